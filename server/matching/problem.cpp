@@ -1,0 +1,95 @@
+#include "matching/problem.hpp"
+
+#include <tuple>
+
+namespace turnabout::matching {
+namespace {
+
+std::uint64_t mix(std::uint64_t x) {  // splitmix64, so that the rule can be repeated in any language
+  x += 0x9e3779b97f4a7c15ULL;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+Result<void> valid_side(const std::vector<Place>& side) {
+  for (const auto& place : side)
+    if (place.capacity < 1 || place.at_least < 0 || place.at_least > place.capacity)
+      return refuse(Code::invalid, "A capacity is at least 1, and at_least is between 0 and the capacity.");
+  return {};
+}
+
+bool on_the_board(const Problem& problem, Match match) {
+  return match.mentor >= 0 && match.mentee >= 0 && match.mentor < std::ssize(problem.mentors) &&
+         match.mentee < std::ssize(problem.mentees);
+}
+
+Result<void> valid_locks(const Problem& problem) {
+  std::vector<int> mentor_left, mentee_left;
+  for (const auto& place : problem.mentors) mentor_left.push_back(place.capacity);
+  for (const auto& place : problem.mentees) mentee_left.push_back(place.capacity);
+  std::set<Match> seen;
+  for (const auto& match : problem.locked) {
+    if (!on_the_board(problem, match) || !seen.insert(match).second)
+      return refuse(Code::invalid, "A locked pair is named twice or names nobody.");
+    if (position_of(problem, match) < 0)
+      return refuse(Code::infeasible, "A locked pair is forbidden by a rule.");
+    if (mentor_left[static_cast<std::size_t>(match.mentor)]-- == 0 ||
+        mentee_left[static_cast<std::size_t>(match.mentee)]-- == 0)
+      return refuse(Code::infeasible, "More pairs are locked for one person than that person has room for.");
+  }
+  return {};
+}
+
+}  // namespace
+
+bool better(const Problem& problem, const Standing& a, const Standing& b) {
+  const bool count_people = problem.people_first == PeopleFirst::yes;
+  const auto people = [&](const Standing& s) { return count_people ? s.people : 0; };
+  if (problem.objective == Objective::pairs_first)
+    return std::tuple(people(a), a.pairs, a.score) > std::tuple(people(b), b.pairs, b.score);
+  return std::tuple(a.score, people(a), a.pairs) > std::tuple(b.score, people(b), b.pairs);
+}
+
+Standing standing_of(const Problem& problem, const std::vector<Match>& pairs) {
+  Standing standing;
+  std::set<int> mentors, mentees;
+  for (const auto& match : pairs) {
+    mentors.insert(match.mentor);
+    mentees.insert(match.mentee);
+    standing.score += problem.feasible.at(static_cast<std::size_t>(position_of(problem, match))).score;
+  }
+  standing.pairs = std::ssize(pairs);
+  standing.people = std::ssize(mentors) + std::ssize(mentees);
+  return standing;
+}
+
+std::ptrdiff_t position_of(const Problem& problem, Match match) {
+  const auto found = std::lower_bound(
+      problem.feasible.begin(), problem.feasible.end(), match,
+      [](const Candidate& candidate, const Match& wanted) { return candidate.match < wanted; });
+  if (found == problem.feasible.end() || found->match != match) return -1;
+  return found - problem.feasible.begin();
+}
+
+std::int64_t tie_break(const Problem& problem, Match match) {
+  const auto mentor = problem.mentors[static_cast<std::size_t>(match.mentor)].tie_key;
+  const auto mentee = problem.mentees[static_cast<std::size_t>(match.mentee)].tie_key;
+  return static_cast<std::int64_t>(mix(mix(mix(problem.seed) ^ mentor) ^ mentee) >> 32);
+}
+
+Result<void> validate(const Problem& problem) {
+  CHECK_OK(valid_side(problem.mentors));
+  CHECK_OK(valid_side(problem.mentees));
+  const Match* previous = nullptr;
+  for (const auto& [match, score] : problem.feasible) {
+    if (!on_the_board(problem, match)) return refuse(Code::invalid, "A pair names nobody.");
+    if (previous != nullptr && !(*previous < match)) return refuse(Code::invalid, "Pairs are not in order.");
+    if (score > kHighestScore || score < -kHighestScore)
+      return refuse(Code::invalid, fmt::format("A pair scores more than {} points.", kHighestScore));
+    previous = &match;
+  }
+  return valid_locks(problem);
+}
+
+}  // namespace turnabout::matching
