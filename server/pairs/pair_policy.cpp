@@ -1,0 +1,68 @@
+#include "pairs/pair_policy.hpp"
+
+namespace turnabout::pairs {
+namespace {
+
+bool leads(const Viewer& viewer, ProgrammeId programme) {
+  return viewer.kind == Viewer::Kind::person && viewer.has(Role::lead, programme);
+}
+
+bool takes_part(const Viewer& viewer, const Pair& pair) { return viewer.is(pair.mentor) || viewer.is(pair.mentee); }
+
+}  // namespace
+
+Result<void> may_see_board(const Viewer& viewer, ProgrammeId programme) {
+  if (!leads(viewer, programme)) return refuse(Code::not_found, "There is no such matching run.");
+  return {};
+}
+
+Result<void> may_match(const Viewer& viewer, const Stage& stage) {
+  CHECK_OK(may_see_board(viewer, stage.programme));
+  if (!stage.is_matching)  // pairs.md rule 9
+    return refuse(Code::wrong_state, "Close the call for applications first; then matching can begin.");
+  return {};
+}
+
+Result<void> may_change_board(const Viewer& viewer, const Stage& stage, const MatchingRun& run) {
+  CHECK_OK(may_match(viewer, stage));
+  if (run.state == RunState::closed)
+    return refuse(Code::wrong_state, "This matching run is closed. Make a new one to go on.");
+  return {};
+}
+
+Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal) {
+  const auto missing = refuse(Code::not_found, "There is no such question for you.");
+  if (!viewer.is(proposal.mentor) && !viewer.is(proposal.mentee)) return missing;
+  const Side side = *side_of(proposal, viewer.person);
+  // pairs.md rule 3: who was never asked must not be able to find out that a proposal exists.
+  const bool was_asked =
+      side == Side::mentor ? proposal.asked_mentor_at.has_value() : proposal.asked_mentee_at.has_value();
+  if (!was_asked) return missing;
+  return side;
+}
+
+Result<void> may_see(const Viewer& viewer, const Pair& pair) {
+  if (!leads(viewer, pair.programme) && !takes_part(viewer, pair))
+    return refuse(Code::not_found, "There is no such pair.");
+  return {};
+}
+
+Result<void> may_close(const Viewer& viewer, const Pair& pair) { return may_see(viewer, pair); }
+
+std::vector<std::string> board_abilities(const Viewer& viewer, const Stage& stage, const MatchingRun& run) {
+  if (!may_change_board(viewer, stage, run)) return {};
+  return {"change", "ask", "run_again"};
+}
+
+std::vector<std::string> ask_abilities(const Viewer& viewer, const Proposal& proposal) {
+  const auto side = may_answer(viewer, proposal);
+  if (!side || awaited(proposal) != *side) return {};
+  return {"answer", "question"};
+}
+
+std::vector<std::string> pair_abilities(const Viewer& viewer, const Pair& pair) {
+  if (!may_close(viewer, pair) || pair.closed_at) return {};
+  return {"close"};
+}
+
+}  // namespace turnabout::pairs
