@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include <boost/describe.hpp>
@@ -120,6 +121,9 @@ std::optional<std::size_t> read_choice(const Json& json, Reader& reader,
                                        const std::vector<std::string>& names);
 bool read_object(const Json& json, Reader& reader, const std::vector<std::string_view>& known);
 bool read_list(const Json& json, Reader& reader, std::size_t max);
+
+/// Whether JSON of this kind can be of that schema type at all.
+bool fits(Json::Kind kind, std::string_view schema_type);
 
 /// How one type is read, written and described. Specialised below; a type without one does not compile.
 template <class T>
@@ -248,6 +252,29 @@ struct Form<List<T, Max>> {
   }
   static Schema schema(Components& components) {
     return {.type = "array", .max_items = Max, .items = {Form<T>::schema(components)}};
+  }
+};
+
+/// Whichever fits the JSON that came: each alternative must be of another JSON kind.
+template <class... T>
+struct Form<std::variant<T...>> {
+  static void read(const Json& json, Reader& reader, std::variant<T...>& into) {
+    const bool fitted = (read_if_fits<T>(json, reader, into) || ...);
+    reader.expect(fitted, "Is not of a kind that is taken here.");
+  }
+  static void write(JsonWriter& writer, const std::variant<T...>& value) {
+    std::visit([&]<class V>(const V& v) { Form<V>::write(writer, v); }, value);
+  }
+  static Schema schema(Components& components) { return {.any_of = {Form<T>::schema(components)...}}; }
+
+ private:
+  template <class V>
+  static bool read_if_fits(const Json& json, Reader& reader, std::variant<T...>& into) {
+    Components scratch(Direction::request);
+    const auto wanted = Form<V>::schema(scratch);
+    if (!fits(json.kind, wanted.ref.empty() ? wanted.type : "object")) return false;
+    Form<V>::read(json, reader, into.template emplace<V>());
+    return true;
   }
 };
 

@@ -66,7 +66,8 @@ struct Call {
   Result<void> edits(std::int64_t current) const;
 };
 
-/// What a typed handler answers. The status must be the route's `success`; 0 takes it from there.
+/// What a typed handler answers. The status must be the route's `success` (or `other_success`); 0 takes the
+/// first.
 template <class Out>
 struct Reply {
   Out body{};
@@ -111,6 +112,8 @@ struct RouteSpec {
   std::vector<QueryParameter> query = {};
   /// Status of a success; 0: 204 for Nothing, else 200.
   int success = 0;
+  /// A second status that a success may have, such as 200 beside 201 for what existed already.
+  int other_success = 0;
   Csrf csrf = Csrf::header;
   /// Raw routes: media types of body and reply, for the contract.
   std::string_view consumes = {};

@@ -24,6 +24,7 @@ struct Schema {
   std::vector<std::string> values = {};                         ///< Of an enum.
   std::vector<Schema> items = {};                               ///< One, for an array.
   std::vector<Schema> additional = {};                          ///< One, for a map.
+  std::vector<Schema> any_of = {};                              ///< The alternatives of a variant.
   std::vector<std::pair<std::string, Schema>> properties = {};  ///< In the order of the C++ members.
   std::vector<std::string> required = {};
 
