@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/enum.hpp>
+
+#include "programmes/programme.hpp"
+
+/// The lead's first screen of a programme (ux.md L2), worked out from counts and dates alone.
+namespace turnabout::programmes {
+
+struct PeopleCounts {
+  std::int64_t people = 0;  ///< Staff and guests who have not left.
+  std::int64_t grades = 0;
+  std::int64_t grades_without_place = 0;  ///< Grades of those people that are not on the ladder.
+  std::int64_t leadership_grades = 0;
+  std::int64_t heads = 0;
+};
+
+struct ApplicationCounts {
+  std::int64_t mentors_draft = 0;
+  std::int64_t mentors_submitted = 0;
+  std::int64_t mentees_draft = 0;
+  std::int64_t mentees_submitted = 0;
+};
+
+struct PairCounts {
+  std::int64_t proposals = 0;  ///< Proposed, nobody asked yet.
+  std::int64_t asked = 0;      ///< Waiting for somebody's answer.
+  std::int64_t declined = 0;   ///< Of the newest run, no by either side.
+  std::int64_t pairs = 0;      ///< Agreed and not closed.
+  std::int64_t needing_attention = 0;
+};
+
+struct HomeFacts {
+  PeopleCounts people;
+  ApplicationCounts applications;
+  PairCounts pairs;
+};
+
+enum class TaskState { cannot_start_yet, not_started, in_progress, done };
+BOOST_DESCRIBE_ENUM(TaskState, cannot_start_yet, not_started, in_progress, done)
+
+struct TaskItem {
+  std::string_view key;
+  TaskState state;
+  std::string href;
+};
+struct Task {
+  std::string_view key;  ///< plan, recruit, match, run or learn.
+  TaskState state;       ///< Of all items together.
+  std::vector<TaskItem> items;
+};
+/// programmes.md rule 20
+std::vector<Task> task_list(const Programme& programme, const HomeFacts& facts);
+
+struct Need {
+  std::string_view key;
+  std::int64_t count;
+  std::string href;
+};
+inline constexpr std::size_t kMostNeeds = 5;
+/// programmes.md rule 21
+std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts, Date today);
+
+}  // namespace turnabout::programmes

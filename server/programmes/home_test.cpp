@@ -1,0 +1,124 @@
+#include "programmes/home.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace turnabout::programmes {
+namespace {
+
+Programme programme(State state) {
+  Programme p{.id = ProgrammeId{make_uuid7(1)},
+              .organisation = {},
+              .template_key = "reverse_six_months",
+              .kind = Kind::reverse,
+              .state = state,
+              .set_up = {},
+              .call_code = "code"};
+  p.set_up.about_pairs = 10;
+  p.set_up.ends_on = *parse_date("2027-06-01");
+  return p;
+}
+const Date kToday = *parse_date("2026-11-22");
+const PeopleCounts kReady{
+    .people = 200, .grades = 6, .grades_without_place = 0, .leadership_grades = 2, .heads = 1};
+
+std::string states(const Programme& p, const HomeFacts& facts) {
+  std::string text;
+  for (const auto& task : task_list(p, facts)) {
+    switch (task.state) {
+      case TaskState::cannot_start_yet:
+        text += "-";
+        break;
+      case TaskState::not_started:
+        text += "o";
+        break;
+      case TaskState::in_progress:
+        text += "+";
+        break;
+      case TaskState::done:
+        text += "x";
+        break;
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> needs(const Programme& p, const HomeFacts& facts) {
+  std::vector<std::string> keys;
+  for (const auto& need : needs_today(p, facts, kToday)) keys.emplace_back(need.key);
+  return keys;
+}
+
+TEST(Home, FiveStepsFromNothingToTheEnd) {  // programmes.md rule 20
+  EXPECT_EQ(states(programme(State::planning), {.people = {.people = 1}, .applications = {}, .pairs = {}}),
+            "+----");
+  EXPECT_EQ(states(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}), "xo---");
+  EXPECT_EQ(states(programme(State::recruiting),
+                   {.people = kReady, .applications = {.mentors_draft = 1}, .pairs = {}}),
+            "x+---");
+  const ApplicationCounts enough{.mentors_submitted = 12, .mentees_submitted = 10};
+  EXPECT_EQ(states(programme(State::matching), {.people = kReady, .applications = enough, .pairs = {}}),
+            "xxo--");
+  EXPECT_EQ(states(programme(State::matching),
+                   {.people = kReady, .applications = enough, .pairs = {.proposals = 9}}),
+            "xx+--");
+  EXPECT_EQ(
+      states(programme(State::running), {.people = kReady, .applications = enough, .pairs = {.pairs = 9}}),
+      "xxx+o");
+  EXPECT_EQ(
+      states(programme(State::closed), {.people = kReady, .applications = enough, .pairs = {.pairs = 9}}),
+      "xxxxx");
+}
+
+TEST(Home, NeedsTodayComeInTheOrderOfTheWork) {  // programmes.md rule 21
+  EXPECT_EQ(needs(programme(State::planning), {}), std::vector<std::string>{"import_people"});
+  EXPECT_EQ(
+      needs(
+          programme(State::planning),
+          {.people = {.people = 9, .grades = 3, .grades_without_place = 3}, .applications = {}, .pairs = {}}),
+      std::vector<std::string>{"order_grades"});
+  EXPECT_EQ(needs(programme(State::planning),
+                  {.people = {.people = 9, .grades = 3}, .applications = {}, .pairs = {}}),
+            std::vector<std::string>{"mark_leadership"});
+  EXPECT_EQ(needs(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}),
+            std::vector<std::string>{"open_call"});
+  EXPECT_EQ(needs(programme(State::recruiting),
+                  {.people = kReady, .applications = {.mentors_submitted = 12}, .pairs = {}}),
+            std::vector<std::string>{"more_mentees"});
+  const ApplicationCounts enough{.mentors_submitted = 12, .mentees_submitted = 10};
+  EXPECT_EQ(needs(programme(State::recruiting), {.people = kReady, .applications = enough, .pairs = {}}),
+            std::vector<std::string>{"close_call"});
+  EXPECT_EQ(needs(programme(State::matching), {.people = kReady, .applications = enough, .pairs = {}}),
+            std::vector<std::string>{"run_matching"});
+  EXPECT_EQ(needs(programme(State::matching),
+                  {.people = kReady, .applications = enough, .pairs = {.proposals = 9}}),
+            std::vector<std::string>{"ask_mentors"});
+  EXPECT_EQ(needs(programme(State::closed), {}), std::vector<std::string>{});
+}
+
+RC_GTEST_PROP(Home, NeverAsksForMoreThanFiveThings, ()) {  // programmes.md rule 21
+  const auto count = [] { return *rc::gen::inRange<std::int64_t>(0, 4); };
+  const HomeFacts facts{.people = {count(), count(), count(), count(), count()},
+                        .applications = {count(), count(), count(), count()},
+                        .pairs = {count(), count(), count(), count(), count()}};
+  auto p = programme(*rc::gen::element(State::planning, State::recruiting, State::matching, State::running));
+  p.set_up.about_pairs = 2;
+  p.set_up.ends_on = *rc::gen::element(*parse_date("2026-01-01"), *parse_date("2027-01-01"));
+  const auto found = needs_today(p, facts, kToday);
+  RC_ASSERT(found.size() <= kMostNeeds);
+  for (const auto& need : found) {
+    RC_ASSERT(need.count > 0);
+    RC_ASSERT(need.href.starts_with("/"));
+  }
+}
+
+TEST(Home, OneProgrammeSaysNothingAboutAnother) {  // programmes.md rule 9
+  auto other = programme(State::recruiting);
+  other.id = ProgrammeId{make_uuid7(2)};
+  const HomeFacts facts{.people = kReady, .applications = {.mentors_submitted = 12}, .pairs = {}};
+  for (const auto& need : needs_today(other, facts, kToday))
+    EXPECT_NE(need.href.find(other.id.text()), std::string::npos);
+}
+
+}  // namespace
+}  // namespace turnabout::programmes
