@@ -100,6 +100,7 @@ class Work {
   Work(const Work&) = delete;
   Work& operator=(const Work&) = delete;
   Transaction& transaction() { return transaction_; }
+  void prepare(const Statement& statement);
   void commit();
 
  private:
@@ -194,6 +195,8 @@ class Database {
  private:
   friend class Work;
   Database(Options options, Engine engine);
+  std::unique_ptr<Connection> take(Work::Kind kind);
+  void give_back(Work::Kind kind, std::unique_ptr<Connection> connection) noexcept;
 
   Options options_;
   Engine engine_;

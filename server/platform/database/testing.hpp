@@ -1,13 +1,13 @@
 #pragma once
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "platform/database/database.hpp"
 #include "platform/database/scratch.hpp"
@@ -16,7 +16,8 @@ namespace turnabout::database {
 
 /// The engines this run tests: both, unless TURNABOUT_TEST_ENGINES=sqlite says that one is enough.
 inline std::vector<Engine> tested_engines() {
-  const char* chosen = std::getenv("TURNABOUT_TEST_ENGINES");  // NOLINT(concurrency-mt-unsafe): before any thread
+  const char* chosen =
+      std::getenv("TURNABOUT_TEST_ENGINES");  // NOLINT(concurrency-mt-unsafe): before any thread
   if (chosen != nullptr && std::string_view(chosen) == "sqlite") return {Engine::sqlite};
   return {Engine::sqlite, Engine::postgresql};
 }
@@ -55,7 +56,8 @@ class EveryEngine : public testing::TestWithParam<Engine> {
         "insert into people (id, organisation_id, kind, name, search_name, created_at, updated_at)"
         " values ($1, $2, 'staff', $3, $3, $4, $4)"};
     const PersonId id{make_uuid7(1'790'000'000'000)};
-    db().write([&](Transaction& transaction) { transaction.execute(insert, id, organisation, called, Instant{}); });
+    db().write(
+        [&](Transaction& transaction) { transaction.execute(insert, id, organisation, called, Instant{}); });
     return id;
   }
 
@@ -64,11 +66,12 @@ class EveryEngine : public testing::TestWithParam<Engine> {
   std::unique_ptr<Database> database_;  // closed before the scratch database is dropped
 };
 
+inline std::string engine_label(const testing::TestParamInfo<Engine>& tested) {
+  return tested.param == Engine::sqlite ? "sqlite" : "postgresql";
+}
+
 }  // namespace turnabout::database
 
-#define INSTANTIATE_EVERY_ENGINE(suite)                                                                  \
-  INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::ValuesIn(::turnabout::database::tested_engines()),   \
-                           [](const testing::TestParamInfo<::turnabout::database::Engine>& info) {       \
-                             return info.param == ::turnabout::database::Engine::sqlite ? "sqlite"       \
-                                                                                        : "postgresql"; \
-                           })
+#define INSTANTIATE_EVERY_ENGINE(suite)                                                                \
+  INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::ValuesIn(::turnabout::database::tested_engines()), \
+                           ::turnabout::database::engine_label)
