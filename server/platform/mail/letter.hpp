@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "platform/clock/time.hpp"
+#include "platform/words/words.hpp"
+
+namespace turnabout::mail {
+
+/// One named argument of the words of a mail, kept until it is sent.
+struct Argument {
+  std::string name;
+  std::variant<std::string, std::int64_t, Instant> value;
+};
+
+/// What a mail says, before it is laid out. Made from the five messages `<words>.subject`, `.heading`,
+/// `.body`,
+/// `.action` and `.note` of the catalogue.
+struct Letter {
+  std::string subject = {};
+  std::string greeting = {};
+  std::string heading = {};
+  std::string body = {};    ///< Paragraphs with blank lines between.
+  std::string action = {};  ///< Label of the one button.
+  std::string url = {};     ///< Where the button leads; absolute.
+  std::string note = {};
+  std::string footer = {};
+  std::string fallback = {};     ///< Above the address for those whose button does not work.
+  std::string unsubscribe = {};  ///< Absolute address to stop nudges; empty for what is not one.
+};
+
+struct LetterRequest {
+  std::string words;  ///< "mail.sign_in"
+  std::vector<Argument> arguments;
+  std::string name;          ///< Of the person; empty if unknown.
+  std::string organisation;  ///< Name of theirs.
+  std::string url;
+  std::string unsubscribe = {};
+};
+
+/// `name` and `organisation` are arguments of every message. Throws std::logic_error for a missing key or
+/// argument.
+Letter write_letter(const Words& words, const LetterRequest& request);
+
+std::string text_part(const Letter& letter);
+std::string html_part(const Letter& letter);
+
+}  // namespace turnabout::mail

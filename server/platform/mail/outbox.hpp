@@ -1,0 +1,76 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "platform/crypto/sealer.hpp"
+#include "platform/database/database.hpp"
+#include "platform/errors/result.hpp"
+#include "platform/mail/letter.hpp"
+#include "platform/mail/timing.hpp"
+#include "platform/rights/viewer.hpp"
+
+namespace turnabout::mail {
+
+/// A mail to one person. Logistics only: never anything that was said or written in private (mail.md rule 1).
+struct Message {
+  PersonId to;
+  std::string words;  ///< Prefix of its five messages: "mail.mentor_asked".
+  Kind kind = Kind::answer;
+  std::vector<Argument> arguments = {};  ///< Besides `name` and `organisation`, which every message has.
+  std::string path = "/";                ///< Where its button leads, inside this server: "/ask/<token>".
+  std::string unsubscribe_path = {};     ///< For a nudge: must be given.
+  std::optional<std::chrono::seconds> hold = {};  ///< While it can still be stopped.
+};
+
+/// Puts a mail into the outbox as part of the caller's transaction: it leaves if, and only if, that commits.
+/// Refuses wrong_state if the person has no address, not_found if they are not in the viewer's organisation.
+Result<MailId> enqueue(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& viewer,
+                       Instant now, const Message& message);
+
+/// Stops a mail that has not left. wrong_state if it has.
+Result<void> stop(database::Transaction& transaction, const Viewer& viewer, MailId id);
+
+/// How the outbox of one organisation stands.
+struct Counts {
+  std::int64_t waiting = 0;  ///< Could leave now.
+  std::int64_t held = 0;     ///< Waits for its hour or its hold.
+  std::int64_t sent = 0;     ///< In the 30 days that are kept.
+  std::int64_t failed = 0;
+  std::optional<Instant> oldest_waiting_at = {};
+};
+Counts counts(database::Reader& reader, const Viewer& viewer, Instant now);
+
+/// What the sender takes from the outbox. `tries` counts this one.
+struct Due {
+  MailId id;
+  PersonId to;
+  std::string message_id;
+  database::Bytes message_sealed;
+  Instant not_before;
+  Instant created_at;
+  int tries = 0;
+};
+
+/// The parts of the outbox that the sender works with; no viewer, as it serves every organisation.
+std::vector<Due> take_due(database::Transaction& transaction, Instant now, std::chrono::seconds lease,
+                          int limit);
+void mark_sent(database::Transaction& transaction, MailId id, Instant now);
+void mark_waiting(database::Transaction& transaction, MailId id, Instant next_try, std::string_view failure);
+void mark_failed(database::Transaction& transaction, MailId id, std::string_view failure);
+/// Deletes what left or failed more than 30 days ago; returns how many.
+std::int64_t forget_old(database::Transaction& transaction, Instant now);
+
+/// What is sealed in a row.
+struct Content {
+  std::string address;
+  LetterRequest letter;  ///< `url` and `unsubscribe` hold paths.
+};
+Result<Content> open_content(crypto::Sealer& sealer, const Due& due);
+
+std::span<const database::Statement* const> mail_statements();
+
+}  // namespace turnabout::mail
