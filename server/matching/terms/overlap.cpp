@@ -1,0 +1,55 @@
+// matching.md rule 24: overlap, and rule 30: offer
+#include "matching/terms/term.hpp"
+#include "matching/values.hpp"
+
+namespace turnabout::matching {
+namespace {
+
+class OverlapTerm final : public Term {
+ public:
+  OverlapTerm(std::string name, const Overlap& spec, const Sides& sides)
+      : Term(std::move(name)), spec_(spec), values_(sides, spec.columns.mentor, spec.columns.mentee) {}
+  Score points(int mentor, int mentee) const override {
+    return bounded(Score{spec_.points} * values_.common(mentor, mentee), spec_.at_most);
+  }
+  Contribution explain(int mentor, int mentee) const override {
+    return say(Aspect::shares, points(mentor, mentee),
+               fmt::format("{} ({})", name(), listed(values_.common_texts(mentor, mentee))));
+  }
+
+ private:
+  Overlap spec_;
+  Values values_;
+};
+
+class OfferTerm final : public Term {
+ public:
+  OfferTerm(std::string name, const Offer& spec, const Sides& sides)
+      : Term(std::move(name)),
+        spec_(spec),
+        values_(sides, spec.columns.mentor, spec.columns.mentee, spec.known) {}
+  Score points(int mentor, int mentee) const override {
+    return bounded(Score{spec_.points} * values_.common(mentor, mentee), spec_.at_most);
+  }
+  Contribution explain(int mentor, int mentee) const override {
+    return say(Aspect::differs, points(mentor, mentee),
+               fmt::format("{} that the mentor offers and the mentee asked for ({})", name(),
+                           listed(values_.common_texts(mentor, mentee))));
+  }
+
+ private:
+  Offer spec_;
+  Values values_;
+};
+
+}  // namespace
+
+TermPtr make_term(const std::string& name, const Overlap& spec, const Sides& sides) {
+  return std::make_unique<OverlapTerm>(name, spec, sides);
+}
+
+TermPtr make_term(const std::string& name, const Offer& spec, const Sides& sides) {
+  return std::make_unique<OfferTerm>(name, spec, sides);
+}
+
+}  // namespace turnabout::matching

@@ -1,0 +1,78 @@
+#include "matching/values.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+
+namespace turnabout::matching {
+namespace {
+
+std::vector<std::uint64_t> bits_of(const std::vector<std::vector<std::uint32_t>>& people, std::size_t words) {
+  std::vector<std::uint64_t> bits(people.size() * words);
+  for (std::size_t person = 0; person < people.size(); ++person)
+    for (const auto id : people[person]) bits[person * words + id / 64] |= std::uint64_t{1} << (id % 64);
+  return bits;
+}
+
+}  // namespace
+
+Values::Values(const Sides& sides, std::string_view mentor_column, std::string_view mentee_column,
+               std::string_view without) {
+  std::unordered_map<std::string, std::uint32_t> known;
+  const auto intern = [&](std::span<const Participant> side, std::string_view column) {
+    std::vector<Ids> people;
+    people.reserve(side.size());
+    for (const auto& participant : side) {
+      Ids ids;
+      for (auto& value : values_of(participant, column)) {
+        const auto [found, added] = known.try_emplace(value, static_cast<std::uint32_t>(texts_.size()));
+        if (added) texts_.push_back(value);
+        ids.push_back(found->second);
+      }
+      std::sort(ids.begin(), ids.end());
+      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+      people.push_back(std::move(ids));
+    }
+    return people;
+  };
+  mentors_ = intern(sides.mentors, mentor_column);
+  mentees_ = intern(sides.mentees, mentee_column);
+  wanted_ = mentees_;
+  if (!without.empty()) {
+    const auto lived = intern(sides.mentees, without);
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+      std::erase_if(wanted_[i], [&](auto id) { return std::ranges::binary_search(lived[i], id); });
+  }
+  const std::size_t words = (texts_.size() + 63) / 64;
+  if (words == 0 || words > kMostWords) return;
+  words_ = words;
+  mentor_bits_ = bits_of(mentors_, words);
+  mentee_bits_ = bits_of(wanted_, words);
+}
+
+int Values::common_sorted(int mentor, int mentee) const {
+  int count = 0;
+  const auto& wanted = wanted_[at(mentee)];
+  auto other = wanted.begin();
+  for (const auto id : mentors_[at(mentor)]) {
+    while (other != wanted.end() && *other < id) ++other;
+    if (other == wanted.end()) break;
+    count += *other == id;
+  }
+  return count;
+}
+
+std::vector<std::string> Values::common_texts(int mentor, int mentee) const {
+  Ids common;
+  std::ranges::set_intersection(mentors_[at(mentor)], wanted_[at(mentee)], std::back_inserter(common));
+  return texts(common);
+}
+
+std::vector<std::string> Values::texts(const Ids& ids) const {
+  std::vector<std::string> found;
+  for (const auto id : ids) found.push_back(texts_[id]);
+  std::ranges::sort(found);
+  return found;
+}
+
+}  // namespace turnabout::matching
