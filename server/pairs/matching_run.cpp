@@ -39,7 +39,7 @@ bool same_people(const Placing& a, const Placing& b) { return a.mentor == b.ment
 /// Everything that stands when `change` has been carried out, fixed placings included.
 std::vector<Placing> standing(const BoardChange& change, const std::vector<Placing>& table,
                               const std::vector<Placing>& fixed) {
-  auto all = apply(change, table);
+  auto all = carry_out(change, table);
   all.insert(all.end(), fixed.begin(), fixed.end());
   return all;
 }
@@ -126,7 +126,7 @@ RunState parse_run_state(std::string_view text) { return value_of<RunState>(kRun
 std::string_view name(ChangeKind kind) { return text_of(kChangeKinds, kind); }
 ChangeKind parse_change_kind(std::string_view text) { return value_of<ChangeKind>(kChangeKinds, text); }
 
-std::vector<Placing> apply(const BoardChange& change, std::vector<Placing> table) {
+std::vector<Placing> carry_out(const BoardChange& change, std::vector<Placing> table) {
   std::erase_if(table, [&](const Placing& placing) {
     return std::any_of(change.before.begin(), change.before.end(),
                        [&](const Placing& taken) { return same_people(taken, placing); });
@@ -162,7 +162,7 @@ Result<BoardChange> plan_undo(const BoardChange& change, const std::vector<Placi
   for (const auto& placing : change.after)
     if (std::find(table.begin(), table.end(), placing) == table.end()) return refusal;
   const BoardChange reverse{.kind = ChangeKind::undo, .before = change.after, .after = change.before};
-  const auto rest = apply({.before = change.after}, table);
+  const auto rest = carry_out({.before = change.after}, table);
   for (const auto& placing : change.before)
     if (find(rest, placing) || find(fixed, placing)) return refusal;
   if (!within_capacity(standing(reverse, table, fixed), reverse.after, seats)) return refusal;

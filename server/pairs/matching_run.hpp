@@ -79,6 +79,6 @@ Result<BoardChange> plan_undo(const BoardChange& change, const std::vector<Placi
                               const std::vector<Placing>& fixed, const Seats& seats, Instant now);
 
 /// The table after a planned change.
-std::vector<Placing> apply(const BoardChange& change, std::vector<Placing> table);
+std::vector<Placing> carry_out(const BoardChange& change, std::vector<Placing> table);
 
 }  // namespace turnabout::pairs

@@ -35,7 +35,7 @@ TEST(MatchingRun, PlacingMovesWhoeverWasInTheWay) {
   const std::vector table{placing(1, 11), placing(2, 12)};
   const auto change = plan(place(1, 12), table, {}, OneEach{});
   ASSERT_TRUE(change);
-  EXPECT_EQ(apply(*change, table), std::vector{placing(1, 12)});
+  EXPECT_EQ(carry_out(*change, table), std::vector{placing(1, 12)});
 }
 
 TEST(MatchingRun, LockedPlacingsStayWhereTheyAre) {
@@ -57,7 +57,7 @@ TEST(MatchingRun, SwapExchangesMentees) {
   const auto change =
       plan({.kind = ChangeKind::swap, .first = placing(1, 11), .second = placing(2, 12)}, table, {}, OneEach{});
   ASSERT_TRUE(change);
-  EXPECT_EQ(apply(*change, table), (std::vector{placing(3, 13), placing(1, 12), placing(2, 11)}));
+  EXPECT_EQ(carry_out(*change, table), (std::vector{placing(3, 13), placing(1, 12), placing(2, 11)}));
 }
 
 TEST(MatchingRun, SwapNeverMatchesTheSameTwoTwice) {
@@ -75,10 +75,10 @@ TEST(MatchingRun, UndoBringsTheBoardBackWithinADay) {  // pairs.md rule 12
   const std::vector table{placing(1, 11), placing(2, 12)};
   auto change = *plan(place(1, 12), table, {}, OneEach{});
   change.changed_at = kNow;
-  const auto after = apply(change, table);
+  const auto after = carry_out(change, table);
   const auto undo = plan_undo(change, after, {}, OneEach{}, kNow + std::chrono::hours(23));
   ASSERT_TRUE(undo);
-  auto restored = apply(*undo, after);
+  auto restored = carry_out(*undo, after);
   std::sort(restored.begin(), restored.end());
   EXPECT_EQ(restored, table);
   EXPECT_EQ(plan_undo(change, after, {}, OneEach{}, kNow + std::chrono::hours(25)).error().code, Code::gone);
@@ -107,14 +107,14 @@ RC_GTEST_PROP(MatchingRun, ChangesNeverPutAnyoneOverCapacityAndUndoIsExact, ()) 
     auto change = plan({.kind = kind, .first = first, .second = second}, table, {}, seats);
     if (!change) continue;
     change->changed_at = kNow;
-    auto next = apply(*change, table);
+    auto next = carry_out(*change, table);
     for (const auto& [person, capacity] : seats.capacities)
       RC_ASSERT(std::count_if(next.begin(), next.end(), [&, id = person](const Placing& one) {
                   return one.mentor == id || one.mentee == id;
                 }) <= capacity);
     const auto undo = plan_undo(*change, next, {}, seats, kNow);
     RC_ASSERT(undo.has_value());
-    auto back = apply(*undo, next);
+    auto back = carry_out(*undo, next);
     std::sort(back.begin(), back.end());
     std::sort(table.begin(), table.end());
     RC_ASSERT(back == table);

@@ -18,7 +18,7 @@ constexpr std::array kStateNames{
     std::pair{ProposalState::withdrawn, std::string_view{"withdrawn"}},
 };
 
-Side other(Side side) { return side == Side::mentor ? Side::mentee : Side::mentor; }
+
 
 bool has_answered(const Proposal& proposal, Side side) {
   return side == Side::mentor ? proposal.mentor_answered_at.has_value() : proposal.mentee_answered_at.has_value();

@@ -6,12 +6,13 @@
 #include "platform/clock/time.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/ids/id.hpp"
+#include "programmes/programme.hpp"
 
 /// What becomes of a match: asked, answered, agreed, closed. Pure; the numbered rules are in docs/rules/pairs.md.
 namespace turnabout::pairs {
 
-/// The two sides of a pair. Which of them is the junior is a property of the programme's kind, not of the side.
-enum class Side { mentor, mentee };
+/// Which of the two sides is the junior is a property of the programme's kind, never of the side.
+using programmes::Side;
 
 enum class Answer { yes, no };
 

@@ -1,0 +1,157 @@
+#include "pairs/cohort.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace turnabout::pairs {
+namespace {
+
+using matching::Columns;
+using matching::TermSpec;
+
+/// pairs.md rule 19: a third of the weight for each value in common, up to the whole weight.
+int third(int weight) { return static_cast<int>(std::lround(weight / 3.0)); }
+
+TermSpec overlap(std::string name, const std::string& column, int weight) {
+  return {std::move(name),
+          matching::Overlap{.columns = {column, column}, .points = third(weight), .at_most = weight}};
+}
+
+TermSpec different(std::string name, const std::string& column, int weight) {
+  return {std::move(name), matching::Different{.columns = {column, column}, .points = weight}};
+}
+
+std::vector<TermSpec> terms_of(const programmes::Weights& weights) {
+  std::vector<TermSpec> terms;
+  // pairs.md rule 19
+  terms.push_back(overlap("common_interests", "interests", weights.common_interests));
+  terms.push_back({"style", matching::Equal{.columns = {"style", "style"}, .points = weights.style}});
+  terms.push_back(overlap("availability", "free_times", weights.availability));
+  terms.push_back(overlap("ways_to_meet", "ways_to_meet", weights.ways_to_meet));
+  // pairs.md rule 20
+  terms.push_back({"topics_met", matching::Offer{.columns = {"perspectives", "learning_goals"},
+                                                 .known = "lived",
+                                                 .points = third(weights.topics_met),
+                                                 .at_most = weights.topics_met}});
+  terms.push_back({"difference_lived", matching::Different{.columns = {"perspectives", "lived"},
+                                                           .points = weights.difference_lived}});
+  terms.push_back(different("difference_unit", "unit", weights.difference_unit));
+  terms.push_back(different("difference_profession", "profession", weights.difference_profession));
+  terms.push_back(different("difference_location", "location", weights.difference_location));
+  terms.push_back(different("difference_generation", "generation", weights.difference_generation));
+  // pairs.md rule 21
+  terms.push_back({"prior_tie", matching::Tie{.points = -weights.prior_tie}});
+  return terms;
+}
+
+/// The ladder says "the senior stands this much higher"; matching counts mentee minus mentor.
+matching::GradeGap gap_of(const programmes::Programme& programme) {
+  const auto& settings = programme.set_up.settings;
+  if (programmes::senior_side(programme.kind) == Side::mentee)
+    return {.min = settings.grade_gap_min, .max = settings.grade_gap_max};
+  const auto max = settings.grade_gap_max;
+  return {.min = max ? std::optional(-*max) : std::nullopt, .max = -settings.grade_gap_min};
+}
+
+template <class T>
+std::vector<std::string> texts(const std::vector<Id<T>>& ids) {
+  std::vector<std::string> all;
+  all.reserve(ids.size());
+  for (const auto& id : ids) all.push_back(id.text());
+  return all;
+}
+
+void add(matching::Participant& participant, const char* column, const std::optional<std::string>& value) {
+  if (value && !value->empty()) participant.attributes[column] = {*value};
+}
+
+void remove_ineligible(std::vector<Applicant>& applicants, const programmes::Programme& programme,
+                       const programmes::Ladder& ladder, std::vector<LeftOut>& left_out) {
+  std::erase_if(applicants, [&](const Applicant& applicant) {
+    const auto allowed = programmes::may_take(applicant.side, programme.kind, programme.set_up.settings,
+                                              applicant.standing, ladder);
+    if (allowed) return false;
+    left_out.push_back({applicant.application, applicant.side, "not_eligible", allowed.error().message});
+    return true;
+  });
+}
+
+}  // namespace
+
+std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Programme& programme) {
+  std::vector<LeftOut> left_out;
+  remove_ineligible(cohort.mentors, programme, cohort.ladder, left_out);
+  remove_ineligible(cohort.mentees, programme, cohort.ladder, left_out);
+  return left_out;
+}
+
+matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,
+                             const Cohort& cohort, std::uint64_t seed) {
+  const auto& settings = programme.set_up.settings;
+  matching::Ruleset ruleset{.seed = seed, .grades = {}, .require = {}, .terms = terms_of(weights)};
+  ruleset.require.grade_gap = gap_of(programme);
+  ruleset.require.reporting_line =
+      matching::ReportingLine{.heads = texts(cohort.heads), .head_steps = settings.head_steps};
+  ruleset.require.reviewer = "reviewer";
+  if (settings.same_team == programmes::SameTeam::forbid) ruleset.require.different = {"unit"};
+  if (settings.share_language) ruleset.require.share_one = {"languages"};
+  return ruleset;
+}
+
+std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
+                                                   const programmes::Ladder& ladder,
+                                                   const std::vector<int>& places) {
+  std::vector<matching::Participant> participants;
+  participants.reserve(applicants.size());
+  for (std::size_t i = 0; i < applicants.size(); ++i) {
+    const auto& applicant = applicants[i];
+    matching::Participant participant{.person = applicant.person.text(),
+                                      .capacity = places[i],
+                                      .rank = programmes::effective_rank(applicant.standing, ladder),
+                                      .not_with = texts(applicant.not_with),
+                                      .attributes = applicant.answers};
+    add(participant, "unit", applicant.unit);
+    add(participant, "profession", applicant.profession);
+    add(participant, "location", applicant.location);
+    if (!applicant.reviewers.empty()) participant.attributes["reviewer"] = texts(applicant.reviewers);
+    participants.push_back(std::move(participant));
+  }
+  return participants;
+}
+
+std::vector<matching::Reports> reports_of(const Cohort& cohort) {
+  std::vector<matching::Reports> reports;
+  reports.reserve(cohort.line.size());
+  for (const auto& line : cohort.line) reports.push_back({line.person.text(), line.manager.text()});
+  return reports;
+}
+
+std::vector<matching::Given> given_of(const Cohort& cohort) {
+  std::vector<matching::Given> given;
+  for (const auto& known : cohort.acquaintances) {
+    // pairs.md rule 17: a hard tie is told to matching as an earlier pair, so that nothing shown can tell them apart.
+    const auto state = known.kind == Acquaintance::Kind::soft_tie ? matching::Given::State::tie
+                                                                  : matching::Given::State::past;
+    given.push_back({.mentor = known.a.text(), .mentee = known.b.text(), .state = state});
+    given.push_back({.mentor = known.b.text(), .mentee = known.a.text(), .state = state});
+  }
+  return given;
+}
+
+std::string_view question_behind(std::string_view term) {
+  constexpr std::array kQuestions{
+      std::pair{std::string_view{"common_interests"}, std::string_view{"interests"}},
+      std::pair{std::string_view{"style"}, std::string_view{"style"}},
+      std::pair{std::string_view{"availability"}, std::string_view{"free_times"}},
+      std::pair{std::string_view{"ways_to_meet"}, std::string_view{"ways_to_meet"}},
+      std::pair{std::string_view{"topics_met"}, std::string_view{"perspectives"}},
+      std::pair{std::string_view{"difference_lived"}, std::string_view{"perspectives"}},
+      std::pair{std::string_view{"difference_generation"}, std::string_view{"generation"}},
+  };
+  for (const auto& [known, question] : kQuestions)
+    if (known == term) return question;
+  return {};
+}
+
+}  // namespace turnabout::pairs
