@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/clock/time.hpp"
+#include "platform/http/authenticator.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/response.hpp"
 #include "platform/http/route.hpp"
@@ -41,6 +42,8 @@ struct Answer : Response {
 class TestServer {
  public:
   TestServer(std::vector<Route> routes, const Clock& clock);
+  /// With a real authenticator, for the tests of sign-in itself; `Sender::viewer` means nothing then.
+  TestServer(std::vector<Route> routes, const Clock& clock, Authenticator& authenticator);
   ~TestServer();
   TestServer(const TestServer&) = delete;
   TestServer& operator=(const TestServer&) = delete;
