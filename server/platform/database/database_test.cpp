@@ -40,6 +40,7 @@ std::string_view name(Colour colour) {
 
 class DatabaseTest : public EveryEngine {
  protected:
+  Scratch::Content content() const override { return Scratch::Content::nothing; }
   void SetUp() override {
     db().write([](Transaction& transaction) {
       transaction.execute(kMakeThings);

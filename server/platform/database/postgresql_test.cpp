@@ -4,7 +4,10 @@
 namespace turnabout::database {
 namespace {
 
-class PostgresqlTest : public EveryEngine {};
+class PostgresqlTest : public EveryEngine {
+ protected:
+  Scratch::Content content() const override { return Scratch::Content::nothing; }
+};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PostgresqlTest);
 
 std::vector<Engine> postgresql_only() {
@@ -46,10 +49,11 @@ TEST_P(PostgresqlTest, KeepsItsTablesInTheSchemaAskedFor) {
                                     " where table_name = 'person_keys'"};
   auto chosen = options();
   chosen.migrations = keys_migrations();
-  chosen.schema = "keys";
+
   const auto opened = Database::open(chosen);
   ASSERT_TRUE(opened);
-  EXPECT_EQ((*opened)->read([](Reader& reader) { return reader.one(schema)->get<std::string>(0); }), "keys");
+  EXPECT_EQ((*opened)->read([](Reader& reader) { return reader.one(schema)->get<std::string>(0); }),
+            chosen.schema);
 }
 
 }  // namespace

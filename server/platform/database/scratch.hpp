@@ -7,14 +7,15 @@
 
 namespace turnabout::database {
 
-/// An empty database that is gone when this is: a SQLite file in a temporary folder, or a database on the
-/// PostgreSQL server that the environment variable TURNABOUT_TEST_POSTGRESQL names (a libpq URL whose role
-/// may create databases).
+/// A database without rows that is gone when this is: a SQLite file in a temporary folder, or a place on the
+/// PostgreSQL server that the environment variable TURNABOUT_TEST_POSTGRESQL names (a libpq URL of a
+/// superuser).
 class Scratch {
  public:
   enum class Content {
-    schema,  ///< On PostgreSQL a copy of a database migrated once, which takes milliseconds.
-    nothing  ///< For tests of migrating.
+    schema,  ///< Every table, no row. On PostgreSQL a database that the program's tests use one after
+             ///< another.
+    nothing  ///< Not even tables, and none are made when it is opened. On PostgreSQL a schema of its own.
   };
 
   /// Throws if the engine is PostgreSQL and no server is named.
@@ -30,7 +31,7 @@ class Scratch {
 
  private:
   std::filesystem::path folder_;
-  std::string name_;  ///< PostgreSQL: the database to drop.
+  std::string borrowed_;  ///< PostgreSQL: the database to give back.
   Options options_;
 };
 

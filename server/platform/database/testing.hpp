@@ -38,9 +38,16 @@ class EveryEngine : public testing::TestWithParam<Engine> {
   }
   /// For tests that open the database themselves, or twice.
   Options options() {
-    if (!scratch_) scratch_ = std::make_unique<Scratch>(GetParam());
+    if (!scratch_) scratch_ = std::make_unique<Scratch>(GetParam(), content());
     return scratch_->options();
   }
+  /// A folder of the test's own, removed with it.
+  const std::filesystem::path& folder() {
+    options();
+    return scratch_->folder();
+  }
+  /// Override for tests that make their own tables.
+  virtual Scratch::Content content() const { return Scratch::Content::schema; }
   /// An organisation to put people into.
   OrganisationId make_organisation(std::string_view called = "Example Ltd") {
     static constexpr Statement insert{"testing.insert_organisation",
