@@ -9,7 +9,7 @@ TEST(Template, SixAreBuiltInAndEachMakesASoundProgramme) {  // programmes.md rul
   std::vector<std::string> keys;
   for (const auto& from : built_in_templates()) {
     keys.push_back(from.key);
-    SetUp said{.name = {},
+    programmes::SetUp said{.name = {},
                .who_for = from.who_for_hint,
                .dimensions = from.dimensions,
                .focus = {},
