@@ -1,0 +1,118 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { Redirect, Route, Switch } from 'wouter';
+import { isProblem } from '../client';
+import type { Me } from '../client/types';
+import { SignInPage } from '../sign-in/sign-in-page';
+import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
+import { useWords, WordsProvider } from '../words/words';
+import { HomePage } from './home-page';
+import { NotFoundPage } from './not-found-page';
+import { Gallery, routes } from './routes';
+import { runsProgrammes, useMe } from './session';
+import { LeadShell, ParticipantShell } from './shell';
+
+function makeQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // Asking again helps only where the network failed, not where the server answered.
+        retry: (count, error) => count < 2 && isProblem(error, 'unreachable'),
+      },
+    },
+  });
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [queries] = useState(makeQueries);
+  return (
+    <I18nProvider locale="en-GB">
+      <WordsProvider>
+        <QueryClientProvider client={queries}>
+          <ToastProvider>{children}</ToastProvider>
+        </QueryClientProvider>
+      </WordsProvider>
+    </I18nProvider>
+  );
+}
+
+function Guarded({ children }: { children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <ErrorBoundary fallback={(retry) => <Trouble message={t('app.trouble.bug')} onRetry={retry} />}>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const leads = runsProgrammes(me);
+  const Frame = leads ? LeadShell : ParticipantShell;
+  return (
+    <Switch>
+      <Route path="/">
+        {leads ? (
+          <Redirect to="/programmes" replace />
+        ) : (
+          <ParticipantShell me={me}>
+            <HomePage me={me} />
+          </ParticipantShell>
+        )}
+      </Route>
+      {routes.map(({ path, shell, screen: Screen }) => {
+        // A lead's screens do not exist for others; the server refuses their data in any case.
+        if (shell === 'lead' && !leads) return null;
+        const Shell = shell === 'lead' ? LeadShell : ParticipantShell;
+        return (
+          <Route key={path} path={path}>
+            <Shell me={me}>
+              <Guarded>
+                <Screen />
+              </Guarded>
+            </Shell>
+          </Route>
+        );
+      })}
+      <Route>
+        <Frame me={me}>
+          <NotFoundPage />
+        </Frame>
+      </Route>
+    </Switch>
+  );
+}
+
+function Entry() {
+  const me = useMe();
+  const { t } = useWords();
+  if (me.isPending) return <main className="main" aria-busy="true" />;
+  if (me.isError) {
+    return (
+      <main className="main" data-width="text">
+        <Trouble message={t('app.trouble.unreachable')} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  return me.data ? <SignedIn me={me.data} /> : <SignInPage />;
+}
+
+export function App() {
+  return (
+    <Providers>
+      <Switch>
+        {Gallery && (
+          <Route path="/gallery">
+            <Suspense>
+              <Gallery />
+            </Suspense>
+          </Route>
+        )}
+        <Route>
+          <Entry />
+        </Route>
+      </Switch>
+    </Providers>
+  );
+}

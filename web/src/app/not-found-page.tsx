@@ -1,0 +1,16 @@
+import { ButtonLink, PageHeader } from '../ui';
+import { useWords } from '../words/words';
+
+export function NotFoundPage() {
+  const { t } = useWords();
+  return (
+    <>
+      <PageHeader title={t('app.not_found.title')} lead={t('app.not_found.body')} />
+      <div>
+        <ButtonLink kind="main" to="/">
+          {t('app.not_found.home')}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, isProblem, rememberCsrfToken, unwrap } from '../client';
+import type { Me } from '../client/types';
+
+export const meKey = ['me'];
+
+/** Who is signed in; null is nobody. */
+export async function fetchMe(): Promise<Me | null> {
+  try {
+    const me = await unwrap(api.GET('/api/v1/me', {}));
+    rememberCsrfToken(me.csrf_token);
+    return me;
+  } catch (error) {
+    if (isProblem(error, 'not_signed_in')) return null;
+    throw error;
+  }
+}
+
+export function useMe() {
+  return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
+}
+
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await unwrap(api.DELETE('/api/v1/sign-ins/current', {}));
+    queries.clear();
+    rememberCsrfToken('');
+    queries.setQueryData(meKey, null);
+  };
+}
+
+export function runsProgrammes(me: Me): boolean {
+  return me.grants.some((grant) => grant.role === 'lead');
+}

@@ -1,0 +1,153 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { meKey } from '../app/session';
+import { api, rememberCsrfToken, unwrap } from '../client';
+import { Button, ErrorSummary, type FormError, Mark, Note, TextField, Wordmark } from '../ui';
+import { Drawing } from '../ui/drawing';
+import { problemWords } from '../words/problem-words';
+import { useWords } from '../words/words';
+
+type Way = 'passphrase' | 'link';
+
+function looksLikeEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
+/** Two ways in, of equal rank: a passphrase, or a link by e-mail. */
+export function SignInPage() {
+  const { t } = useWords();
+  const [way, setWay] = useState<Way>('passphrase');
+  const [email, setEmail] = useState('');
+  return (
+    <main className="door">
+      <div className="door-picture">
+        <Drawing name="chairs" />
+        <p>{t('sign_in.motto')}</p>
+      </div>
+      <div className="door-form">
+        <div className="stack" data-gap="large">
+          <span className="row">
+            <Mark size={44} />
+            <Wordmark />
+          </span>
+          <h1>{t('sign_in.title')}</h1>
+          {way === 'passphrase' ? (
+            <PassphraseForm email={email} setEmail={setEmail} />
+          ) : (
+            <LinkForm email={email} setEmail={setEmail} />
+          )}
+          <div>
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => setWay(way === 'passphrase' ? 'link' : 'passphrase')}
+            >
+              {t(way === 'passphrase' ? 'sign_in.use_link' : 'sign_in.use_passphrase')}
+            </button>
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+interface FormProps {
+  email: string;
+  setEmail: (email: string) => void;
+}
+
+function PassphraseForm({ email, setEmail }: FormProps) {
+  const words = useWords();
+  const { t } = words;
+  const queries = useQueryClient();
+  const [passphrase, setPassphrase] = useState('');
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const signIn = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/sign-ins', { body: { email: email.trim(), passphrase } })),
+    onSuccess: (me) => {
+      rememberCsrfToken(me.csrf_token);
+      queries.setQueryData(meKey, me);
+    },
+    onError: (error) => setErrors([{ message: problemWords(error, words) }]),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: FormError[] = [];
+    if (!looksLikeEmail(email.trim())) found.push({ field: 'email', message: t('sign_in.email_missing') });
+    if (passphrase === '') found.push({ field: 'passphrase', message: t('sign_in.passphrase_missing') });
+    setErrors(found);
+    if (found.length === 0) signIn.mutate();
+  };
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <ErrorSummary errors={errors} />
+      <TextField
+        id="email"
+        type="email"
+        autoComplete="username"
+        label={t('sign_in.email')}
+        value={email}
+        onChange={setEmail}
+        error={errorOf('email')}
+      />
+      <TextField
+        id="passphrase"
+        type="password"
+        autoComplete="current-password"
+        label={t('sign_in.passphrase')}
+        value={passphrase}
+        onChange={setPassphrase}
+        error={errorOf('passphrase')}
+      />
+      <div>
+        <Button kind="main" type="submit" busy={signIn.isPending}>
+          {t('sign_in.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function LinkForm({ email, setEmail }: FormProps) {
+  const words = useWords();
+  const { t } = words;
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const send = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/sign-in-links', { body: { email: email.trim() } })),
+    onError: (error) => setErrors([{ message: problemWords(error, words) }]),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = !looksLikeEmail(email.trim());
+    setErrors(wrong ? [{ field: 'email', message: t('sign_in.email_missing') }] : []);
+    if (!wrong) send.mutate();
+  };
+  if (send.isSuccess) {
+    return (
+      <Note tone="good" icon="mail" live>
+        <p>{t('sign_in.link_sent', { email: email.trim() })}</p>
+      </Note>
+    );
+  }
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <ErrorSummary errors={errors} />
+      <TextField
+        id="email"
+        type="email"
+        autoComplete="username"
+        label={t('sign_in.email')}
+        hint={t('sign_in.link_hint')}
+        value={email}
+        onChange={setEmail}
+        error={errors.find((error) => error.field === 'email')?.message}
+      />
+      <div>
+        <Button kind="main" type="submit" busy={send.isPending}>
+          {t('sign_in.send_link')}
+        </Button>
+      </div>
+    </form>
+  );
+}

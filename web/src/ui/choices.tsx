@@ -1,0 +1,147 @@
+import { type ReactNode, useId } from 'react';
+import { FieldError, type FieldFrame, type Option } from './field';
+import { Icon } from './icon';
+
+interface FrameProps extends FieldFrame {
+  children: ReactNode;
+}
+
+/** A question with several answers: the platform's fieldset, so that the question is read with each answer. */
+function Group({ label, hint, error, id, children }: FrameProps) {
+  const made = useId();
+  const group = id ?? made;
+  const described = [hint ? `${group}-hint` : '', error ? `${group}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <fieldset
+      className="field"
+      id={group}
+      tabIndex={-1}
+      aria-describedby={described || undefined}
+      data-invalid={error ? '' : undefined}
+    >
+      <legend className="field-label">{label}</legend>
+      {hint && (
+        <span className="field-hint" id={`${group}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && <FieldError id={`${group}-error`} text={error} />}
+      {children}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  type: 'checkbox' | 'radio';
+  name?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  checked: boolean;
+  disabled?: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** One row; all of it is the target. The real input lies over the drawn box, so nothing is imitated. */
+function Choice({ type, name, label, hint, checked, disabled, onChange }: ChoiceProps) {
+  return (
+    <label
+      className="choice"
+      data-selected={checked ? '' : undefined}
+      data-disabled={disabled ? '' : undefined}
+    >
+      <input
+        className="choice-input"
+        type={type}
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="choice-box" data-round={type === 'radio' ? '' : undefined}>
+        {checked && (type === 'radio' ? <span className="choice-dot" /> : <Icon name="check" size={16} />)}
+      </span>
+      <span>
+        {label}
+        {hint && <span className="choice-hint">{hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+interface CheckboxGroupProps<T extends string> extends FieldFrame {
+  value: readonly T[];
+  onChange: (value: T[]) => void;
+  options: readonly Option<T>[];
+  /** No more than this many; the rest are switched off once reached. */
+  max?: number;
+  columns?: 1 | 2;
+}
+
+export function CheckboxGroup<T extends string>(props: CheckboxGroupProps<T>) {
+  const { value, onChange, options, max, columns = 1, ...frame } = props;
+  const full = max !== undefined && value.length >= max;
+  return (
+    <Group {...frame}>
+      <div className="choices" data-columns={columns}>
+        {options.map((option) => {
+          const checked = value.includes(option.value);
+          return (
+            <Choice
+              key={option.value}
+              type="checkbox"
+              label={option.label}
+              hint={option.hint}
+              checked={checked}
+              disabled={full && !checked}
+              onChange={(on) =>
+                onChange(on ? [...value, option.value] : value.filter((item) => item !== option.value))
+              }
+            />
+          );
+        })}
+      </div>
+    </Group>
+  );
+}
+
+interface RadioGroupProps<T extends string> extends FieldFrame {
+  value: T | null;
+  onChange: (value: T) => void;
+  options: readonly Option<T>[];
+  columns?: 1 | 2;
+}
+
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
+  const { value, onChange, options, columns = 1, ...frame } = props;
+  const name = useId();
+  return (
+    <Group {...frame}>
+      <div className="choices" data-columns={columns}>
+        {options.map((option) => (
+          <Choice
+            key={option.value}
+            type="radio"
+            name={name}
+            label={option.label}
+            hint={option.hint}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+interface CheckboxProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  disabled?: boolean;
+}
+
+/** One yes-or-no that needs no question above it. */
+export function Checkbox(props: CheckboxProps) {
+  return <Choice type="checkbox" {...props} />;
+}

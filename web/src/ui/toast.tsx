@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { useWords } from '../words/words';
+import { Button } from './button';
+import { Icon } from './icon';
+
+interface Toast {
+  id: number;
+  text: string;
+  undo: (() => void) | undefined;
+}
+
+/** Says what just happened; `undo` puts it back. What can be undone here can also be undone in the history. */
+export type ShowToast = (text: string, undo?: () => void) => void;
+
+const ToastContext = createContext<ShowToast>(() => undefined);
+const shownFor = 12_000;
+
+export function useToast(): ShowToast {
+  return useContext(ToastContext);
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const { t } = useWords();
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const next = useRef(1);
+  const close = useCallback((id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)), []);
+  const show = useCallback<ShowToast>(
+    (text, undo) => {
+      const id = next.current++;
+      setToasts((now) => [...now.slice(-2), { id, text, undo }]);
+      setTimeout(() => close(id), shownFor);
+    },
+    [close],
+  );
+  const list = useMemo(
+    () => (
+      <ul className="toasts no-print" role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <li key={toast.id} className="toast">
+            <p>{toast.text}</p>
+            {toast.undo && (
+              <Button
+                kind="quiet"
+                onPress={() => {
+                  toast.undo?.();
+                  close(toast.id);
+                }}
+              >
+                {t('ui.undo')}
+              </Button>
+            )}
+            <Button kind="icon" aria-label={t('ui.close')} onPress={() => close(toast.id)}>
+              <Icon name="close" size={18} />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    ),
+    [toasts, close, t],
+  );
+  return (
+    <ToastContext value={show}>
+      {children}
+      {list}
+    </ToastContext>
+  );
+}

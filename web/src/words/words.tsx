@@ -1,0 +1,56 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
+import en from './en.json';
+
+/** Every text a person can see has a key in the catalogue; a missing one does not compile. */
+export type WordKey = keyof typeof en;
+
+export type Values = Record<string, string | number | boolean | Date | null | undefined>;
+type Tags = Record<string, (chunks: ReactNode[]) => ReactNode>;
+
+export interface Words {
+  /** The text of `key` with its values filled in. */
+  t: (key: WordKey, values?: Values) => string;
+  /** The same for texts with tags such as <b>…</b>. */
+  rich: (key: WordKey, values: Values, tags: Tags) => ReactNode;
+  number: (value: number) => string;
+  /** "3 March 2027". Dates without a time are shown as they stand, in no time zone. */
+  date: (value: string) => string;
+  /** "3 March, 14:10", in the reader's zone. */
+  moment: (value: string) => string;
+  list: (items: readonly string[]) => string;
+}
+
+const cache = createIntlCache();
+
+export function makeWords(locale = 'en-GB', messages: Record<string, string> = en): Words {
+  const intl: IntlShape = createIntl({ locale, messages }, cache);
+  return {
+    t: (key, values) => intl.formatMessage({ id: key }, values),
+    rich: (key, values, tags) => intl.formatMessage({ id: key }, { ...values, ...tags }) as ReactNode,
+    number: (value) => intl.formatNumber(value),
+    date: (value) =>
+      intl.formatDate(`${value.slice(0, 10)}T12:00:00Z`, {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+    moment: (value) =>
+      intl.formatDate(value, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
+    list: (items) => intl.formatList([...items]),
+  };
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+export function WordsProvider({ children, locale = 'en-GB' }: { children: ReactNode; locale?: string }) {
+  const words = useMemo(() => makeWords(locale), [locale]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useWords outside WordsProvider');
+  return words;
+}
