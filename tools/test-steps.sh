@@ -91,7 +91,7 @@ layer_format() {
 
 layer_checks() {
   local check
-  for check in borders rules requirements columns hygiene size words; do
+  for check in borders rules requirements columns hygiene size words links; do
     one "check-$check can fail" "$repo/tools/check-$check" --self-test
     one "check-$check" "$repo/tools/check-$check"
   done
