@@ -1,0 +1,130 @@
+#include "matching_files/match_command.hpp"
+
+#include <chrono>
+#include <ostream>
+
+#include <boost/json.hpp>
+#include <sys/resource.h>
+
+#include "matching/solver.hpp"
+#include "matching_files/input_files.hpp"
+#include "matching_files/output_files.hpp"
+
+namespace turnabout::match_command {
+namespace {
+
+using namespace matching_files;
+namespace json = boost::json;
+
+constexpr int kReportVersion = 1;
+
+class Stopwatch {
+ public:
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    return std::chrono::duration<double, std::milli>(now - std::exchange(last_, now)).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+std::int64_t peak_memory_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return std::int64_t{usage.ru_maxrss} * 1024;
+}
+
+void print(const Faults& faults, std::ostream& err) {
+  for (const auto& fault : faults)
+    err << (fault.weight == RowFault::Weight::note ? "note: " : "error: ") << in_words(fault) << '\n';
+}
+
+class Run {
+ public:
+  Run(const Options& options, std::ostream& out, std::ostream& err)
+      : options_(options), out_(out), err_(err) {}
+
+  int run() {
+    auto inputs = read_inputs(options_);
+    faults_ = std::move(inputs.faults);
+    timings_.read = watch_.lap();
+    print(faults_, err_);
+    if (any(faults_, RowFault::Weight::fatal)) return kBadFiles;
+    const bool left_out = any(faults_, RowFault::Weight::left_out);
+    if (left_out && options_.strict) {
+      err_ << "error: stopped at bad rows, as --strict asks; nothing was written.\n";
+      return kBadFiles;
+    }
+    auto scenario = matching::Scenario::prepare(std::move(inputs.cohort));
+    timings_.score = watch_.lap();
+    if (!scenario) return refused(scenario.error());
+    auto solution = matching::make_flow_solver()->solve(scenario->problem());
+    timings_.solve = watch_.lap();
+    if (!solution) return refused(solution.error());
+    return write(*scenario, *solution, left_out);
+  }
+
+ private:
+  int write(const matching::Scenario& scenario, const matching::Solution& solution, bool left_out) {
+    auto report = report_json(scenario, solution);
+    const bool infeasible = !solution.shortfalls.empty();
+    const auto pairs = pairs_file(scenario, solution.pairs);
+    timings_.explain = watch_.lap();
+    if (infeasible) {
+      for (const auto& [side, person, missing] : solution.shortfalls)
+        err_ << "error: "
+             << (side == matching::Shortfall::Side::mentor ? scenario.mentor_id(person)
+                                                           : scenario.mentee_id(person))
+             << " must have more partners (at_least) than can be found: " << missing << " missing.\n";
+    } else if (const auto written = write_whole(options_.out, pairs); !written) {
+      return cannot_write(written.error());
+    }
+    if (const auto written = write_report(std::move(report)); !written) return cannot_write(written.error());
+    if (infeasible) return kInfeasible;
+    out_ << fmt::format("{} pairs, {} of {} people reached, {} points; {} ms.\n", solution.standing.pairs,
+                        solution.standing.people, scenario.mentor_count() + scenario.mentee_count(),
+                        solution.standing.score,
+                        std::llround(timings_.read + timings_.score + timings_.solve + timings_.explain));
+    return left_out ? kRowsLeftOut : kDone;
+  }
+
+  Result<void> write_report(json::object body) {
+    json::object report{{"turnabout_report", kReportVersion}};
+    for (auto& [key, value] : body) report[key] = std::move(value);
+    report["faults"] = faults_json(faults_);
+    report["timings_ms"] = timings_json(timings_);
+    report["peak_memory_bytes"] = peak_memory_bytes();
+    return write_whole(options_.report, json::serialize(report) + "\n");
+  }
+
+  /// Demands that contradict each other, or more than can be computed.
+  int refused(const turnabout::Problem& problem) {
+    err_ << "error: " << problem.message << '\n';
+    for (const auto& [where, what] : problem.faults) err_ << "error: " << where << ": " << what << '\n';
+    if (problem.code != Code::infeasible) return kBadFiles;
+    if (const auto written = write_report({{"conflict", problem.message}}); !written)
+      return cannot_write(written.error());
+    return kInfeasible;
+  }
+
+  int cannot_write(const turnabout::Problem& problem) {
+    err_ << "error: " << problem.message << '\n';
+    return kBadFiles;
+  }
+
+  const Options& options_;
+  std::ostream& out_;
+  std::ostream& err_;
+  Stopwatch watch_;
+  Timings timings_;
+  Faults faults_;
+};
+
+}  // namespace
+
+int run(const Options& options, std::ostream& out, std::ostream& err) {
+  return Run(options, out, err).run();
+}
+
+}  // namespace turnabout::match_command

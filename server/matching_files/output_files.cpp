@@ -1,0 +1,157 @@
+#include "matching_files/output_files.hpp"
+
+#include <cmath>
+#include <fstream>
+
+#include <boost/json.hpp>
+
+#include "matching/explanation.hpp"
+#include "platform/tables/csv.hpp"
+
+namespace turnabout::matching_files {
+namespace {
+
+namespace json = boost::json;
+using namespace matching;
+
+std::string_view name_of(Unplaced::Reason reason) {
+  switch (reason) {
+    case Unplaced::Reason::nobody_applied:
+      return "nobody_applied";
+    case Unplaced::Reason::no_partner_allowed:
+      return "no_partner_allowed";
+    case Unplaced::Reason::outnumbered:
+      return "outnumbered";
+    case Unplaced::Reason::outscored:
+      return "outscored";
+  }
+  return {};
+}
+
+const std::string& id_of(const Scenario& scenario, matching::Side side, int person) {
+  return side == matching::Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person);
+}
+
+json::array unpaired_json(const Scenario& scenario, const std::vector<Match>& pairs) {
+  json::array unpaired;
+  for (const auto& person : unplaced(scenario, pairs)) {
+    json::array barred;
+    for (const auto& [label, partners] : person.barred)
+      barred.push_back({{"rule", label}, {"partners", partners}});
+    json::object would_place{
+        {"rules", json::array(person.rules_that_would.begin(), person.rules_that_would.end())},
+        {"more_room_for", nullptr},
+        {"one_more_application", person.one_more_application}};
+    const auto other =
+        person.side == matching::Side::mentor ? matching::Side::mentee : matching::Side::mentor;
+    if (person.partner_with_more_room)
+      would_place["more_room_for"] = id_of(scenario, other, *person.partner_with_more_room);
+    unpaired.push_back({{"person_id", id_of(scenario, person.side, person.person)},
+                        {"role", person.side == matching::Side::mentor ? "mentor" : "mentee"},
+                        {"reason", name_of(person.reason)},
+                        {"sentence", person.sentence},
+                        {"allowed_partners", person.allowed},
+                        {"barred", std::move(barred)},
+                        {"would_place", std::move(would_place)}});
+  }
+  return unpaired;
+}
+
+json::array terms_json(const Scenario& scenario, const std::vector<Match>& pairs) {
+  std::map<std::string, Score> totals;
+  for (const auto& match : pairs)
+    for (const auto& contribution : scenario.contributions(match))
+      totals[contribution.term] += contribution.points;
+  json::array terms;
+  for (const auto& term : scenario.cohort().ruleset.terms)
+    terms.push_back({{"name", term.name}, {"points", totals[term.name]}});
+  return terms;
+}
+
+json::array rules_json(const Scenario& scenario) {
+  std::vector<std::int64_t> counts(scenario.labels().size());
+  for (const auto& [match, rules] : scenario.problem().forbidden)
+    for (std::size_t bit = 0; bit < counts.size(); ++bit)
+      counts[bit] += static_cast<std::int64_t>(rules >> bit & 1);
+  json::array rules;
+  for (std::size_t bit = 0; bit < counts.size(); ++bit)
+    rules.push_back({{"rule", scenario.labels()[bit]},
+                     {"in_words", words_for(scenario.labels()[bit])},
+                     {"pairs_forbidden", counts[bit]}});
+  return rules;
+}
+
+json::array shortfalls_json(const Scenario& scenario, const Solution& solution) {
+  json::array shortfalls;
+  for (const auto& [side, person, missing] : solution.shortfalls) {
+    const bool mentor = side == Shortfall::Side::mentor;
+    shortfalls.push_back({{"person_id", mentor ? scenario.mentor_id(person) : scenario.mentee_id(person)},
+                          {"role", mentor ? "mentor" : "mentee"},
+                          {"missing", missing}});
+  }
+  return shortfalls;
+}
+
+}  // namespace
+
+std::string pairs_file(const Scenario& scenario, const std::vector<Match>& pairs) {
+  tables::Writer writer({"mentor_id", "mentee_id", "score", "reasons"});
+  for (const auto& match : pairs) {
+    const auto reasons = why(scenario, match);
+    writer.row({scenario.mentor_id(match.mentor), scenario.mentee_id(match.mentee),
+                std::to_string(reasons.score), reasons.sentence});
+  }
+  return writer.text();
+}
+
+json::value faults_json(const Faults& faults) {
+  json::array found;
+  for (const auto& fault : faults)
+    found.push_back({{"file", fault.file},
+                     {"line", fault.line},
+                     {"column", fault.column},
+                     {"message", fault.message},
+                     {"left_out", fault.weight == RowFault::Weight::left_out}});
+  return found;
+}
+
+json::object report_json(const Scenario& scenario, const Solution& solution) {
+  const auto& problem = scenario.problem();
+  return {{"objective",
+           {{"kind", problem.objective == Objective::pairs_first ? "pairs-first" : "score-first"},
+            {"people_first", problem.people_first == PeopleFirst::yes},
+            {"seed", problem.seed},
+            {"people", solution.standing.people},
+            {"pairs", solution.standing.pairs},
+            {"score", solution.standing.score}}},
+          {"applications", {{"mentors", scenario.mentor_count()}, {"mentees", scenario.mentee_count()}}},
+          {"possible_pairs", problem.feasible.size()},
+          {"forbidden_pairs", problem.forbidden.size()},
+          {"rules", rules_json(scenario)},
+          {"terms", terms_json(scenario, solution.pairs)},
+          {"shortfalls", shortfalls_json(scenario, solution)},
+          {"unpaired", unpaired_json(scenario, solution.pairs)}};
+}
+
+json::object timings_json(const Timings& timings) {
+  const auto rounded = [](double milliseconds) { return std::round(milliseconds * 1000) / 1000; };
+  return {{"read", rounded(timings.read)},
+          {"score", rounded(timings.score)},
+          {"solve", rounded(timings.solve)},
+          {"explain", rounded(timings.explain)}};
+}
+
+Result<void> write_whole(const std::filesystem::path& path, std::string_view text) {
+  auto unfinished = path;
+  unfinished += ".unfinished";
+  std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.close();
+  std::error_code error;
+  if (stream) std::filesystem::rename(unfinished, path, error);
+  if (stream && !error) return {};
+  std::filesystem::remove(unfinished, error);
+  return refuse(Code::unavailable, fmt::format("{} cannot be written.", path.string()));
+}
+
+}  // namespace turnabout::matching_files

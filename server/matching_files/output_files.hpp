@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <boost/json/value.hpp>
+
+#include "matching/scenario.hpp"
+#include "matching/solver.hpp"
+#include "matching_files/fault.hpp"
+#include "platform/errors/result.hpp"
+
+namespace turnabout::matching_files {
+
+/// `mentor_id,mentee_id,score,reasons`, safe to open in a spreadsheet.
+std::string pairs_file(const matching::Scenario& scenario, const std::vector<matching::Match>& pairs);
+
+/// Milliseconds each stage took.
+struct Timings {
+  double read = 0, score = 0, solve = 0, explain = 0;
+};
+
+/// The parts of `report.json`; docs/rules/matching.md has its shape.
+boost::json::value faults_json(const Faults& faults);
+boost::json::object report_json(const matching::Scenario& scenario, const matching::Solution& solution);
+boost::json::object timings_json(const Timings& timings);
+
+/// Writes the whole file or, on any failure, leaves what was there (Code::unavailable).
+Result<void> write_whole(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace turnabout::matching_files
