@@ -338,6 +338,11 @@ struct Form<std::map<std::string, T>> {
 
 /// The wire text of a C++ name: a trailing underscore only avoids a keyword.
 std::string wire_name(std::string_view cpp_name);
+/// The same for members, whose names are constants.
+constexpr std::string_view member_name(std::string_view cpp_name) {
+  if (cpp_name.ends_with('_')) cpp_name.remove_suffix(1);
+  return cpp_name;
+}
 /// "turnabout::people::Person" of a type, from the compiler.
 template <class T>
 constexpr std::string_view cpp_name() {
@@ -399,12 +404,12 @@ struct Form<T> {
 
   static void read(const Json& json, Reader& reader, T& into) {
     std::vector<std::string_view> known;
-    boost::mp11::mp_for_each<Members>([&](auto member) { known.push_back(member.name); });
+    boost::mp11::mp_for_each<Members>([&](auto member) { known.push_back(member_name(member.name)); });
     if (!read_object(json, reader, known)) return;
     boost::mp11::mp_for_each<Members>([&](auto member) {
       using Field = std::remove_cvref_t<decltype(into.*member.pointer)>;
-      reader.at(member.name, [&] {
-        if (const auto* value = json.find(member.name))
+      reader.at(member_name(member.name), [&] {
+        if (const auto* value = json.find(member_name(member.name)))
           Form<Field>::read(*value, reader, into.*member.pointer);
         else if (!kMayBeAbsent<Field>)
           reader.fault("Is missing; it is required.");
@@ -416,7 +421,7 @@ struct Form<T> {
     boost::mp11::mp_for_each<Members>([&](auto member) {
       const auto& field = object.*member.pointer;
       if (left_out(field)) return;
-      writer.key(member.name);
+      writer.key(member_name(member.name));
       Form<std::remove_cvref_t<decltype(field)>>::write(writer, field);
     });
     writer.end_object();
@@ -427,9 +432,9 @@ struct Form<T> {
     if (!components.described(name, cpp_name<T>())) {
       boost::mp11::mp_for_each<Members>([&](auto member) {
         using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-        schema.properties.emplace_back(member.name, Form<Field>::schema(components));
+        schema.properties.emplace_back(member_name(member.name), Form<Field>::schema(components));
         if (components.direction() == Direction::reply || !kMayBeAbsent<Field>)
-          schema.required.emplace_back(member.name);
+          schema.required.emplace_back(member_name(member.name));
       });
       components.add(name, std::move(schema));
     }
