@@ -1,0 +1,108 @@
+#include "platform/crypto/key_file.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace turnabout::crypto {
+namespace {
+
+constexpr std::string_view kFirstLine = "turnabout-keys 1";
+constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+std::string encode(const SecretKey& key) {
+  std::array<char, sodium_base64_ENCODED_LEN(SecretKey::kSize, kVariant)> text{};
+  sodium_bin2base64(text.data(), text.size(), key.bytes().data(), SecretKey::kSize, kVariant);
+  return text.data();
+}
+
+std::optional<SecretKey> decode(const std::string& text) {
+  SecretKey key;
+  std::size_t size = 0;
+  if (sodium_base642bin(key.bytes().data(), SecretKey::kSize, text.data(), text.size(), nullptr, &size,
+                        nullptr, kVariant) != 0 ||
+      size != SecretKey::kSize)
+    return std::nullopt;
+  return key;
+}
+
+tl::unexpected<Problem> damaged(const std::filesystem::path& path, std::string_view why) {
+  return refuse(Code::not_configured, fmt::format("The key file {} cannot be used: {}.", path.string(), why));
+}
+
+/// One "master 1 …" or "index 1 …" line into `keys`.
+bool read_line(const std::string& line, KeyFile& keys, bool& has_index) {
+  std::istringstream words(line);
+  std::string kind;
+  int number = 0;
+  std::string text;
+  std::string rest;
+  if (!(words >> kind >> number >> text) || words >> rest || number < 1 || number > 255) return false;
+  const auto key = decode(text);
+  if (!key) return false;
+  if (kind == "master") return keys.masters.emplace(number, *key).second;
+  if (kind != "index" || has_index) return false;
+  keys.index = *key;
+  has_index = true;
+  return true;
+}
+
+}  // namespace
+
+SecretKey::~SecretKey() {
+  sodium_memzero(bytes_.data(), bytes_.size());
+}
+
+SecretKey SecretKey::random() {
+  SecretKey key;
+  randombytes_buf(key.bytes_.data(), key.bytes_.size());
+  return key;
+}
+
+Result<KeyFile> read_key_file(const std::filesystem::path& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return damaged(path, "it is not there");
+  if ((status.st_mode & 077U) != 0) return damaged(path, "others may read it; run chmod 600 on it");
+  std::ifstream file(path);
+  std::string line;
+  if (!std::getline(file, line) || line != kFirstLine)
+    return damaged(path, "it is not a key file of this version");
+  KeyFile keys;
+  bool has_index = false;
+  for (int number = 2; std::getline(file, line); ++number) {
+    if (line.empty() || line.front() == '#') continue;
+    if (!read_line(line, keys, has_index)) return damaged(path, fmt::format("line {} is damaged", number));
+  }
+  sodium_memzero(line.data(), line.size());
+  if (keys.masters.empty() || !has_index) return damaged(path, "a key is missing");
+  return keys;
+}
+
+Result<KeyFile> create_key_file(const std::filesystem::path& path) {
+  KeyFile keys;
+  keys.masters.emplace(1, SecretKey::random());
+  keys.index = SecretKey::random();
+  auto text = fmt::format(
+      "{}\n# Without this file nobody can read the sealed columns, you included. Keep a copy apart from the "
+      "database's\n"
+      "# backups. server/platform/crypto/README.md has the format.\nmaster 1 {}\nindex 1 {}\n",
+      kFirstLine, encode(keys.masters.at(1)), encode(keys.index));
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return damaged(path, "it cannot be made");
+  const bool is_written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  ::close(file);
+  sodium_memzero(text.data(), text.size());
+  if (!is_written) {
+    ::unlink(path.c_str());
+    return damaged(path, "it cannot be written");
+  }
+  return keys;
+}
+
+}  // namespace turnabout::crypto

@@ -1,0 +1,132 @@
+#include "platform/crypto/sealer.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "platform/crypto/envelope.hpp"
+#include "platform/crypto/key_cache.hpp"
+
+namespace turnabout::crypto {
+namespace {
+
+using database::Statement;
+
+constexpr Statement kFind{"keys.find", "select wrapped from person_keys where person_id = $1"};
+constexpr Statement kInsert{
+    "keys.insert", "insert into person_keys (person_id, wrapped) values ($1, $2) on conflict do nothing"};
+constexpr Statement kDestroy{
+    "keys.destroy",
+    "insert into person_keys (person_id, wrapped, destroyed) values ($1, null, $2)"
+    " on conflict (person_id) do update set wrapped = null, destroyed = excluded.destroyed"};
+constexpr Statement kAny{"keys.any", "select 1 from person_keys limit 1"};
+
+// The first byte of a sealed value. A new way of sealing gets the next number; old values keep theirs.
+constexpr std::uint8_t kSealedVersion = 1;
+
+std::string place_of(const Place& place, PersonId subject) {
+  return join_parts({"sealed", place.column, place.row, subject.text()});
+}
+
+std::string place_of_key(PersonId person) {
+  return join_parts({"person key", person.text()});
+}
+
+Result<KeyFile> open_key_file(const std::filesystem::path& path, database::Database& store) {
+  if (std::filesystem::exists(path)) return read_key_file(path);
+  const bool has_keys = store.read([](database::Reader& reader) { return reader.one(kAny).has_value(); });
+  if (!has_keys) return create_key_file(path);
+  // A fresh one would open nothing that is stored, and would hide that the real one is missing.
+  return refuse(
+      Code::not_configured,
+      fmt::format("The key file {} is missing, and there is data sealed with it. Put it back from its copy.",
+                  path.string()));
+}
+
+}  // namespace
+
+Sealer::Sealer(KeyFile keys, std::unique_ptr<database::Database> store, std::size_t cached_keys)
+    : keys_(std::move(keys)), store_(std::move(store)), cache_(std::make_unique<KeyCache>(cached_keys)) {}
+
+Sealer::~Sealer() = default;
+
+Result<std::unique_ptr<Sealer>> Sealer::open(Options options) {
+  if (sodium_init() < 0) return refuse(Code::internal, "libsodium cannot be used on this machine.");
+  options.key_store.migrations = database::keys_migrations();
+  TRY(auto store, database::Database::open(options.key_store));
+  TRY(auto keys, open_key_file(options.key_file, *store));
+  return std::unique_ptr<Sealer>(new Sealer(std::move(keys), std::move(store), options.cached_keys));
+}
+
+database::Bytes Sealer::seal(const Place& place, PersonId subject, std::string_view plain) {
+  return seal_bytes(key_for_sealing(subject), kSealedVersion, place_of(place, subject), plain);
+}
+
+Result<std::string> Sealer::open(const Place& place, PersonId subject, std::span<const std::uint8_t> sealed) {
+  const auto key = existing_key(subject);
+  if (!key) return refuse(Code::gone, "This was erased.");
+  if (!sealed.empty() && sealed[0] == kSealedVersion)
+    if (auto plain = open_bytes(*key, place_of(place, subject), sealed)) return *std::move(plain);
+  return refuse(
+      Code::internal, "Something went wrong on our side.",
+      fmt::format("{}: a sealed value does not belong where it stands, or is damaged", place.column));
+}
+
+database::Bytes Sealer::blind_index(std::string_view purpose, std::string_view value) const {
+  const auto input = join_parts({purpose, value});
+  database::Bytes hash(crypto_generichash_BYTES);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(input.data()),
+                     input.size(), keys_.index.bytes().data(), SecretKey::kSize);
+  return hash;
+}
+
+void Sealer::create_keys(std::span<const PersonId> people) {
+  std::vector<std::vector<database::Value>> rows;
+  rows.reserve(people.size());
+  for (const auto person : people) rows.push_back({person, wrap(person, SecretKey::random())});
+  store_->write([&](database::Transaction& transaction) { transaction.execute_many(kInsert, rows); });
+}
+
+void Sealer::destroy_key(PersonId person) {
+  store_->write([&](database::Transaction& transaction) { transaction.execute(kDestroy, person, true); });
+  cache_->forget(person);
+  store_->scrub();
+}
+
+std::optional<SecretKey> Sealer::existing_key(PersonId subject) {
+  if (auto cached = cache_->find(subject)) return cached;
+  const auto row = store_->read([&](database::Reader& reader) { return reader.one(kFind, subject); });
+  if (!row || row->is_null(0)) return std::nullopt;
+  auto key = unwrap(subject, row->get<database::Bytes>(0));
+  cache_->keep(subject, key);
+  return key;
+}
+
+SecretKey Sealer::key_for_sealing(PersonId subject) {
+  if (auto key = existing_key(subject)) return *key;
+  create_keys({&subject, 1});  // does nothing if another node was quicker, or if the key was destroyed
+  if (auto key = existing_key(subject)) return *key;
+  throw std::logic_error("crypto: sealing something about a person whose key was destroyed");
+}
+
+database::Bytes Sealer::wrap(PersonId person, const SecretKey& key) const {
+  const int master = keys_.newest_master();
+  const std::string_view plain(reinterpret_cast<const char*>(key.bytes().data()), SecretKey::kSize);
+  return seal_bytes(keys_.masters.at(master), static_cast<std::uint8_t>(master), place_of_key(person), plain);
+}
+
+SecretKey Sealer::unwrap(PersonId person, std::span<const std::uint8_t> wrapped) const {
+  const auto master = wrapped.empty() ? keys_.masters.end() : keys_.masters.find(wrapped[0]);
+  if (master == keys_.masters.end())
+    throw std::runtime_error("crypto: the key file lacks a master key that was used");
+  auto plain = open_bytes(master->second, place_of_key(person), wrapped);
+  if (!plain || plain->size() != SecretKey::kSize)
+    throw std::runtime_error("crypto: a person's key does not open with this key file");
+  SecretKey key;
+  std::copy(plain->begin(), plain->end(), key.bytes().begin());
+  sodium_memzero(plain->data(), plain->size());
+  return key;
+}
+
+}  // namespace turnabout::crypto
