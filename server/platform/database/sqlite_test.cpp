@@ -29,6 +29,8 @@ class SqliteTest : public testing::Test {
 };
 
 TEST_F(SqliteTest, CannotBeReadByOthersOnTheMachine) {
+  static constexpr Statement make{"test.make", "create table anything (a integer) strict"};
+  database_->write([](Transaction& transaction) { transaction.execute(make); });
   struct stat status {};
   for (const auto* suffix : {"", "-wal"}) {
     ASSERT_EQ(stat((file().string() + suffix).c_str(), &status), 0);

@@ -37,13 +37,12 @@ class JobRunner {
   void start();
   /// Waits for the job that is running, starts no other. Safe to repeat.
   void stop();
-  /// Looks for due jobs now instead of within a second: after something was put into an outbox.
-  void wake();
   /// Runs what is due, each at most once, on this thread; returns how many ran. What the thread does; tests
   /// call it.
   int run_due(Instant now);
 
  private:
+  bool is_due(const Job& job, Instant now);
   bool lease(const Job& job, Instant now);
   void run(const Job& job, Instant now);
   void loop();
@@ -56,7 +55,6 @@ class JobRunner {
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopping_ = false;
-  bool woken_ = false;
   std::thread thread_;
 };
 
