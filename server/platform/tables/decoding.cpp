@@ -91,7 +91,7 @@ bool looks_binary(std::string_view bytes) {
   const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n' && c != '\f';
   });
-  return static_cast<std::size_t>(controls) * 200 > sample.size();
+  return controls > 3 && static_cast<std::size_t>(controls) * 200 > sample.size();
 }
 
 Result<Decoded> from_utf16(std::string_view bytes, Encoding encoding) {

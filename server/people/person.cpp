@@ -1,0 +1,86 @@
+#include "people/person.hpp"
+
+#include <algorithm>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace turnabout::people {
+
+std::string_view name(PersonKind kind) {
+  return kind == PersonKind::staff ? "staff" : "guest";
+}
+
+std::string_view name(ManagerState state) {
+  switch (state) {
+    case ManagerState::known:
+      return "known";
+    case ManagerState::blank:
+      return "blank";
+    case ManagerState::unknown:
+      return "unknown";
+    case ManagerState::cycle:
+      return "cycle";
+  }
+  return "";
+}
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+/// Compatibility decomposition, then without the marks that it set free, then without case.
+std::string fold(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFKDInstance(status);
+  const auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  icu::UnicodeString decomposed = normalizer->normalize(letters, status);
+  icu::UnicodeString bare;
+  for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 letter = decomposed.char32At(i);
+    if (u_charType(letter) != U_NON_SPACING_MARK) bare.append(letter);
+  }
+  std::string folded;
+  bare.foldCase().toUTF8String(folded);
+  return folded;
+}
+
+}  // namespace
+
+std::string search_form(std::string_view text) {
+  const std::string folded = is_ascii(text) ? lower_ascii(text) : fold(text);
+  std::string form;
+  for (const char c : folded) {
+    if (c == ' ' && (form.empty() || form.back() == ' ')) continue;
+    form += c;
+  }
+  if (form.ends_with(' ')) form.pop_back();
+  return form;
+}
+
+std::optional<std::string> normalised_email(std::string_view text) {
+  const auto at = text.find('@');
+  if (text.size() > 254 || at == std::string_view::npos || at == 0 ||
+      text.find('@', at + 1) != std::string_view::npos)
+    return std::nullopt;
+  const auto host = text.substr(at + 1);
+  if (host.find('.') == std::string_view::npos || host.starts_with('.') || host.ends_with('.'))
+    return std::nullopt;
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == ',' || c == ';' || c == '<' || c == '>' ||
+        c == '"')
+      return std::nullopt;
+  return is_ascii(text) ? lower_ascii(text) : fold(text);
+}
+
+}  // namespace turnabout::people
