@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <sys/resource.h>
 
+#include "matching/conflict.hpp"
 #include "matching/solver.hpp"
 #include "matching_files/input_files.hpp"
 #include "matching_files/output_files.hpp"
@@ -72,11 +73,15 @@ class Run {
     const auto pairs = pairs_file(scenario, solution.pairs);
     timings_.explain = watch_.lap();
     if (infeasible) {
+      if (const auto why = matching::conflict(scenario, *matching::make_flow_solver())) {
+        report["conflict"] = why->sentence;
+        err_ << "error: " << why->sentence << '\n';
+      }
       for (const auto& [side, person, missing] : solution.shortfalls)
         err_ << "error: "
              << (side == matching::Shortfall::Side::mentor ? scenario.mentor_id(person)
                                                            : scenario.mentee_id(person))
-             << " must have more partners (at_least) than can be found: " << missing << " missing.\n";
+             << " is short of partners (at_least): " << missing << " missing.\n";
     } else if (const auto written = write_whole(options_.out, pairs); !written) {
       return cannot_write(written.error());
     }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "matching/scenario.hpp"
+#include "matching/solver.hpp"
+
+namespace turnabout::matching {
+
+/// Demands (`at_least`) and locks that cannot all be met, and of which none can be left out: without any one
+/// of them the rest could be.
+struct Conflict {
+  std::vector<int> mentors;  ///< Whose at_least takes part.
+  std::vector<int> mentees;  ///< Whose at_least takes part.
+  std::vector<Match> locks;  ///< Locked pairs that take part.
+  std::string sentence;
+};
+
+/// Finds one for a problem whose best solution has shortfalls. Asks the solver some dozens of times.
+Result<Conflict> conflict(const Scenario& scenario, const Solver& solver);
+
+}  // namespace turnabout::matching
