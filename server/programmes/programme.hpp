@@ -144,7 +144,13 @@ struct Programme {
   Instant created_at{};
 };
 
-/// Programmes.md rules 4 to 8: every fault, with pointers into the API's body ("/settings/head_steps").
+/// A programme as the public page of its call shows it.
+struct PublicCall {
+  Programme programme;
+  std::string organisation_name;
+};
+
+/// programmes.md rules 4 to 8: every fault, with pointers into the API's body ("/settings/head_steps").
 Result<void> check(const SetUp& set_up);
 
 /// What moves a programme on (programmes.md rule 10).

@@ -10,14 +10,14 @@ TEST(Template, SixAreBuiltInAndEachMakesASoundProgramme) {  // programmes.md rul
   for (const auto& from : built_in_templates()) {
     keys.push_back(from.key);
     programmes::SetUp said{.name = {},
-               .who_for = from.who_for_hint,
-               .dimensions = from.dimensions,
-               .focus = {},
-               .aims = {Aim::inclusive_culture},
-               .about_pairs = 12,
-               .starts_on = *parse_date("2026-12-01"),
-               .ends_on = add_months(*parse_date("2026-12-01"), from.window_months),
-               .settings = {}};
+                           .who_for = from.who_for_hint,
+                           .dimensions = from.dimensions,
+                           .focus = {},
+                           .aims = {Aim::inclusive_culture},
+                           .about_pairs = 12,
+                           .starts_on = *parse_date("2026-12-01"),
+                           .ends_on = add_months(*parse_date("2026-12-01"), from.window_months),
+                           .settings = {}};
     const auto set_up = begin_with(from, said);
     EXPECT_EQ(set_up.name, from.name);
     EXPECT_TRUE(check(set_up)) << from.key;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "platform/database/database.hpp"
+#include "platform/http/route.hpp"
+#include "programmes/home.hpp"
+
+namespace turnabout::programmes {
+
+/// What the lead's first screen counts of other nouns' things. The wiring gives the functions, as a noun
+/// never sees another one's store.
+struct HomeSources {
+  std::function<PeopleCounts(database::Reader&, const Viewer&)> people;
+  std::function<ApplicationCounts(database::Reader&, const Viewer&, ProgrammeId)> applications;
+  std::function<PairCounts(database::Reader&, const Viewer&, ProgrammeId)> pairs;
+};
+
+/// `public_url` is where people reach this server, without a slash at its end. The database must outlive the
+/// routes.
+std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources,
+                                          std::string public_url);
+
+}  // namespace turnabout::programmes
