@@ -1,4 +1,4 @@
-#include "matching_files/match_command.hpp"
+#include "app/match/match_command.hpp"
 
 #include <chrono>
 #include <ostream>
@@ -6,15 +6,14 @@
 #include <boost/json.hpp>
 #include <sys/resource.h>
 
+#include "app/match/input_files.hpp"
+#include "app/match/output_files.hpp"
 #include "matching/conflict.hpp"
 #include "matching/solver.hpp"
-#include "matching_files/input_files.hpp"
-#include "matching_files/output_files.hpp"
 
 namespace turnabout::match_command {
 namespace {
 
-using namespace matching_files;
 namespace json = boost::json;
 
 constexpr int kReportVersion = 1;

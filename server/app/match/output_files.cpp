@@ -1,4 +1,4 @@
-#include "matching_files/output_files.hpp"
+#include "app/match/output_files.hpp"
 
 #include <cmath>
 #include <fstream>
@@ -8,7 +8,7 @@
 #include "matching/explanation.hpp"
 #include "platform/tables/csv.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 namespace {
 
 namespace json = boost::json;
@@ -154,4 +154,4 @@ Result<void> write_whole(const std::filesystem::path& path, std::string_view tex
   return refuse(Code::unavailable, fmt::format("{} cannot be written.", path.string()));
 }
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

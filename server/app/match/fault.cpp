@@ -1,6 +1,6 @@
-#include "matching_files/fault.hpp"
+#include "app/match/fault.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 namespace {
 
 std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein
@@ -45,4 +45,4 @@ std::string did_you_mean(std::string_view wrong, const std::vector<std::string>&
   return best.empty() ? std::string{} : fmt::format(" Did you mean \"{}\"?", best);
 }
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "app/match/fault.hpp"
+#include "app/match/match_command.hpp"
 #include "matching/scenario.hpp"
-#include "matching_files/fault.hpp"
-#include "matching_files/match_command.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 
 /// What the files say. With a fatal fault the cohort is incomplete and must not be matched.
 struct Inputs {
@@ -13,6 +13,6 @@ struct Inputs {
 };
 
 /// Reads every file of the command. Never throws for what a file contains.
-Inputs read_inputs(const match_command::Options& options);
+Inputs read_inputs(const Options& options);
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

@@ -1,102 +1,16 @@
-#include "matching_files/input_files.hpp"
+#include "app/match/input_files.hpp"
 
 #include <charconv>
-#include <fstream>
-#include <sstream>
-#include <unordered_set>
 
+#include "app/match/rules_file.hpp"
+#include "app/match/sheet.hpp"
 #include "matching/line.hpp"
-#include "matching_files/rules_file.hpp"
-#include "platform/tables/csv.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 namespace {
 
 using namespace matching;
 using Weight = RowFault::Weight;
-
-std::optional<std::string> bytes_of(const std::filesystem::path& path, Faults& faults) {
-  const auto fatal = [&](std::string message) {
-    faults.push_back({path.string(), 0, "", std::move(message), Weight::fatal});
-    return std::nullopt;
-  };
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return fatal("There is no such file.");
-  if (!std::filesystem::is_regular_file(path, error)) return fatal("This is not a file.");
-  if (std::filesystem::file_size(path, error) > tables::Limits{}.bytes || error)
-    return fatal(fmt::format("The file is larger than {} MiB.", tables::Limits{}.bytes >> 20));
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream || !text) return fatal("The file cannot be read.");
-  return std::move(text).str();
-}
-
-/// One CSV file, its columns by name, and its faults.
-class Sheet {
- public:
-  Sheet(const std::filesystem::path& path, Faults& faults) : file_(path.string()), faults_(faults) {
-    const auto bytes = bytes_of(path, faults);
-    if (!bytes) return;
-    auto table = tables::read(*bytes);
-    if (!table) {
-      fault(0, "", table.error().message, Weight::fatal);
-      return;
-    }
-    table_ = *std::move(table);
-    usable_ = true;
-    for (const auto& ragged : table_.ragged()) {
-      ragged_.insert(ragged.row);
-      fault(ragged.row, "",
-            fmt::format(
-                "This row has {} cells and the header has {}. Put a text that holds the separator in quotes.",
-                ragged.cells, table_.columns().size()),
-            Weight::left_out);
-    }
-    std::set<std::string> seen;
-    for (const auto& column : table_.columns())
-      if (!column.empty() && !seen.insert(column).second)
-        header_fault(column, "Two columns have this header; only the first is read. Rename one.");
-  }
-
-  bool usable() const { return usable_; }
-  std::size_t rows() const { return usable_ ? table_.row_count() : 0; }
-  bool skip(std::size_t row) const { return ragged_.contains(row); }
-  const std::vector<std::string>& columns() const { return table_.columns(); }
-  std::optional<std::size_t> column(const std::string& name) const { return table_.column(name); }
-  std::string_view cell(std::size_t row, std::optional<std::size_t> column) const {
-    return column ? table_.cell(row, *column) : std::string_view{};
-  }
-  std::optional<std::size_t> needed(const std::string& name) {
-    const auto found = column(name);
-    if (!found && usable_) {
-      header_fault(name, "This column is needed and not in the file." + did_you_mean(name, columns()));
-      usable_ = false;
-    }
-    return found;
-  }
-  /// For files with a closed list of columns.
-  void only(const std::vector<std::string>& known) {
-    for (const auto& name : columns())
-      if (usable_ && std::ranges::find(known, name) == known.end())
-        header_fault(name, fmt::format("There is no such column here; there are {}.{}",
-                                       fmt::join(known, ", "), did_you_mean(name, known)));
-  }
-  void fault(std::size_t row, std::string column, std::string message, Weight weight) {
-    const int line = weight == Weight::fatal ? 0 : static_cast<int>(table_.number(row));
-    faults_.push_back({file_, line, std::move(column), std::move(message), weight});
-  }
-  void header_fault(std::string column, std::string message) {
-    faults_.push_back({file_, 1, std::move(column), std::move(message), Weight::fatal});
-  }
-
- private:
-  std::string file_;
-  Faults& faults_;
-  tables::Table table_;
-  std::unordered_set<std::size_t> ragged_;
-  bool usable_ = false;
-};
 
 std::vector<std::string> list_in(std::string_view cell, char separator) {
   std::vector<std::string> values;
@@ -392,7 +306,7 @@ void check_columns(const Ruleset& ruleset, const Sheet& people, const Sheet& app
 
 }  // namespace
 
-Inputs read_inputs(const match_command::Options& options) {
+Inputs read_inputs(const Options& options) {
   Inputs inputs;
   auto& [cohort, faults] = inputs;
   const auto rules_text = bytes_of(options.rules, faults);
@@ -416,4 +330,4 @@ Inputs read_inputs(const match_command::Options& options) {
   return inputs;
 }
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

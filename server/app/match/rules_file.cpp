@@ -1,4 +1,4 @@
-#include "matching_files/rules_file.hpp"
+#include "app/match/rules_file.hpp"
 
 #include <charconv>
 #include <limits>
@@ -7,7 +7,7 @@
 
 #include "matching/scenario.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 namespace {
 
 using namespace matching;
@@ -325,4 +325,4 @@ RulesFile read_rules(std::string_view text, const std::string& file, Faults& fau
   }
 }
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

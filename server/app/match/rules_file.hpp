@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "app/match/fault.hpp"
 #include "matching/ruleset.hpp"
-#include "matching_files/fault.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 
 struct RulesFile {
   matching::Ruleset ruleset;
@@ -18,4 +18,4 @@ struct RulesFile {
 /// once.
 RulesFile read_rules(std::string_view text, const std::string& file, Faults& faults);
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

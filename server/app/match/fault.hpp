@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 
 /// Something wrong with one place in one file.
 struct RowFault {
@@ -29,4 +29,4 @@ std::string in_words(const RowFault& fault);
 /// ` Did you mean "grade"?` for the known word nearest to `wrong`; blank if none is near.
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known);
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command

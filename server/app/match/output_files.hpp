@@ -5,12 +5,12 @@
 
 #include <boost/json/value.hpp>
 
+#include "app/match/fault.hpp"
 #include "matching/scenario.hpp"
 #include "matching/solver.hpp"
-#include "matching_files/fault.hpp"
 #include "platform/errors/result.hpp"
 
-namespace turnabout::matching_files {
+namespace turnabout::match_command {
 
 /// `mentor_id,mentee_id,score,reasons`, safe to open in a spreadsheet.
 std::string pairs_file(const matching::Scenario& scenario, const std::vector<matching::Match>& pairs);
@@ -28,4 +28,4 @@ boost::json::object timings_json(const Timings& timings);
 /// Writes the whole file or, on any failure, leaves what was there (Code::unavailable).
 Result<void> write_whole(const std::filesystem::path& path, std::string_view text);
 
-}  // namespace turnabout::matching_files
+}  // namespace turnabout::match_command
