@@ -45,6 +45,7 @@ CREATE TABLE people (
   manager_state TEXT NOT NULL DEFAULT 'unknown' CHECK (manager_state IN ('known', 'blank', 'unknown', 'cycle')),  -- class: work; keep: employment+12m
   is_head BOOLEAN NOT NULL DEFAULT false,  -- class: config; keep: employment+12m
   attributes JSONB NOT NULL DEFAULT '{}',  -- class: work; keep: employment+12m
+  sensitive_sealed BYTEA,                                 -- class: equality; keep: employment+12m
   version BIGINT NOT NULL DEFAULT 1,                   -- class: log; keep: employment+12m
   created_at BIGINT NOT NULL,                          -- class: log; keep: employment+12m
   updated_at BIGINT NOT NULL,                          -- class: log; keep: employment+12m
@@ -94,8 +95,10 @@ CREATE TABLE imports (
   rows_done BIGINT NOT NULL DEFAULT 0,                 -- class: log; keep: 30d
   rows_total BIGINT NOT NULL DEFAULT 0,                -- class: log; keep: 30d
   file_sealed BYTEA,                                     -- class: contact; keep: 24h
+  columns_sealed BYTEA,                                   -- class: contact; keep: 24h
   summary JSONB NOT NULL DEFAULT '{}',  -- class: work; keep: 30d
   mapping JSONB NOT NULL DEFAULT '{}',  -- class: config; keep: 30d
+  findings_sealed BYTEA,                                  -- class: contact; keep: 24h
   report_sealed BYTEA,                                   -- class: contact; keep: 24h
   failure TEXT,                                         -- class: log; keep: 30d
   version BIGINT NOT NULL DEFAULT 1,                   -- class: log; keep: 30d

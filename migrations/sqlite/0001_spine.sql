@@ -45,6 +45,7 @@ CREATE TABLE people (
   manager_state TEXT NOT NULL DEFAULT 'unknown' CHECK (manager_state IN ('known', 'blank', 'unknown', 'cycle')),  -- class: work; keep: employment+12m
   is_head INTEGER NOT NULL DEFAULT 0 CHECK (is_head IN (0, 1)),  -- class: config; keep: employment+12m
   attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),  -- class: work; keep: employment+12m
+  sensitive_sealed BLOB,                                 -- class: equality; keep: employment+12m
   version INTEGER NOT NULL DEFAULT 1,                   -- class: log; keep: employment+12m
   created_at INTEGER NOT NULL,                          -- class: log; keep: employment+12m
   updated_at INTEGER NOT NULL,                          -- class: log; keep: employment+12m
@@ -94,8 +95,10 @@ CREATE TABLE imports (
   rows_done INTEGER NOT NULL DEFAULT 0,                 -- class: log; keep: 30d
   rows_total INTEGER NOT NULL DEFAULT 0,                -- class: log; keep: 30d
   file_sealed BLOB,                                     -- class: contact; keep: 24h
+  columns_sealed BLOB,                                   -- class: contact; keep: 24h
   summary TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(summary)),  -- class: work; keep: 30d
   mapping TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(mapping)),  -- class: config; keep: 30d
+  findings_sealed BLOB,                                  -- class: contact; keep: 24h
   report_sealed BLOB,                                   -- class: contact; keep: 24h
   failure TEXT,                                         -- class: log; keep: 30d
   version INTEGER NOT NULL DEFAULT 1,                   -- class: log; keep: 30d
