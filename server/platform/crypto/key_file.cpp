@@ -1,6 +1,7 @@
 #include "platform/crypto/key_file.hpp"
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include <fcntl.h>

@@ -82,10 +82,19 @@ database::Bytes Sealer::blind_index(std::string_view purpose, std::string_view v
 }
 
 void Sealer::create_keys(std::span<const PersonId> people) {
+  std::vector<SecretKey> keys;
   std::vector<std::vector<database::Value>> rows;
+  keys.reserve(people.size());
   rows.reserve(people.size());
-  for (const auto person : people) rows.push_back({person, wrap(person, SecretKey::random())});
-  store_->write([&](database::Transaction& transaction) { transaction.execute_many(kInsert, rows); });
+  for (const auto person : people) {
+    keys.push_back(SecretKey::random());
+    rows.push_back({person, wrap(person, keys.back())});
+  }
+  const auto made = store_->write(
+      [&](database::Transaction& transaction) { return transaction.execute_many(kInsert, rows); });
+  // Only if all of them are the ones that are stored; else each is read when it is needed.
+  if (made != static_cast<std::int64_t>(people.size())) return;
+  for (std::size_t i = 0; i < keys.size(); ++i) cache_->keep(people[i], keys[i]);
 }
 
 void Sealer::destroy_key(PersonId person) {

@@ -24,7 +24,8 @@ class Connection {
   virtual void prepare(const Statement& statement) = 0;
   virtual std::vector<Row> query(const Statement& statement, std::span<const Value> arguments) = 0;
   virtual std::int64_t execute(const Statement& statement, std::span<const Value> arguments) = 0;
-  virtual void execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) = 0;
+  virtual std::int64_t execute_many(const Statement& statement,
+                                    const std::vector<std::vector<Value>>& rows) = 0;
   /// Many statements at once, as in a migration. Error::what() holds the engine's own words.
   virtual void script(std::string_view text) = 0;
   virtual void begin(Work::Kind kind) = 0;

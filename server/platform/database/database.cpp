@@ -42,9 +42,10 @@ std::int64_t Transaction::run_change(const Statement& statement, std::span<const
   }
 }
 
-void Transaction::execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) {
+std::int64_t Transaction::execute_many(const Statement& statement,
+                                       const std::vector<std::vector<Value>>& rows) {
   try {
-    connection_.execute_many(statement, rows);
+    return connection_.execute_many(statement, rows);
   } catch (...) {
     failed_ = true;
     throw;

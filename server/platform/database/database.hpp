@@ -82,8 +82,8 @@ class Transaction : public Reader {
     const std::array<Value, sizeof...(A)> values{Value(arguments)...};
     return run_change(statement, values);
   }
-  /// Many rows through one statement, without a round trip for each. Results are not returned.
-  void execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows);
+  /// Many rows through one statement, without a round trip for each. Rows changed in all.
+  std::int64_t execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows);
 
  private:
   friend class Work;

@@ -326,7 +326,8 @@ TEST_P(DatabaseTest, ReusesPlaceholdersInAnyOrder) {
 TEST_P(DatabaseTest, InsertsManyRowsInOneGo) {
   std::vector<std::vector<Value>> rows;
   for (int i = 0; i < 1'000; ++i) rows.push_back({new_id(), fmt::format("n{}", i), i});
-  db().write([&](Transaction& transaction) { transaction.execute_many(kShort, rows); });
+  EXPECT_EQ(db().write([&](Transaction& transaction) { return transaction.execute_many(kShort, rows); }),
+            1'000);
   EXPECT_EQ(count(), 1'000);
 }
 

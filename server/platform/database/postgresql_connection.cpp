@@ -21,6 +21,10 @@ std::string quoted(const std::string& identifier) {
   return text + "\"";
 }
 
+std::int64_t rows_changed(PGresult* result) {
+  return std::strtoll(PQcmdTuples(result), nullptr, 10);
+}
+
 }  // namespace
 
 PostgresqlConnection::PostgresqlConnection(const Options& options, Role role) {
@@ -110,21 +114,24 @@ std::vector<Row> PostgresqlConnection::query(const Statement& statement, std::sp
 
 std::int64_t PostgresqlConnection::execute(const Statement& statement, std::span<const Value> arguments) {
   const auto result = run(statement, arguments);
-  return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
+  return rows_changed(result.get());
 }
 
-void PostgresqlConnection::execute_many(const Statement& statement,
-                                        const std::vector<std::vector<Value>>& rows) {
+std::int64_t PostgresqlConnection::execute_many(const Statement& statement,
+                                                const std::vector<std::vector<Value>>& rows) {
   for (const auto& row : rows) check_count(statement, row);
+  std::int64_t changed = 0;
   for (std::size_t start = 0; start < rows.size(); start += kBatch) {
     const auto batch = std::span(rows).subspan(start, std::min(kBatch, rows.size() - start));
     PQenterPipelineMode(handle_.get());
     send_batch(statement, batch);
-    auto failure = receive_batch(batch.size());
+    auto answers = receive_batch(batch.size());
     PQexitPipelineMode(handle_.get());
     if (PQstatus(handle_.get()) != CONNECTION_OK) throw postgresql_error(nullptr, statement.name);
-    if (failure) checked(std::move(failure), statement.name);
+    if (answers.failure) checked(std::move(answers.failure), statement.name);
+    changed += answers.changed;
   }
+  return changed;
 }
 
 void PostgresqlConnection::send_batch(const Statement& statement, std::span<const std::vector<Value>> rows) {
@@ -137,9 +144,8 @@ void PostgresqlConnection::send_batch(const Statement& statement, std::span<cons
   PQpipelineSync(handle_.get());
 }
 
-/// The first failure, if there was one; what follows it in the batch is skipped by the server.
-PostgresqlResult PostgresqlConnection::receive_batch(std::size_t statements) {
-  PostgresqlResult failure;
+PostgresqlConnection::Answers PostgresqlConnection::receive_batch(std::size_t statements) {
+  Answers answers;
   std::size_t answered = 0;
   while (PQstatus(handle_.get()) == CONNECTION_OK) {
     PostgresqlResult result(PQgetResult(handle_.get()));
@@ -149,9 +155,10 @@ PostgresqlResult PostgresqlConnection::receive_batch(std::size_t statements) {
     }
     const auto status = PQresultStatus(result.get());
     if (status == PGRES_PIPELINE_SYNC) break;
-    if (status == PGRES_FATAL_ERROR && !failure) failure = std::move(result);
+    if (status == PGRES_COMMAND_OK) answers.changed += rows_changed(result.get());
+    if (status == PGRES_FATAL_ERROR && !answers.failure) answers.failure = std::move(result);
   }
-  return failure;
+  return answers;
 }
 
 void PostgresqlConnection::script(std::string_view text) {

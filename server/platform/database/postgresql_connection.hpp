@@ -26,7 +26,7 @@ class PostgresqlConnection final : public Connection {
   void prepare(const Statement& statement) override;
   std::vector<Row> query(const Statement& statement, std::span<const Value> arguments) override;
   std::int64_t execute(const Statement& statement, std::span<const Value> arguments) override;
-  void execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) override;
+  std::int64_t execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) override;
   void script(std::string_view text) override;
   void begin(Work::Kind kind) override;
   void commit() override;
@@ -49,7 +49,11 @@ class PostgresqlConnection final : public Connection {
   void check_count(const Statement& statement, std::span<const Value> arguments);
   PostgresqlResult run(const Statement& statement, std::span<const Value> arguments);
   void send_batch(const Statement& statement, std::span<const std::vector<Value>> rows);
-  PostgresqlResult receive_batch(std::size_t statements);
+  struct Answers {
+    std::int64_t changed = 0;
+    PostgresqlResult failure;  ///< The first; what follows it in the batch is skipped by the server.
+  };
+  Answers receive_batch(std::size_t statements);
   PostgresqlResult checked(PostgresqlResult result, std::string_view statement_name);
 
   std::unique_ptr<PGconn, Close> handle_;

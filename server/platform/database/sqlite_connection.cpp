@@ -102,7 +102,7 @@ void SqliteConnection::configure(const Options& options, Role role) {
   script("pragma trusted_schema = off");
   script("pragma cell_size_check = on");
   script("pragma temp_store = memory");
-  script(role == Role::reader ? "pragma cache_size = -2000" : "pragma cache_size = -16000");
+  script(role == Role::reader ? "pragma cache_size = -8000" : "pragma cache_size = -16000");
   script(role == Role::migrator ? "pragma foreign_keys = off" : "pragma foreign_keys = on");
   if (role == Role::reader) script("pragma query_only = on");
 }
@@ -196,8 +196,11 @@ std::int64_t SqliteConnection::execute(const Statement& statement, std::span<con
   return sqlite3_changes64(handle_.get());
 }
 
-void SqliteConnection::execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) {
-  for (const auto& row : rows) run(statement, row, nullptr);
+std::int64_t SqliteConnection::execute_many(const Statement& statement,
+                                            const std::vector<std::vector<Value>>& rows) {
+  std::int64_t changed = 0;
+  for (const auto& row : rows) changed += execute(statement, row);
+  return changed;
 }
 
 void SqliteConnection::script(std::string_view text) {

@@ -25,7 +25,7 @@ class SqliteConnection final : public Connection {
   void prepare(const Statement& statement) override { prepared(statement); }
   std::vector<Row> query(const Statement& statement, std::span<const Value> arguments) override;
   std::int64_t execute(const Statement& statement, std::span<const Value> arguments) override;
-  void execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) override;
+  std::int64_t execute_many(const Statement& statement, const std::vector<std::vector<Value>>& rows) override;
   void script(std::string_view text) override;
   void begin(Work::Kind kind) override;
   void commit() override;
