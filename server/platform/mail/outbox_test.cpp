@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
 #include "platform/mail/sender.hpp"
-#include "platform/mail/testing.hpp"
 
 namespace turnabout::mail {
 namespace {
@@ -46,7 +46,7 @@ class OutboxTest : public database::EveryEngine {
       t.execute(set, person, sealer().seal({"people.email_sealed", id}, person, address));
     });
   }
-  crypto::Sealer& sealer() { return keys_.sealer(); }
+  crypto::Sealer& sealer() { return *keys_; }
   Viewer viewer() const { return Viewer::system(organisation_); }
   Result<MailId> put(const Message& message, Instant now) {
     return db().write([&](Transaction& t) { return enqueue(t, sealer(), viewer(), now, message); });
@@ -60,7 +60,7 @@ class OutboxTest : public database::EveryEngine {
                   [this] { return std::make_unique<Recorder>(sent_, answers_); });
   }
 
-  ScratchSealer keys_;
+  crypto::TestSealer keys_;
   OrganisationId organisation_;
   PersonId person_;
   Instant now_ = *parse_instant("2026-11-22T12:00:00Z");

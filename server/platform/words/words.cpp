@@ -76,7 +76,7 @@ void use_utc(icu::MessageFormat& format) {
 
 const Words& Words::built_in() {
   static const Words words(
-      "en", {turnabout_words_en, static_cast<std::size_t>(turnabout_words_en_end - turnabout_words_en)});
+      "en_GB", {turnabout_words_en, static_cast<std::size_t>(turnabout_words_en_end - turnabout_words_en)});
   return words;
 }
 
