@@ -7,15 +7,20 @@
 
 namespace turnabout::applications {
 
-std::string_view name(State state) { return boost::describe::enum_to_string(state, ""); }
-std::string_view name(Route route) { return boost::describe::enum_to_string(route, ""); }
+std::string_view name(State state) {
+  return boost::describe::enum_to_string(state, "");
+}
+std::string_view name(Route route) {
+  return boost::describe::enum_to_string(route, "");
+}
 
 // applications.md rule 1
 Result<void> may_begin(const Terms& terms) {
   if (programmes::call_is_open(terms.state, terms.settings)) return {};
-  return refuse(Code::wrong_state, terms.state == programmes::State::planning
-                                       ? "This programme has not opened its call yet."
-                                       : "This programme's call has closed. Thank you for wanting to take part.");
+  return refuse(Code::wrong_state,
+                terms.state == programmes::State::planning
+                    ? "This programme has not opened its call yet."
+                    : "This programme's call has closed. Thank you for wanting to take part.");
 }
 
 // applications.md rule 10
@@ -39,7 +44,8 @@ Result<void> may_change(State state, const Terms& terms) {
 }
 
 // applications.md rules 6 and 11
-Result<void> may_submit(const Application& application, const Terms& terms, const Answers& answers, Consent consent) {
+Result<void> may_submit(const Application& application, const Terms& terms, const Answers& answers,
+                        Consent consent) {
   if (application.state != State::draft) return refuse(Code::wrong_state, "This has been sent already.");
   CHECK_OK(may_begin(terms));
   std::vector<Fault> faults;
@@ -49,13 +55,15 @@ Result<void> may_submit(const Application& application, const Terms& terms, cons
   if (consent == Consent::not_given)
     faults.push_back({"/consent_matching", "We may look for a match only if you agree to it."});
   if (faults.empty()) return {};
-  return tl::make_unexpected(Problem{
-      .code = Code::invalid, .message = "A little is missing before this can be sent.", .faults = std::move(faults)});
+  return tl::make_unexpected(Problem{.code = Code::invalid,
+                                     .message = "A little is missing before this can be sent.",
+                                     .faults = std::move(faults)});
 }
 
 // applications.md rule 13
 Result<void> may_withdraw(State state) {
-  if (state == State::withdrawn) return refuse(Code::wrong_state, "You have withdrawn this application already.");
+  if (state == State::withdrawn)
+    return refuse(Code::wrong_state, "You have withdrawn this application already.");
   return {};
 }
 

@@ -68,7 +68,8 @@ Result<void> check_capacity(int capacity, Side side, const programmes::Settings&
 Result<void> may_change(State state, const Terms& terms);
 enum class Consent { given, not_given };
 /// applications.md rules 6 and 11; every missing answer at once, with a pointer "/questions/<key>".
-Result<void> may_submit(const Application& application, const Terms& terms, const Answers& answers, Consent consent);
+Result<void> may_submit(const Application& application, const Terms& terms, const Answers& answers,
+                        Consent consent);
 /// applications.md rule 13
 Result<void> may_withdraw(State state);
 

@@ -25,16 +25,17 @@ Result<void> check_equality(const EqualityAnswers& answers) {
   std::vector<Fault> faults;
   const auto& questions = equality_questions();
   for (const auto& [key, value] : answers) {
-    const auto question =
-        std::find_if(questions.begin(), questions.end(), [&](const EqualityQuestion& each) { return each.key == key; });
+    const auto question = std::find_if(questions.begin(), questions.end(),
+                                       [&](const EqualityQuestion& each) { return each.key == key; });
     if (question == questions.end())
       faults.push_back({"/answers/" + key, "There is no such question."});
     else if (std::find(question->choices.begin(), question->choices.end(), value) == question->choices.end())
       faults.push_back({"/answers/" + key, "Please choose from what is offered."});
   }
   if (faults.empty()) return {};
-  return tl::make_unexpected(Problem{
-      .code = Code::invalid, .message = "Some answers do not fit their questions.", .faults = std::move(faults)});
+  return tl::make_unexpected(Problem{.code = Code::invalid,
+                                     .message = "Some answers do not fit their questions.",
+                                     .faults = std::move(faults)});
 }
 
 }  // namespace turnabout::applications

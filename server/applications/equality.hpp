@@ -7,8 +7,8 @@
 
 #include "platform/errors/result.hpp"
 
-/// Equality monitoring: a purpose, a consent and a record of its own (applications.md rule 18; domain.md D1). Nothing
-/// here is ever read by matching.
+/// Equality monitoring: a purpose, a consent and a record of its own (applications.md rule 18; domain.md D1).
+/// Nothing here is ever read by matching.
 namespace turnabout::applications {
 
 struct EqualityQuestion {

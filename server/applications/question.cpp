@@ -13,56 +13,96 @@ using programmes::Kind;
 using Choices = std::vector<std::string_view>;
 
 const Choices kTopics{
-    "ethnicity",       "disability",       "neurodiversity", "gender",          "sexual_orientation",
-    "trans_nonbinary", "faith",            "social_class",   "generation",      "caring",
-    "mental_health",   "migration",        "discrimination", "working_pattern", "frontline_work",
-    "new_technology",  "new_ways_of_work", "younger_voices", "belonging",       "progression",
+    "ethnicity",          "disability",      "neurodiversity", "gender",
+    "sexual_orientation", "trans_nonbinary", "faith",          "social_class",
+    "generation",         "caring",          "mental_health",  "migration",
+    "discrimination",     "working_pattern", "frontline_work", "new_technology",
+    "new_ways_of_work",   "younger_voices",  "belonging",      "progression",
 };
 const Choices kWays{"in_person", "video", "phone", "walking"};
 const Choices kTimes{
-    "monday_morning",   "monday_afternoon",   "tuesday_morning",  "tuesday_afternoon", "wednesday_morning",
+    "monday_morning",      "monday_afternoon", "tuesday_morning",    "tuesday_afternoon", "wednesday_morning",
     "wednesday_afternoon", "thursday_morning", "thursday_afternoon", "friday_morning",    "friday_afternoon",
 };
 const Choices kStyles{"listens_first", "direct",      "reflective", "energetic",
                       "structured",    "spontaneous", "humorous",   "practical"};
-const Choices kInterests{"reading", "music",   "sport",  "walking", "cooking", "gardening",  "film",
-                         "games",   "travel",  "crafts", "family",  "history", "volunteering", "technology"};
-const Choices kLanguages{"english", "welsh", "british_sign_language", "french", "polish",
-                         "punjabi", "urdu",  "bengali",               "arabic", "spanish"};
+const Choices kInterests{"reading", "music",  "sport",  "walking", "cooking", "gardening",    "film",
+                         "games",   "travel", "crafts", "family",  "history", "volunteering", "technology"};
+const Choices kLanguages{
+    "english", "welsh",  "british_sign_language", "french", "polish", "punjabi", "urdu", "bengali",
+    "arabic",  "spanish"};
 const Choices kGenerations{"before_1965", "from_1965", "from_1981", "from_1997"};
 
 Question preferred_name() {
   return {"preferred_name", 1, QuestionKind::text, Need::required, WhoCanSee::partner, Discloses::nothing,
-          Sharing::never, 80};
+          Sharing::never,   80};
 }
 Question includes_me() {
-  return {"includes_me", 1, QuestionKind::yes, Need::optional, WhoCanSee::lead_while_matching, Discloses::something,
-          Sharing::never, 1};
+  return {"includes_me",
+          1,
+          QuestionKind::yes,
+          Need::optional,
+          WhoCanSee::lead_while_matching,
+          Discloses::something,
+          Sharing::never,
+          1};
 }
 Question perspectives(int screen) {
-  return {"perspectives", screen, QuestionKind::tags, Need::optional, WhoCanSee::lead_while_matching,
-          Discloses::something, Sharing::if_ticked, 12, "topic", kTopics};
+  return {"perspectives",
+          screen,
+          QuestionKind::tags,
+          Need::optional,
+          WhoCanSee::lead_while_matching,
+          Discloses::something,
+          Sharing::if_ticked,
+          12,
+          "topic",
+          kTopics};
 }
 Question off_limits() {
-  return {kOffLimits, 3, QuestionKind::long_text, Need::optional, WhoCanSee::you, Discloses::something,
-          Sharing::if_ticked, 1000};
+  return {
+      kOffLimits,         3,   QuestionKind::long_text, Need::optional, WhoCanSee::you, Discloses::something,
+      Sharing::if_ticked, 1000};
 }
 Question learning_goals(int screen, Need need) {
-  return {"learning_goals", screen, QuestionKind::choices, need, WhoCanSee::lead_while_matching, Discloses::nothing,
-          Sharing::if_ticked, 8, "topic", kTopics};
+  return {"learning_goals",
+          screen,
+          QuestionKind::choices,
+          need,
+          WhoCanSee::lead_while_matching,
+          Discloses::nothing,
+          Sharing::if_ticked,
+          8,
+          "topic",
+          kTopics};
 }
 Question motivation() {
-  return {"motivation", 2, QuestionKind::long_text, Need::required, WhoCanSee::lead_while_matching,
-          Discloses::nothing, Sharing::if_ticked, 2000};
+  return {"motivation",
+          2,
+          QuestionKind::long_text,
+          Need::required,
+          WhoCanSee::lead_while_matching,
+          Discloses::nothing,
+          Sharing::if_ticked,
+          2000};
 }
 Question lived() {
-  return {"lived", 3, QuestionKind::choices, Need::optional, WhoCanSee::lead_while_matching, Discloses::something,
-          Sharing::never, 12, "topic", kTopics};
+  return {"lived",
+          3,
+          QuestionKind::choices,
+          Need::optional,
+          WhoCanSee::lead_while_matching,
+          Discloses::something,
+          Sharing::never,
+          12,
+          "topic",
+          kTopics};
 }
 
 void add_meeting(std::vector<Question>& questions) {
-  questions.push_back({"ways_to_meet", 4, QuestionKind::choices, Need::required, WhoCanSee::lead_while_matching,
-                       Discloses::nothing, Sharing::if_ticked, 4, "way", kWays});
+  questions.push_back({"ways_to_meet", 4, QuestionKind::choices, Need::required,
+                       WhoCanSee::lead_while_matching, Discloses::nothing, Sharing::if_ticked, 4, "way",
+                       kWays});
   questions.push_back({"free_times", 4, QuestionKind::times, Need::optional, WhoCanSee::lead_while_matching,
                        Discloses::nothing, Sharing::if_ticked, 10, "time", kTimes});
   questions.push_back({"access_needs", 4, QuestionKind::long_text, Need::optional, WhoCanSee::you,
@@ -74,8 +114,9 @@ void add_common_ground(std::vector<Question>& questions, const programmes::Setti
                        Discloses::nothing, Sharing::if_ticked, 10, "interest", kInterests});
   questions.push_back({"style", 5, QuestionKind::choice, Need::optional, WhoCanSee::lead_while_matching,
                        Discloses::nothing, Sharing::if_ticked, 1, "style", kStyles});
-  questions.push_back({"languages", 5, QuestionKind::tags, settings.share_language ? Need::required : Need::optional,
-                       WhoCanSee::lead_while_matching, Discloses::nothing, Sharing::if_ticked, 8, "language", kLanguages});
+  questions.push_back(
+      {"languages", 5, QuestionKind::tags, settings.share_language ? Need::required : Need::optional,
+       WhoCanSee::lead_while_matching, Discloses::nothing, Sharing::if_ticked, 8, "language", kLanguages});
   questions.push_back({"generation", 5, QuestionKind::choice, Need::optional, WhoCanSee::lead_while_matching,
                        Discloses::something, Sharing::never, 1, "generation", kGenerations});
 }
@@ -130,8 +171,8 @@ std::string trimmed(const std::string& text) {
 
 /// Code points, as people count characters; the text is well-formed UTF-8 by now.
 std::size_t length(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::vector<std::string> tidied(std::vector<std::string> values) {
@@ -142,13 +183,16 @@ std::vector<std::string> tidied(std::vector<std::string> values) {
   return kept;
 }
 
-bool is_text(QuestionKind kind) { return kind == QuestionKind::text || kind == QuestionKind::long_text; }
+bool is_text(QuestionKind kind) {
+  return kind == QuestionKind::text || kind == QuestionKind::long_text;
+}
 bool takes_one(QuestionKind kind) {
   return is_text(kind) || kind == QuestionKind::choice || kind == QuestionKind::yes;
 }
 
 Result<void> check_value(const Question& question, const std::string& value) {
-  const bool offered = std::find(question.choices.begin(), question.choices.end(), value) != question.choices.end();
+  const bool offered =
+      std::find(question.choices.begin(), question.choices.end(), value) != question.choices.end();
   switch (question.kind) {
     case QuestionKind::text:
     case QuestionKind::long_text:
@@ -190,7 +234,8 @@ template <class Keep>
 Answers filtered(Side side, const Terms& terms, const Answers& answers, Keep keep) {
   Answers kept;
   for (const auto& question : questions_for(side, terms))
-    if (const auto found = answers.find(question.key); found != answers.end() && keep(question, found->second))
+    if (const auto found = answers.find(question.key);
+        found != answers.end() && keep(question, found->second))
       kept.emplace(*found);
   return kept;
 }
@@ -201,14 +246,16 @@ Answers filtered(Side side, const Terms& terms, const Answers& answers, Keep kee
 Answers visible_to_lead(Side side, const Terms& terms, const Answers& answers) {
   if (terms.state != programmes::State::matching) return {};
   return filtered(side, terms, answers, [](const Question& question, const Answer&) {
-    return question.who_can_see == WhoCanSee::lead_while_matching || question.who_can_see == WhoCanSee::partner;
+    return question.who_can_see == WhoCanSee::lead_while_matching ||
+           question.who_can_see == WhoCanSee::partner;
   });
 }
 
 // applications.md rule 17
 Answers visible_to_partner(Side side, const Terms& terms, const Answers& answers) {
   return filtered(side, terms, answers, [](const Question& question, const Answer& answer) {
-    return question.who_can_see == WhoCanSee::partner || (question.sharing == Sharing::if_ticked && answer.shared);
+    return question.who_can_see == WhoCanSee::partner ||
+           (question.sharing == Sharing::if_ticked && answer.shared);
   });
 }
 

@@ -26,7 +26,8 @@ BOOST_DESCRIBE_ENUM(QuestionKind, text, long_text, choices, choice, tags, people
 BOOST_DESCRIBE_ENUM(WhoCanSee, you, lead_while_matching, partner, matching_only)
 
 enum class Need { required, optional };
-/// Whether the answer may say something about the person that is theirs to tell or not (applications.md rule 5).
+/// Whether the answer may say something about the person that is theirs to tell or not (applications.md rule
+/// 5).
 enum class Discloses { nothing, something };
 enum class Sharing { never, if_ticked };
 
@@ -52,8 +53,8 @@ std::vector<Question> questions_for(Side side, const Terms& terms);
 /// Not_found if this side is not asked that.
 Result<Question> find_question(Side side, const Terms& terms, std::string_view key);
 
-/// The values as they are kept: trimmed, without repeats; an empty list takes the answer away. Refuses what does not
-/// fit (applications.md rule 9).
+/// The values as they are kept: trimmed, without repeats; an empty list takes the answer away. Refuses what
+/// does not fit (applications.md rule 9).
 Result<std::vector<std::string>> check_answer(const Question& question, std::vector<std::string> values);
 
 /// The answers that the lead may see now (applications.md rules 15 and 16).

@@ -1,0 +1,116 @@
+#include "applications/application_service.hpp"
+
+#include "applications/application_policy.hpp"
+#include "applications/application_store.hpp"
+#include "applications/equality_store.hpp"
+
+namespace turnabout::applications {
+
+Terms terms_of(const programmes::Programme& programme) {
+  return {.kind = programme.kind, .state = programme.state, .settings = programme.set_up.settings};
+}
+
+// applications.md rule 3
+Result<void> Service::admits(database::Reader& reader, const Viewer& viewer, Side side,
+                             const Terms& terms) const {
+  TRY(const auto standing, neighbours_.standing(reader, viewer, viewer.person));
+  return programmes::may_take(side, terms.kind, terms.settings, standing, neighbours_.ladder(reader, viewer));
+}
+
+Result<Opened> Service::load_own(database::Reader& reader, const Viewer& viewer, ApplicationId id) const {
+  TRY(auto application, load(reader, viewer, id));
+  CHECK_OK(may_open(viewer, application));
+  TRY(auto programme, neighbours_.programme(reader, viewer, application.programme));
+  auto terms = terms_of(programme);
+  return Opened{std::move(application), std::move(programme), std::move(terms)};
+}
+
+Result<Opened> Service::begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                              ProgrammeId programme, Side side, Route route) const {
+  TRY(const auto asked, neighbours_.programme(transaction, viewer, programme));
+  const auto terms = terms_of(asked);
+  CHECK_OK(may_begin(terms));
+  CHECK_OK(admits(transaction, viewer, side, terms));
+  const auto application = applications::begin(transaction, viewer, now, programme, side, route);
+  return open(transaction, viewer, application.id);
+}
+
+Result<Opened> Service::open(database::Reader& reader, const Viewer& viewer, ApplicationId id) const {
+  TRY(auto opened, load_own(reader, viewer, id));
+  TRY(opened.answers, open_answers(reader, sealer_, opened.application));
+  TRY(const auto wishes, open_wishes(reader, sealer_, opened.application));
+  if (!wishes.empty()) {
+    auto& people = opened.answers[std::string(kNotWith)].values;
+    for (const auto& person : wishes) people.push_back(person.text());
+  }
+  return opened;
+}
+
+Result<void> Service::answer(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                             ApplicationId id, std::string_view question, Answer answer) const {
+  TRY(const auto opened, load_own(transaction, viewer, id));
+  CHECK_OK(may_change(opened.application.state, opened.terms));
+  TRY(const auto asked, find_question(opened.application.side, opened.terms, question));
+  TRY(answer.values, check_answer(asked, std::move(answer.values)));
+  answer.shared = answer.shared && asked.sharing == Sharing::if_ticked;
+  // applications.md rule 12
+  if (opened.application.state == State::submitted && asked.need == Need::required && answer.values.empty())
+    return tl::make_unexpected(Problem{.code = Code::invalid,
+                                       .message = "This answer is needed. You can change it, or withdraw.",
+                                       .faults = {{"/answer", "Please do not leave it empty."}}});
+  if (asked.kind == QuestionKind::people) {
+    std::vector<PersonId> people;
+    for (const auto& value : answer.values) people.push_back(*PersonId::parse(value));
+    put_wishes(transaction, sealer_, now, opened.application, people);
+  } else {
+    put_answer(transaction, sealer_, now, opened.application, asked.key, answer);
+  }
+  return {};
+}
+
+Result<void> Service::offer_capacity(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                                     ApplicationId id, int capacity) const {
+  TRY(const auto opened, load_own(transaction, viewer, id));
+  CHECK_OK(may_change(opened.application.state, opened.terms));
+  CHECK_OK(check_capacity(capacity, opened.application.side, opened.terms.settings));
+  put_capacity(transaction, now, opened.application, capacity);
+  return {};
+}
+
+Result<void> Service::submit(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                             ApplicationId id, Consent consent) const {
+  TRY(const auto opened, open(transaction, viewer, id));
+  CHECK_OK(may_submit(opened.application, opened.terms, opened.answers, consent));
+  CHECK_OK(admits(transaction, viewer, opened.application.side, opened.terms));
+  applications::submit(transaction, viewer, now, opened.application);
+  return {};
+}
+
+Result<void> Service::withdraw(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                               ApplicationId id) const {
+  TRY(const auto opened, load_own(transaction, viewer, id));
+  CHECK_OK(may_withdraw(opened.application.state));
+  applications::withdraw(transaction, viewer, now, opened.application);
+  return neighbours_.on_withdrawal(transaction, viewer, now, opened.application);
+}
+
+Result<EqualityAnswers> Service::equality(database::Reader& reader, const Viewer& viewer,
+                                          ApplicationId id) const {
+  TRY(const auto opened, load_own(reader, viewer, id));
+  return open_equality(reader, sealer_, viewer, opened.application.programme);
+}
+
+Result<void> Service::answer_equality(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                                      ApplicationId id, const EqualityAnswers& answers,
+                                      Consent consent) const {
+  TRY(const auto opened, load_own(transaction, viewer, id));
+  CHECK_OK(check_equality(answers));
+  if (consent == Consent::not_given && !answers.empty())
+    return tl::make_unexpected(Problem{.code = Code::invalid,
+                                       .message = "We may keep these answers only if you agree to it.",
+                                       .faults = {{"/consent", "Agree, or send no answers."}}});
+  put_equality(transaction, sealer_, viewer, now, opened.application.programme, answers);
+  return {};
+}
+
+}  // namespace turnabout::applications

@@ -1,0 +1,348 @@
+#include "applications/application_store.hpp"
+
+#include <array>
+#include <map>
+#include <stdexcept>
+
+#include <boost/describe/enum_from_string.hpp>
+
+#include "applications/application_events.hpp"
+#include "applications/consent_store.hpp"
+#include "applications/question.hpp"
+#include "platform/audit/audit.hpp"
+#include "platform/http/dto.hpp"
+
+namespace turnabout::applications {
+namespace {
+
+using database::Statement;
+
+constexpr Statement kInsert{"applications.insert",
+                            "insert into applications (id, organisation_id, programme_id, person_id, role, "
+                            "route, state, capacity, created_at,"
+                            " updated_at) values ($1, $2, $3, $4, $5, $6, 'draft', 1, $7, $7)"};
+constexpr Statement kFind{
+    "applications.find",
+    "select id, organisation_id, programme_id, person_id, role, route, state, capacity, submitted_at, version"
+    " from applications where id = $1 and organisation_id = $2"};
+constexpr Statement kFindOpen{
+    "applications.find_open",
+    "select id, organisation_id, programme_id, person_id, role, route, state, capacity, submitted_at, version"
+    " from applications where programme_id = $1 and person_id = $2 and role = $3 and state <> 'withdrawn'"
+    " and organisation_id = $4"};
+constexpr Statement kOwn{
+    "applications.own",
+    "select a.id, a.organisation_id, a.programme_id, a.person_id, a.role, a.route, a.state, a.capacity,"
+    " a.submitted_at, a.version, p.name from applications a join programmes p on p.id = a.programme_id"
+    " where a.person_id = $1 and a.organisation_id = $2 order by a.id desc"};
+constexpr Statement kList{
+    "applications.list",
+    "select a.id, a.organisation_id, a.programme_id, a.person_id, a.role, a.route, a.state, a.capacity,"
+    " a.submitted_at, a.version, p.name, p.job_title, g.label, p.unit"
+    " from applications a join people p on p.id = a.person_id left join grades g on g.id = p.grade_id"
+    " where a.programme_id = $1 and a.organisation_id = $2"
+    " and (cast($3 as text) is null or a.role = $3) and (cast($4 as text) is null or a.state = $4)"
+    " and (cast($5 as text) is null or a.id > $5) order by a.id limit $6",
+    "select a.id, a.organisation_id, a.programme_id, a.person_id, a.role, a.route, a.state, a.capacity,"
+    " a.submitted_at, a.version, p.name, p.job_title, g.label, p.unit"
+    " from applications a join people p on p.id = a.person_id left join grades g on g.id = p.grade_id"
+    " where a.programme_id = $1 and a.organisation_id = $2"
+    " and (cast($3 as text) is null or a.role = $3) and (cast($4 as text) is null or a.state = $4)"
+    " and (cast($5 as uuid) is null or a.id > cast($5 as uuid)) order by a.id limit $6"};
+constexpr Statement kCounts{
+    "applications.counts",
+    "select role, state, count(*) from applications where programme_id = $1 and organisation_id = $2"
+    " and state <> 'withdrawn' group by role, state"};
+constexpr Statement kTouch{
+    "applications.touch",
+    "update applications set updated_at = $1, version = version + 1 where id = $2 and organisation_id = $3"};
+constexpr Statement kCapacity{"applications.capacity",
+                              "update applications set capacity = $4, updated_at = $1, version = version + 1"
+                              " where id = $2 and organisation_id = $3"};
+constexpr Statement kSubmit{
+    "applications.submit",
+    "update applications set state = 'submitted', submitted_at = $1, updated_at = $1, version = version + 1"
+    " where id = $2 and organisation_id = $3"};
+constexpr Statement kWithdraw{
+    "applications.withdraw",
+    "update applications set state = 'withdrawn', withdrawn_at = $1, updated_at = $1, version = version + 1"
+    " where id = $2 and organisation_id = $3"};
+
+constexpr Statement kPutAnswer{
+    "applications.put_answer",
+    "insert into matching_answers (application_id, question, answer_sealed, updated_at) values ($1, $2, $3, "
+    "$4)"
+    " on conflict (application_id, question) do update set answer_sealed = excluded.answer_sealed,"
+    " updated_at = excluded.updated_at"};
+constexpr Statement kDeleteAnswer{"applications.delete_answer",
+                                  "delete from matching_answers where application_id = $1 and question = $2"};
+constexpr Statement kDeleteAnswers{"applications.delete_answers",
+                                   "delete from matching_answers where application_id = $1"};
+constexpr Statement kAnswers{
+    "applications.answers", "select question, answer_sealed from matching_answers where application_id = $1"};
+constexpr Statement kPutWishes{
+    "applications.put_wishes",
+    "insert into private_wishes (application_id, people_sealed, updated_at) values ($1, $2, $3)"
+    " on conflict (application_id) do update set people_sealed = excluded.people_sealed,"
+    " updated_at = excluded.updated_at"};
+constexpr Statement kDeleteWishes{"applications.delete_wishes",
+                                  "delete from private_wishes where application_id = $1"};
+constexpr Statement kWishes{"applications.wishes",
+                            "select people_sealed from private_wishes where application_id = $1"};
+
+constexpr Statement kSent{
+    "applications.sent",
+    "select id, organisation_id, programme_id, person_id, role, route, state, capacity, submitted_at, version"
+    " from applications where programme_id = $1 and organisation_id = $2 and state = 'submitted' order by "
+    "id"};
+constexpr Statement kSentAnswers{
+    "applications.sent_answers",
+    "select m.application_id, m.question, m.answer_sealed from matching_answers m"
+    " join applications a on a.id = m.application_id"
+    " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
+constexpr Statement kSentWishes{
+    "applications.sent_wishes",
+    "select w.application_id, w.people_sealed from private_wishes w join applications a on a.id = "
+    "w.application_id"
+    " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
+
+constexpr Statement kStillSent{
+    "applications.still_sent",
+    "select count(*) from applications where person_id = $1 and programme_id = $2 and organisation_id = $3"
+    " and state = 'submitted'"};
+
+constexpr std::array kStatements{
+    &kInsert,    &kFind,         &kFindOpen, &kOwn,       &kList,         &kCounts,        &kTouch,
+    &kCapacity,  &kSubmit,       &kWithdraw, &kPutAnswer, &kDeleteAnswer, &kDeleteAnswers, &kAnswers,
+    &kPutWishes, &kDeleteWishes, &kWishes,   &kSent,      &kSentAnswers,  &kSentWishes,    &kStillSent};
+
+// ── Sealed texts
+// ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+struct SealedAnswer {
+  dto::List<dto::Text<0, 4000>, 40> values;
+  bool shared = false;
+};
+BOOST_DESCRIBE_STRUCT(SealedAnswer, (), (values, shared))
+
+struct SealedWishes {
+  dto::List<PersonId, 100> people;
+};
+BOOST_DESCRIBE_STRUCT(SealedWishes, (), (people))
+
+constexpr std::string_view kAnswerColumn = "matching_answers.answer_sealed";
+constexpr std::string_view kWishesColumn = "private_wishes.people_sealed";
+
+std::string answer_row(ApplicationId application, std::string_view question) {
+  return application.text() + "/" + std::string(question);
+}
+
+Result<Answer> open_answer(crypto::Sealer& sealer, ApplicationId application, PersonId person,
+                           std::string_view question, const database::Bytes& sealed) {
+  TRY(const auto plain, sealer.open({kAnswerColumn, answer_row(application, question)}, person, sealed));
+  TRY(const auto read, dto::read<SealedAnswer>(plain));
+  Answer answer{.values = {}, .shared = read.shared};
+  for (const auto& value : read.values) answer.values.push_back(value.value);
+  return answer;
+}
+
+Result<std::vector<PersonId>> open_people(crypto::Sealer& sealer, ApplicationId application, PersonId person,
+                                          const database::Bytes& sealed) {
+  TRY(const auto plain, sealer.open({kWishesColumn, application.text()}, person, sealed));
+  TRY(const auto read, dto::read<SealedWishes>(plain));
+  return read.people.items;
+}
+
+// ── Rows
+// ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+template <class E>
+E parsed(const std::string& text) {
+  E value{};
+  if (!boost::describe::enum_from_string(text.c_str(), value))
+    throw std::logic_error("unknown word in applications");
+  return value;
+}
+
+Application application_of(const database::Row& row) {
+  return {.id = row.get<ApplicationId>(0),
+          .organisation = row.get<OrganisationId>(1),
+          .programme = row.get<ProgrammeId>(2),
+          .person = row.get<PersonId>(3),
+          .side = parsed<Side>(row.get<std::string>(4)),
+          .route = parsed<Route>(row.get<std::string>(5)),
+          .state = parsed<State>(row.get<std::string>(6)),
+          .capacity = row.get<int>(7),
+          .submitted_at = row.get<std::optional<Instant>>(8),
+          .version = row.get<std::int64_t>(9)};
+}
+
+void touch(database::Transaction& transaction, Instant now, const Application& application) {
+  transaction.execute(kTouch, now, application.id, application.organisation);
+}
+
+}  // namespace
+
+Application begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                  ProgrammeId programme, Side side, Route route) {
+  if (const auto row = transaction.one(kFindOpen, programme, viewer.person, side, viewer.organisation))
+    return application_of(*row);
+  const Application application{.id = ApplicationId{make_uuid7(now.milliseconds())},
+                                .organisation = viewer.organisation,
+                                .programme = programme,
+                                .person = viewer.person,
+                                .side = side,
+                                .route = route,
+                                .state = State::draft};
+  transaction.execute(kInsert, application.id, application.organisation, programme, viewer.person, side,
+                      route, now);
+  audit::record_event(transaction, viewer, now, {.kind = kBegun, .subject = application.id.uuid});
+  return application;
+}
+
+Result<Application> load(database::Reader& reader, const Viewer& viewer, ApplicationId id) {
+  const auto row = reader.one(kFind, id, viewer.organisation);
+  if (!row) return refuse(Code::not_found, "There is no such application.");
+  return application_of(*row);
+}
+
+Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
+                             const Application& application) {
+  Answers answers;
+  for (const auto& row : reader.query(kAnswers, application.id)) {
+    auto question = row.get<std::string>(0);
+    TRY(auto answer,
+        open_answer(sealer, application.id, application.person, question, row.get<database::Bytes>(1)));
+    answers.emplace(std::move(question), std::move(answer));
+  }
+  return answers;
+}
+
+Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,
+                                          const Application& application) {
+  const auto row = reader.one(kWishes, application.id);
+  if (!row) return std::vector<PersonId>{};
+  return open_people(sealer, application.id, application.person, row->get<database::Bytes>(0));
+}
+
+void put_answer(database::Transaction& transaction, crypto::Sealer& sealer, Instant now,
+                const Application& application, std::string_view question, const Answer& answer) {
+  touch(transaction, now, application);
+  if (answer.values.empty()) {
+    transaction.execute(kDeleteAnswer, application.id, question);
+    return;
+  }
+  SealedAnswer plain{.values = {}, .shared = answer.shared};
+  for (const auto& value : answer.values) plain.values.items.push_back({value});
+  const auto sealed = sealer.seal({kAnswerColumn, answer_row(application.id, question)}, application.person,
+                                  dto::write(plain));
+  transaction.execute(kPutAnswer, application.id, question, sealed, now);
+}
+
+void put_wishes(database::Transaction& transaction, crypto::Sealer& sealer, Instant now,
+                const Application& application, const std::vector<PersonId>& people) {
+  touch(transaction, now, application);
+  if (people.empty()) {
+    transaction.execute(kDeleteWishes, application.id);
+    return;
+  }
+  const auto sealed = sealer.seal({kWishesColumn, application.id.text()}, application.person,
+                                  dto::write(SealedWishes{.people = {people}}));
+  transaction.execute(kPutWishes, application.id, sealed, now);
+}
+
+void put_capacity(database::Transaction& transaction, Instant now, const Application& application,
+                  int capacity) {
+  transaction.execute(kCapacity, now, application.id, application.organisation, capacity);
+}
+
+void submit(database::Transaction& transaction, const Viewer& viewer, Instant now,
+            const Application& application) {
+  transaction.execute(kSubmit, now, application.id, application.organisation);
+  give_consent(transaction, viewer, now, application.programme, kForMatching, kMatchingConsent);
+  audit::record_event(transaction, viewer, now, {.kind = kSubmitted, .subject = application.id.uuid});
+}
+
+void withdraw(database::Transaction& transaction, const Viewer& viewer, Instant now,
+              const Application& application) {
+  transaction.execute(kWithdraw, now, application.id, application.organisation);
+  transaction.execute(kDeleteAnswers, application.id);
+  transaction.execute(kDeleteWishes, application.id);
+  const auto still =
+      transaction.one(kStillSent, application.person, application.programme, application.organisation);
+  if (still->get<int>(0) == 0) end_consent(transaction, viewer, now, application.programme, kForMatching);
+  audit::record_event(transaction, viewer, now, {.kind = kWithdrawn, .subject = application.id.uuid});
+}
+
+std::vector<Listed> list(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                         const Filter& filter) {
+  std::vector<Listed> found;
+  for (const auto& row : reader.query(kList, programme, viewer.organisation, filter.side, filter.state,
+                                      filter.after, filter.limit))
+    found.push_back({.application = application_of(row),
+                     .person_name = row.get<std::string>(10),
+                     .job_title = row.get<std::optional<std::string>>(11),
+                     .grade_label = row.get<std::optional<std::string>>(12),
+                     .unit = row.get<std::optional<std::string>>(13)});
+  return found;
+}
+
+std::vector<Own> own(database::Reader& reader, const Viewer& viewer) {
+  std::vector<Own> found;
+  for (const auto& row : reader.query(kOwn, viewer.person, viewer.organisation))
+    found.push_back({application_of(row), row.get<std::string>(10)});
+  return found;
+}
+
+programmes::ApplicationCounts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+  programmes::ApplicationCounts counted;
+  for (const auto& row : reader.query(kCounts, programme, viewer.organisation)) {
+    const bool mentor = row.get<std::string>(0) == "mentor";
+    const bool draft = row.get<std::string>(1) == "draft";
+    auto& slot = mentor ? (draft ? counted.mentors_draft : counted.mentors_submitted)
+                        : (draft ? counted.mentees_draft : counted.mentees_submitted);
+    slot = row.get<std::int64_t>(2);
+  }
+  return counted;
+}
+
+// applications.md rule 19
+Result<std::vector<ApplicationForMatching>> applications_for_matching(database::Reader& reader,
+                                                                      crypto::Sealer& sealer,
+                                                                      const Viewer& viewer,
+                                                                      ProgrammeId programme,
+                                                                      const Terms& terms) {
+  std::vector<Application> sent;
+  std::map<ApplicationId, std::size_t> position;
+  for (const auto& row : reader.query(kSent, programme, viewer.organisation)) {
+    sent.push_back(application_of(row));
+    position[sent.back().id] = sent.size() - 1;
+  }
+  std::vector<Answers> answers(sent.size());
+  for (const auto& row : reader.query(kSentAnswers, programme, viewer.organisation)) {
+    const auto index = position.at(row.get<ApplicationId>(0));
+    auto question = row.get<std::string>(1);
+    TRY(auto answer,
+        open_answer(sealer, sent[index].id, sent[index].person, question, row.get<database::Bytes>(2)));
+    answers[index].emplace(std::move(question), std::move(answer));
+  }
+  std::vector<ApplicationForMatching> ready;
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    ready.push_back(
+        {.id = sent[i].id, .person = sent[i].person, .side = sent[i].side, .capacity = sent[i].capacity});
+    for (auto& [question, answer] : for_matching(sent[i].side, terms, answers[i]))
+      ready.back().answers.emplace(question, answer.values);
+  }
+  for (const auto& row : reader.query(kSentWishes, programme, viewer.organisation)) {
+    const auto index = position.at(row.get<ApplicationId>(0));
+    TRY(ready[index].not_with,
+        open_people(sealer, sent[index].id, sent[index].person, row.get<database::Bytes>(1)));
+  }
+  return ready;
+}
+
+std::span<const Statement* const> application_statements() {
+  return kStatements;
+}
+
+}  // namespace turnabout::applications
