@@ -6,6 +6,7 @@
 
 #include "platform/http/dto.hpp"
 #include "platform/ids/id.hpp"
+#include "programmes/programme_wire.hpp"
 
 /// The match board on the wire.
 namespace turnabout::pairs {
@@ -75,15 +76,23 @@ struct BoardDto {
   std::vector<ProposalDto> proposals;
   std::vector<LeftOutDto> left_out;
   std::vector<BoardChangeDto> changes;
+  programmes::WeightsWire weights;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(BoardDto, (),
-                      (id, programme_id, state, version, total, pairs, reached, of, seats, proposals, left_out, changes,
-                       abilities))
+                      (id, programme_id, state, version, total, pairs, reached, of, seats, proposals,
+                       left_out, changes, weights, abilities))
 
-/// Weights that differ from the programme's for this run: name of the term → points, -1000 to 1000.
+/// How a run was made: what its board is computed from again. Stored with the run.
+struct RunSettingsDto {
+  dto::Whole<0, 2147483647> seed;
+  programmes::WeightsWire weights;
+};
+BOOST_DESCRIBE_STRUCT(RunSettingsDto, (), (seed, weights))
+
+/// Weights that differ from the programme's for this run.
 struct NewMatchingRunDto {
-  std::optional<std::map<std::string, dto::Whole<-1000, 1000>>> weights;
+  std::optional<programmes::WeightsChange> weights;
   std::optional<dto::Whole<0, 2147483647>> seed;
 };
 BOOST_DESCRIBE_STRUCT(NewMatchingRunDto, (), (weights, seed))
@@ -153,7 +162,8 @@ struct PreviewDto {
   std::vector<PairEffectDto> per_pair;
   std::optional<RefusalDto> refused;
 };
-BOOST_DESCRIBE_STRUCT(PreviewDto, (), (total_before, total_after, pairs_before, pairs_after, per_pair, refused))
+BOOST_DESCRIBE_STRUCT(PreviewDto, (),
+                      (total_before, total_after, pairs_before, pairs_after, per_pair, refused))
 
 /// Which matches to ask about; all that are on the table where left out.
 struct AskingDto {

@@ -1,7 +1,6 @@
 #include "pairs/cohort.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace turnabout::pairs {
@@ -11,7 +10,9 @@ using matching::Columns;
 using matching::TermSpec;
 
 /// pairs.md rule 19: a third of the weight for each value in common, up to the whole weight.
-int third(int weight) { return static_cast<int>(std::lround(weight / 3.0)); }
+int third(int weight) {
+  return static_cast<int>(std::lround(weight / 3.0));
+}
 
 TermSpec overlap(std::string name, const std::string& column, int weight) {
   return {std::move(name),
@@ -130,28 +131,14 @@ std::vector<matching::Reports> reports_of(const Cohort& cohort) {
 std::vector<matching::Given> given_of(const Cohort& cohort) {
   std::vector<matching::Given> given;
   for (const auto& known : cohort.acquaintances) {
-    // pairs.md rule 17: a hard tie is told to matching as an earlier pair, so that nothing shown can tell them apart.
+    // pairs.md rule 17: a hard tie is told to matching as an earlier pair, so that nothing shown can tell
+    // them apart.
     const auto state = known.kind == Acquaintance::Kind::soft_tie ? matching::Given::State::tie
                                                                   : matching::Given::State::past;
     given.push_back({.mentor = known.a.text(), .mentee = known.b.text(), .state = state});
     given.push_back({.mentor = known.b.text(), .mentee = known.a.text(), .state = state});
   }
   return given;
-}
-
-std::string_view question_behind(std::string_view term) {
-  constexpr std::array kQuestions{
-      std::pair{std::string_view{"common_interests"}, std::string_view{"interests"}},
-      std::pair{std::string_view{"style"}, std::string_view{"style"}},
-      std::pair{std::string_view{"availability"}, std::string_view{"free_times"}},
-      std::pair{std::string_view{"ways_to_meet"}, std::string_view{"ways_to_meet"}},
-      std::pair{std::string_view{"topics_met"}, std::string_view{"perspectives"}},
-      std::pair{std::string_view{"difference_lived"}, std::string_view{"perspectives"}},
-      std::pair{std::string_view{"difference_generation"}, std::string_view{"generation"}},
-  };
-  for (const auto& [known, question] : kQuestions)
-    if (known == term) return question;
-  return {};
 }
 
 }  // namespace turnabout::pairs

@@ -15,7 +15,8 @@
 /// From a programme, its applications and the staff list to what the matching library is told. Pure.
 namespace turnabout::pairs {
 
-/// One submitted application with everything that matching may use of it. Answers are opened for the run only.
+/// One submitted application with everything that matching may use of it. Answers are opened for the run
+/// only.
 struct Applicant {
   ApplicationId application = {};
   PersonId person = {};
@@ -30,7 +31,8 @@ struct Applicant {
   programmes::Standing standing = {};
   std::vector<PersonId> reviewers = {};
   std::vector<PersonId> not_with = {};
-  /// By question: interests, style, free_times, ways_to_meet, perspectives, learning_goals, lived, languages, generation.
+  /// By question: interests, style, free_times, ways_to_meet, perspectives, learning_goals, lived, languages,
+  /// generation.
   std::map<std::string, std::vector<std::string>, std::less<>> answers = {};
   /// Questions whose answer the person has ticked as shareable with a partner.
   std::set<std::string, std::less<>> shareable = {};
@@ -70,19 +72,18 @@ struct LeftOut {
 /// Takes out of the cohort whoever the programme's own rules do not let take their side (any more).
 std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Programme& programme);
 
-/// The hard rules and weighted terms of pairs.md rules 4, 6, 17 and 19 to 21. `weights` replaces the programme's.
+/// The hard rules and weighted terms of pairs.md rules 4, 6, 17 and 19 to 21. `weights` replaces the
+/// programme's.
 matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,
                              const Cohort& cohort, std::uint64_t seed);
 
-/// The applicants of one side as matching knows them, `places` (by position) being what is left of their capacity.
+/// The applicants of one side as matching knows them, `places` (by position) being what is left of their
+/// capacity.
 std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
-                                                   const programmes::Ladder& ladder, const std::vector<int>& places);
+                                                   const programmes::Ladder& ladder,
+                                                   const std::vector<int>& places);
 
 std::vector<matching::Reports> reports_of(const Cohort& cohort);
 std::vector<matching::Given> given_of(const Cohort& cohort);
-
-/// The application forms' words for a reason may name an answer only if whoever gave it has ticked it as shareable; the
-/// other terms speak of work facts, which both may know (pairs.md rule 18). Question behind a term, or blank.
-std::string_view question_behind(std::string_view term);
 
 }  // namespace turnabout::pairs

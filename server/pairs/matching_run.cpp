@@ -14,9 +14,12 @@ constexpr std::array kRunStates{std::pair{RunState::open, std::string_view{"open
                                 std::pair{RunState::asking, std::string_view{"asking"}},
                                 std::pair{RunState::closed, std::string_view{"closed"}}};
 constexpr std::array kChangeKinds{
-    std::pair{ChangeKind::place, std::string_view{"place"}},     std::pair{ChangeKind::remove, std::string_view{"remove"}},
-    std::pair{ChangeKind::swap, std::string_view{"swap"}},       std::pair{ChangeKind::lock, std::string_view{"lock"}},
-    std::pair{ChangeKind::unlock, std::string_view{"unlock"}},   std::pair{ChangeKind::suggest, std::string_view{"suggest"}},
+    std::pair{ChangeKind::place, std::string_view{"place"}},
+    std::pair{ChangeKind::remove, std::string_view{"remove"}},
+    std::pair{ChangeKind::swap, std::string_view{"swap"}},
+    std::pair{ChangeKind::lock, std::string_view{"lock"}},
+    std::pair{ChangeKind::unlock, std::string_view{"unlock"}},
+    std::pair{ChangeKind::suggest, std::string_view{"suggest"}},
     std::pair{ChangeKind::undo, std::string_view{"undo"}},
 };
 
@@ -34,7 +37,9 @@ Value value_of(const Table& table, std::string_view text) {
   throw std::invalid_argument(std::string(text));
 }
 
-bool same_people(const Placing& a, const Placing& b) { return a.mentor == b.mentor && a.mentee == b.mentee; }
+bool same_people(const Placing& a, const Placing& b) {
+  return a.mentor == b.mentor && a.mentee == b.mentee;
+}
 
 /// Everything that stands when `change` has been carried out, fixed placings included.
 std::vector<Placing> standing(const BoardChange& change, const std::vector<Placing>& table,
@@ -50,7 +55,8 @@ std::int64_t uses(const std::vector<Placing>& placings, ApplicationId applicatio
   });
 }
 
-bool within_capacity(const std::vector<Placing>& placings, const std::vector<Placing>& added, const Seats& seats) {
+bool within_capacity(const std::vector<Placing>& placings, const std::vector<Placing>& added,
+                     const Seats& seats) {
   return std::all_of(added.begin(), added.end(), [&](const Placing& placing) {
     return uses(placings, placing.mentor) <= seats.capacity(placing.mentor) &&
            uses(placings, placing.mentee) <= seats.capacity(placing.mentee);
@@ -59,8 +65,8 @@ bool within_capacity(const std::vector<Placing>& placings, const std::vector<Pla
 
 Result<Placing> find(const std::vector<Placing>& table, const std::optional<Placing>& wanted) {
   if (!wanted) return refuse(Code::invalid, "Say which mentor and which mentee.");
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const Placing& placing) { return same_people(placing, *wanted); });
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Placing& placing) { return same_people(placing, *wanted); });
   if (found == table.end()) return refuse(Code::not_found, "These two are not matched on the board.");
   return *found;
 }
@@ -77,8 +83,9 @@ Result<void> make_room(ApplicationId application, BoardChange& change, const std
     change.before.push_back(placing);
     return {};
   }
-  return refuse(Code::wrong_state,
-                "There is no free place: what this person has is locked, asked about or agreed. Unlock it first.");
+  return refuse(
+      Code::wrong_state,
+      "There is no free place: what this person has is locked, asked about or agreed. Unlock it first.");
 }
 
 Result<BoardChange> plan_place(const ChangeRequest& request, const std::vector<Placing>& table,
@@ -111,7 +118,8 @@ Result<BoardChange> plan_swap(const ChangeRequest& request, const std::vector<Pl
   return change;
 }
 
-Result<BoardChange> plan_lock(const ChangeRequest& request, const std::vector<Placing>& table, ChangeKind kind) {
+Result<BoardChange> plan_lock(const ChangeRequest& request, const std::vector<Placing>& table,
+                              ChangeKind kind) {
   TRY(const Placing found, find(table, request.first));
   Placing changed = found;
   changed.locked = kind == ChangeKind::lock;
@@ -121,10 +129,18 @@ Result<BoardChange> plan_lock(const ChangeRequest& request, const std::vector<Pl
 
 }  // namespace
 
-std::string_view name(RunState state) { return text_of(kRunStates, state); }
-RunState parse_run_state(std::string_view text) { return value_of<RunState>(kRunStates, text); }
-std::string_view name(ChangeKind kind) { return text_of(kChangeKinds, kind); }
-ChangeKind parse_change_kind(std::string_view text) { return value_of<ChangeKind>(kChangeKinds, text); }
+std::string_view name(RunState state) {
+  return text_of(kRunStates, state);
+}
+RunState parse_run_state(std::string_view text) {
+  return value_of<RunState>(kRunStates, text);
+}
+std::string_view name(ChangeKind kind) {
+  return text_of(kChangeKinds, kind);
+}
+ChangeKind parse_change_kind(std::string_view text) {
+  return value_of<ChangeKind>(kChangeKinds, text);
+}
 
 std::vector<Placing> carry_out(const BoardChange& change, std::vector<Placing> table) {
   std::erase_if(table, [&](const Placing& placing) {
@@ -138,17 +154,21 @@ std::vector<Placing> carry_out(const BoardChange& change, std::vector<Placing> t
 Result<BoardChange> plan(const ChangeRequest& request, const std::vector<Placing>& table,
                          const std::vector<Placing>& fixed, const Seats& seats) {
   switch (request.kind) {
-    case ChangeKind::place: return plan_place(request, table, fixed, seats);
-    case ChangeKind::swap: return plan_swap(request, table, fixed);
+    case ChangeKind::place:
+      return plan_place(request, table, fixed, seats);
+    case ChangeKind::swap:
+      return plan_swap(request, table, fixed);
     case ChangeKind::lock:
-    case ChangeKind::unlock: return plan_lock(request, table, request.kind);
+    case ChangeKind::unlock:
+      return plan_lock(request, table, request.kind);
     case ChangeKind::remove: {
       TRY(const Placing found, find(table, request.first));
       if (found.locked) return refuse(Code::wrong_state, "Unlock the match before you remove it.");
       return BoardChange{.kind = ChangeKind::remove, .before = {found}, .after = {}};
     }
     case ChangeKind::suggest:
-    case ChangeKind::undo: break;
+    case ChangeKind::undo:
+      break;
   }
   return refuse(Code::invalid, "This change is made in another way.");
 }
@@ -158,7 +178,8 @@ Result<BoardChange> plan_undo(const BoardChange& change, const std::vector<Placi
   // pairs.md rule 12
   if (change.undone) return refuse(Code::wrong_state, "This has been undone already.");
   if (now > change.changed_at + hours(24)) return refuse(Code::gone, "A change can be undone for 24 hours.");
-  const auto refusal = refuse(Code::wrong_state, "The board has moved on since; undo the later changes first.");
+  const auto refusal =
+      refuse(Code::wrong_state, "The board has moved on since; undo the later changes first.");
   for (const auto& placing : change.after)
     if (std::find(table.begin(), table.end(), placing) == table.end()) return refusal;
   const BoardChange reverse{.kind = ChangeKind::undo, .before = change.after, .after = change.before};

@@ -38,8 +38,8 @@ struct Placing {
   auto operator<=>(const Placing&) const = default;
 };
 
-/// What the lead asks for. `place` and `remove` use first; `swap` exchanges the mentees of first and second; `lock` and
-/// `unlock` use first; `suggest` uses neither.
+/// What the lead asks for. `place` and `remove` use first; `swap` exchanges the mentees of first and second;
+/// `lock` and `unlock` use first; `suggest` uses neither.
 struct ChangeRequest {
   ChangeKind kind = ChangeKind::suggest;
   std::optional<Placing> first = {};
@@ -65,16 +65,16 @@ class Seats {
   virtual int capacity(ApplicationId application) const = 0;
 };
 
-/// The placings that change if `request` is carried out on `table` (the placings that may still be moved), given the
-/// `fixed` ones that may not (asked about or agreed; pairs.md rule 11). Whether two people are possible at all is
-/// matching's business and checked there.
-/// `place` makes room by removing the oldest unlocked placing of whoever is full. Errors: wrong_state (a locked or fixed
-/// placing is in the way), invalid (members missing), not_found (no such placing).
+/// The placings that change if `request` is carried out on `table` (the placings that may still be moved),
+/// given the `fixed` ones that may not (asked about or agreed; pairs.md rule 11). Whether two people are
+/// possible at all is matching's business and checked there. `place` makes room by removing the oldest
+/// unlocked placing of whoever is full. Errors: wrong_state (a locked or fixed placing is in the way),
+/// invalid (members missing), not_found (no such placing).
 Result<BoardChange> plan(const ChangeRequest& request, const std::vector<Placing>& table,
                          const std::vector<Placing>& fixed, const Seats& seats);
 
-/// The opposite of `change`. Errors: gone after 24 hours (pairs.md rule 12), wrong_state if already undone, if the board
-/// no longer has what the change put there, or if what it took away would now be over capacity.
+/// The opposite of `change`. Errors: gone after 24 hours (pairs.md rule 12), wrong_state if already undone,
+/// if the board no longer has what the change put there, or if what it took away would now be over capacity.
 Result<BoardChange> plan_undo(const BoardChange& change, const std::vector<Placing>& table,
                               const std::vector<Placing>& fixed, const Seats& seats, Instant now);
 

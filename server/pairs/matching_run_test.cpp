@@ -1,9 +1,9 @@
 #include "pairs/matching_run.hpp"
 
+#include <map>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include <map>
 
 namespace turnabout::pairs {
 namespace {
@@ -29,7 +29,9 @@ class OneEach final : public Seats {
   std::map<ApplicationId, int> capacities;
 };
 
-ChangeRequest place(int mentor, int mentee) { return {.kind = ChangeKind::place, .first = placing(mentor, mentee)}; }
+ChangeRequest place(int mentor, int mentee) {
+  return {.kind = ChangeKind::place, .first = placing(mentor, mentee)};
+}
 
 TEST(MatchingRun, PlacingMovesWhoeverWasInTheWay) {
   const std::vector table{placing(1, 11), placing(2, 12)};
@@ -48,14 +50,16 @@ TEST(MatchingRun, LockedPlacingsStayWhereTheyAre) {
 
 TEST(MatchingRun, AskedAboutSeatsAreNotGivenAway) {  // pairs.md rule 11
   EXPECT_EQ(plan(place(1, 12), {}, {placing(2, 12)}, OneEach{}).error().code, Code::wrong_state);
-  EXPECT_EQ(plan({.kind = ChangeKind::remove, .first = placing(2, 12)}, {}, {placing(2, 12)}, OneEach{}).error().code,
+  EXPECT_EQ(plan({.kind = ChangeKind::remove, .first = placing(2, 12)}, {}, {placing(2, 12)}, OneEach{})
+                .error()
+                .code,
             Code::not_found);
 }
 
 TEST(MatchingRun, SwapExchangesMentees) {
   const std::vector table{placing(1, 11), placing(2, 12), placing(3, 13)};
-  const auto change =
-      plan({.kind = ChangeKind::swap, .first = placing(1, 11), .second = placing(2, 12)}, table, {}, OneEach{});
+  const auto change = plan({.kind = ChangeKind::swap, .first = placing(1, 11), .second = placing(2, 12)},
+                           table, {}, OneEach{});
   ASSERT_TRUE(change);
   EXPECT_EQ(carry_out(*change, table), (std::vector{placing(3, 13), placing(1, 12), placing(2, 11)}));
 }
@@ -65,10 +69,11 @@ TEST(MatchingRun, SwapNeverMatchesTheSameTwoTwice) {
   seats.capacities[application(1)] = 2;
   seats.capacities[application(12)] = 2;
   const std::vector table{placing(1, 11), placing(2, 12), placing(1, 12)};
-  EXPECT_EQ(plan({.kind = ChangeKind::swap, .first = placing(1, 11), .second = placing(2, 12)}, table, {}, seats)
-                .error()
-                .code,
-            Code::already_exists);
+  EXPECT_EQ(
+      plan({.kind = ChangeKind::swap, .first = placing(1, 11), .second = placing(2, 12)}, table, {}, seats)
+          .error()
+          .code,
+      Code::already_exists);
 }
 
 TEST(MatchingRun, UndoBringsTheBoardBackWithinADay) {  // pairs.md rule 12
@@ -102,8 +107,8 @@ RC_GTEST_PROP(MatchingRun, ChangesNeverPutAnyoneOverCapacityAndUndoIsExact, ()) 
   for (int i = 0; i < steps; ++i) {
     const auto first = placing(*rc::gen::inRange(1, 4), *rc::gen::inRange(11, 14));
     const auto second = placing(*rc::gen::inRange(1, 4), *rc::gen::inRange(11, 14));
-    const auto kind = *rc::gen::element(ChangeKind::place, ChangeKind::remove, ChangeKind::swap, ChangeKind::lock,
-                                        ChangeKind::unlock);
+    const auto kind = *rc::gen::element(ChangeKind::place, ChangeKind::remove, ChangeKind::swap,
+                                        ChangeKind::lock, ChangeKind::unlock);
     auto change = plan({.kind = kind, .first = first, .second = second}, table, {}, seats);
     if (!change) continue;
     change->changed_at = kNow;

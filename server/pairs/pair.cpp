@@ -18,10 +18,9 @@ constexpr std::array kStateNames{
     std::pair{ProposalState::withdrawn, std::string_view{"withdrawn"}},
 };
 
-
-
 bool has_answered(const Proposal& proposal, Side side) {
-  return side == Side::mentor ? proposal.mentor_answered_at.has_value() : proposal.mentee_answered_at.has_value();
+  return side == Side::mentor ? proposal.mentor_answered_at.has_value()
+                              : proposal.mentee_answered_at.has_value();
 }
 
 void record_answer(Proposal& proposal, Side side, Instant now) {
@@ -47,9 +46,13 @@ ProposalState parse_proposal_state(std::string_view text) {
   throw std::invalid_argument("proposal state");
 }
 
-bool is_being_asked(const Proposal& proposal) { return awaited(proposal).has_value(); }
+bool is_being_asked(const Proposal& proposal) {
+  return awaited(proposal).has_value();
+}
 
-bool is_on_the_table(const Proposal& proposal) { return proposal.state == ProposalState::proposed; }
+bool is_on_the_table(const Proposal& proposal) {
+  return proposal.state == ProposalState::proposed;
+}
 
 bool takes_seats(const Proposal& proposal) {
   return is_on_the_table(proposal) || is_being_asked(proposal) || proposal.state == ProposalState::agreed;
@@ -69,7 +72,8 @@ std::optional<Side> side_of(const Proposal& proposal, PersonId person) {
 
 Result<Proposal> ask_first(Proposal proposal, Side first, Instant now) {
   if (!is_on_the_table(proposal))
-    return refuse(Code::wrong_state, "This match is no longer on the board, so nobody can be asked about it.");
+    return refuse(Code::wrong_state,
+                  "This match is no longer on the board, so nobody can be asked about it.");
   put_question(proposal, first, now);  // pairs.md rule 2
   return proposal;
 }

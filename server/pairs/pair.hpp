@@ -8,7 +8,8 @@
 #include "platform/ids/id.hpp"
 #include "programmes/programme.hpp"
 
-/// What becomes of a match: asked, answered, agreed, closed. Pure; the numbered rules are in docs/rules/pairs.md.
+/// What becomes of a match: asked, answered, agreed, closed. Pure; the numbered rules are in
+/// docs/rules/pairs.md.
 namespace turnabout::pairs {
 
 /// Which of the two sides is the junior is a property of the programme's kind, never of the side.
@@ -65,8 +66,8 @@ std::optional<Side> side_of(const Proposal& proposal, PersonId person);
 Result<Proposal> ask_first(Proposal proposal, Side first, Instant now);
 
 /// Records one side's answer. A first yes moves the question to the other side; a second yes agrees.
-/// Errors: gone when this side is not the one whose answer is awaited (already answered, withdrawn, or not asked yet:
-/// the reply must not tell these apart, pairs.md rule 3).
+/// Errors: gone when this side is not the one whose answer is awaited (already answered, withdrawn, or not
+/// asked yet: the reply must not tell these apart, pairs.md rule 3).
 Result<Proposal> answer(Proposal proposal, Side side, Answer given, Instant now);
 
 /// The application on one side was withdrawn (pairs.md rule 13). Leaves finished proposals as they are.
@@ -95,7 +96,8 @@ struct Period {
   Date starts_on = {};
   Date ends_on = {};
 };
-Period period_of(Instant agreed_at, std::optional<Date> programme_starts, std::optional<Date> programme_ends, int months);
+Period period_of(Instant agreed_at, std::optional<Date> programme_starts, std::optional<Date> programme_ends,
+                 int months);
 
 /// Makes the pair of an agreed proposal. Error: wrong_state unless both have said yes.
 Result<Pair> make_pair_of(const Proposal& proposal, PairId id, Period period, Instant now);

@@ -43,7 +43,8 @@ struct AskDto {
   std::optional<AnswerDto> answer;
   std::vector<std::string> abilities;
 };
-BOOST_DESCRIBE_STRUCT(AskDto, (), (id, programme_id, programme_name, role, other, why, state, answer, abilities))
+BOOST_DESCRIBE_STRUCT(AskDto, (),
+                      (id, programme_id, programme_name, role, other, why, state, answer, abilities))
 
 struct AsksDto {
   std::vector<AskDto> items;

@@ -7,7 +7,9 @@ bool leads(const Viewer& viewer, ProgrammeId programme) {
   return viewer.kind == Viewer::Kind::person && viewer.has(Role::lead, programme);
 }
 
-bool takes_part(const Viewer& viewer, const Pair& pair) { return viewer.is(pair.mentor) || viewer.is(pair.mentee); }
+bool takes_part(const Viewer& viewer, const Pair& pair) {
+  return viewer.is(pair.mentor) || viewer.is(pair.mentee);
+}
 
 }  // namespace
 
@@ -47,7 +49,9 @@ Result<void> may_see(const Viewer& viewer, const Pair& pair) {
   return {};
 }
 
-Result<void> may_close(const Viewer& viewer, const Pair& pair) { return may_see(viewer, pair); }
+Result<void> may_close(const Viewer& viewer, const Pair& pair) {
+  return may_see(viewer, pair);
+}
 
 std::vector<std::string> board_abilities(const Viewer& viewer, const Stage& stage, const MatchingRun& run) {
   if (!may_change_board(viewer, stage, run)) return {};

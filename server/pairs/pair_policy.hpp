@@ -17,14 +17,15 @@ struct Stage {
   bool is_matching = false;  ///< The programme is in its state "matching" (pairs.md rule 9).
 };
 
-/// Make a run, look at a board. Error: not_found for anyone but a lead of the programme, who need not know that it exists.
+/// Make a run, look at a board. Error: not_found for anyone but a lead of the programme, who need not know
+/// that it exists.
 Result<void> may_see_board(const Viewer& viewer, ProgrammeId programme);
 /// Errors: as may_see_board; wrong_state outside the state "matching".
 Result<void> may_match(const Viewer& viewer, const Stage& stage);
 /// Errors: as may_match; wrong_state once the run is closed.
 Result<void> may_change_board(const Viewer& viewer, const Stage& stage, const MatchingRun& run);
-/// The one whose answer is awaited, or who has answered. Error: not_found for everyone else, the lead included: a lead
-/// sees the state of asking, never answers for anyone.
+/// The one whose answer is awaited, or who has answered. Error: not_found for everyone else, the lead
+/// included: a lead sees the state of asking, never answers for anyone.
 Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal);
 /// The two of them and a lead of the programme. Error: not_found.
 Result<void> may_see(const Viewer& viewer, const Pair& pair);

@@ -32,7 +32,8 @@ TEST(PairPolicy, OnlyALeadOfTheProgrammeMatchesAndOnlyWhileMatching) {  // pairs
   EXPECT_EQ(may_match(kTheLead, {.programme = kProgramme}).error().code, Code::wrong_state);
   for (const auto& viewer : {kLeadElsewhere, person(kMentor), person(kLead, {{Role::sponsor, std::nullopt}}),
                              person(kLead, {{Role::operator_, std::nullopt}}), Viewer::nobody()})
-    EXPECT_EQ(may_match(viewer, {.programme = kProgramme, .is_matching = true}).error().code, Code::not_found);
+    EXPECT_EQ(may_match(viewer, {.programme = kProgramme, .is_matching = true}).error().code,
+              Code::not_found);
 }
 
 TEST(PairPolicy, NobodyAnswersForAnyoneAndTheUnaskedLearnNothing) {  // pairs.md rule 3

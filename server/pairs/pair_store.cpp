@@ -9,25 +9,28 @@ namespace {
 
 using database::Statement;
 
-constexpr Statement kAdd{
-    "pairs.add",
-    "INSERT INTO pairs (id, organisation_id, programme_id, proposal_id, mentor_application_id, mentee_application_id, "
-    "mentor_id, mentee_id, starts_on, ends_on, agreed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr Statement kAdd{"pairs.add",
+                         "INSERT INTO pairs (id, organisation_id, programme_id, proposal_id, "
+                         "mentor_application_id, mentee_application_id, "
+                         "mentor_id, mentee_id, starts_on, ends_on, agreed_at) VALUES ($1, $2, $3, $4, $5, "
+                         "$6, $7, $8, $9, $10, $11)"};
 constexpr Statement kClose{"pairs.close",
                            "UPDATE pairs SET closed_at = $3, version = version + 1 "
                            "WHERE id = $1 AND organisation_id = $2 AND version = $4"};
-constexpr Statement kFind{
-    "pairs.find",
-    "SELECT id, programme_id, proposal_id, mentor_application_id, mentee_application_id, mentor_id, mentee_id, starts_on, "
-    "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs WHERE id = $1 AND organisation_id = $2"};
-constexpr Statement kOfProgramme{
-    "pairs.of_programme",
-    "SELECT id, programme_id, proposal_id, mentor_application_id, mentee_application_id, mentor_id, mentee_id, starts_on, "
-    "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs "
-    "WHERE programme_id = $1 AND organisation_id = $2 ORDER BY id"};
+constexpr Statement kFind{"pairs.find",
+                          "SELECT id, programme_id, proposal_id, mentor_application_id, "
+                          "mentee_application_id, mentor_id, mentee_id, starts_on, "
+                          "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs WHERE id = $1 "
+                          "AND organisation_id = $2"};
+constexpr Statement kOfProgramme{"pairs.of_programme",
+                                 "SELECT id, programme_id, proposal_id, mentor_application_id, "
+                                 "mentee_application_id, mentor_id, mentee_id, starts_on, "
+                                 "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs "
+                                 "WHERE programme_id = $1 AND organisation_id = $2 ORDER BY id"};
 constexpr Statement kOwn{
     "pairs.own",
-    "SELECT id, programme_id, proposal_id, mentor_application_id, mentee_application_id, mentor_id, mentee_id, starts_on, "
+    "SELECT id, programme_id, proposal_id, mentor_application_id, mentee_application_id, mentor_id, "
+    "mentee_id, starts_on, "
     "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs "
     "WHERE (mentor_id = $1 OR mentee_id = $1) AND organisation_id = $2 ORDER BY id DESC"};
 constexpr Statement kMarkManagers{
@@ -71,7 +74,8 @@ std::vector<Pair> read_pairs(const std::vector<database::Row>& rows) {
 Result<void> add_pair(database::Transaction& tx, const Viewer& viewer, const Pair& pair) {
   try {
     tx.execute(kAdd, pair.id, viewer.organisation, pair.programme, pair.proposal, pair.mentor_application,
-               pair.mentee_application, pair.mentor, pair.mentee, pair.starts_on, pair.ends_on, pair.agreed_at);
+               pair.mentee_application, pair.mentor, pair.mentee, pair.starts_on, pair.ends_on,
+               pair.agreed_at);
     return {};
   } catch (const database::Error& error) {
     return refused_by_database(error);
@@ -79,7 +83,8 @@ Result<void> add_pair(database::Transaction& tx, const Viewer& viewer, const Pai
 }
 
 Result<void> save_closed(database::Transaction& tx, const Viewer& viewer, const Pair& pair) {
-  if (tx.execute(kClose, pair.id, viewer.organisation, pair.closed_at, pair.version) == 0) return changed_meanwhile();
+  if (tx.execute(kClose, pair.id, viewer.organisation, pair.closed_at, pair.version) == 0)
+    return changed_meanwhile();
   return {};
 }
 
@@ -103,7 +108,8 @@ std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer)
 }
 
 std::span<const Statement* const> pair_statements() {
-  static constexpr std::array kAll{&kAdd, &kClose, &kFind, &kOfProgramme, &kOwn, &kMarkManagers, &kMarkLeavers};
+  static constexpr std::array kAll{&kAdd, &kClose,        &kFind,       &kOfProgramme,
+                                   &kOwn, &kMarkManagers, &kMarkLeavers};
   return kAll;
 }
 

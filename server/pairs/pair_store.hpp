@@ -10,8 +10,8 @@
 #include "platform/database/database.hpp"
 #include "platform/rights/viewer.hpp"
 
-/// Reading and writing runs, proposals, board changes and pairs. Everything is filtered by the viewer's organisation; who
-/// may see one of them is pair_policy's to say.
+/// Reading and writing runs, proposals, board changes and pairs. Everything is filtered by the viewer's
+/// organisation; who may see one of them is pair_policy's to say.
 namespace turnabout::pairs {
 
 // ── Matching runs ──
@@ -20,29 +20,39 @@ std::optional<MatchingRun> find_run(database::Reader& reader, const Viewer& view
 /// The latest run that is not closed, if there is one.
 std::optional<MatchingRun> current_run(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 void add_run(database::Transaction& tx, const Viewer& viewer, const MatchingRun& run);
-/// Saves state and settings and raises the version. Error: conflict when the version is no longer run.version.
+/// Saves state and settings and raises the version. Error: conflict when the version is no longer
+/// run.version.
 Result<void> save_run(database::Transaction& tx, const Viewer& viewer, const MatchingRun& run);
 
 // ── Proposals ──
 
 std::vector<Proposal> proposals_of(database::Reader& reader, const Viewer& viewer, MatchingRunId run);
-/// Every proposal of the programme that is being asked about or agreed, whichever run made it.
+/// Every proposal of the programme that is being asked about, or agreed and still a pair, whichever run made
+/// it.
 std::vector<Proposal> asked_or_agreed(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
+/// Every proposal of the programme that one side declined or whose pair has ended (pairs.md rules 3 and 6).
+std::vector<Proposal> over(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
+/// Every proposal of the programme about which anyone has been asked.
+std::vector<Proposal> ever_asked(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// The questions put to the viewer, latest first.
 std::vector<Proposal> asks_of(database::Reader& reader, const Viewer& viewer);
 /// Everything open about one application (on the table or being asked about).
 std::vector<Proposal> open_about(database::Reader& reader, const Viewer& viewer, ApplicationId application);
 std::optional<Proposal> find_proposal(database::Reader& reader, const Viewer& viewer, ProposalId id);
 /// Error: rule_broken by pairs.md rule 4 or already_exists, as the database says.
-Result<void> add_proposal(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal, Instant now);
+Result<void> add_proposal(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
+                          Instant now);
 /// Errors: as add_proposal.
-Result<void> save_proposal(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal, Instant now);
+Result<void> save_proposal(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
+                           Instant now);
 
 // ── What was done on the board ──
 
-void add_change(database::Transaction& tx, const Viewer& viewer, MatchingRunId run, const BoardChange& change);
+void add_change(database::Transaction& tx, const Viewer& viewer, MatchingRunId run,
+                const BoardChange& change);
 /// The latest `limit` changes of a run, latest first.
-std::vector<BoardChange> changes_of(database::Reader& reader, const Viewer& viewer, MatchingRunId run, int limit);
+std::vector<BoardChange> changes_of(database::Reader& reader, const Viewer& viewer, MatchingRunId run,
+                                    int limit);
 void mark_undone(database::Transaction& tx, const Viewer& viewer, BoardChangeId change, Instant now);
 
 // ── Pairs ──
@@ -55,8 +65,8 @@ std::optional<Pair> find_pair(database::Reader& reader, const Viewer& viewer, Pa
 std::vector<Pair> pairs_of_programme(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// The viewer's own pairs, latest first.
 std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer);
-/// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15). Returns how many
-/// were newly marked.
+/// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15).
+/// Returns how many were newly marked.
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer);
 
 /// For the start of the program: every statement of this noun.

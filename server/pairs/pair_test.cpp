@@ -107,9 +107,9 @@ TEST(Pair, ClosesOnce) {  // pairs.md rule 7, pairs.md rule 8
 }
 
 TEST(Pair, StateNamesSurviveTheDatabase) {
-  for (const auto state :
-       {ProposalState::proposed, ProposalState::removed, ProposalState::mentor_asked, ProposalState::mentor_declined,
-        ProposalState::mentee_asked, ProposalState::mentee_declined, ProposalState::agreed, ProposalState::withdrawn})
+  for (const auto state : {ProposalState::proposed, ProposalState::removed, ProposalState::mentor_asked,
+                           ProposalState::mentor_declined, ProposalState::mentee_asked,
+                           ProposalState::mentee_declined, ProposalState::agreed, ProposalState::withdrawn})
     EXPECT_EQ(parse_proposal_state(name(state)), state);
   EXPECT_THROW(parse_proposal_state("married"), std::invalid_argument);
 }

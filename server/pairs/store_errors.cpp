@@ -9,12 +9,14 @@ tl::unexpected<Problem> refused_by_database(const database::Error& error) {
   if (error.kind == Kind::rule && error.name == "pairs.capacity")
     return refuse_by("pairs.md rule 5", "One of the two has no free place any more.");
   if (error.kind == Kind::unique)
-    return refuse(Code::already_exists, "These two are already matched, asked about or paired in this programme.");
+    return refuse(Code::already_exists,
+                  "These two are already matched, asked about or paired in this programme.");
   throw error;
 }
 
 tl::unexpected<Problem> changed_meanwhile() {
-  return refuse(Code::conflict, "Somebody else changed this in the meantime. Look at it again, then try once more.");
+  return refuse(Code::conflict,
+                "Somebody else changed this in the meantime. Look at it again, then try once more.");
 }
 
 }  // namespace turnabout::pairs

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <chrono>
+
+#include "pairs/board_dto.hpp"
+#include "pairs/neighbours.hpp"
+#include "pairs/pair_dto.hpp"
+#include "pairs/pair_policy.hpp"
+#include "platform/crypto/sealer.hpp"
+#include "platform/database/database.hpp"
+#include "platform/words/words.hpp"
+
+namespace turnabout::pairs {
+
+/// Asking the two of a match, one after the other, and making the pair when both have said yes. Loads, asks
+/// policy and rules, saves, and puts the mails into the outbox in the same transaction. Decides nothing
+/// itself.
+class AskingService {
+ public:
+  struct Options {
+    std::chrono::seconds hold{60};          ///< How long the first mails can still be stopped.
+    std::chrono::hours link_life{24 * 60};  ///< Of the link behind a question's button.
+  };
+
+  AskingService(database::Database& database, crypto::Sealer& sealer, const Neighbours& neighbours,
+                const Words& words, Options options)
+      : database_(database), sealer_(sealer), neighbours_(neighbours), words_(words), options_(options) {}
+
+  /// Asks the first side of each chosen match, or of all on the table. Errors: as may_change_board; not_found
+  /// for a match that is not of this run; wrong_state where nothing is left to ask.
+  Result<void> ask(const Viewer& viewer, MatchingRunId run, const AskingDto& wanted, Instant now);
+  Result<AsksDto> asks(const Viewer& viewer);
+  Result<AskDto> ask_about(const Viewer& viewer, ProposalId id);
+  /// Errors: not_found, gone.
+  Result<AskDto> answer(const Viewer& viewer, ProposalId id, Answer given, Instant now);
+  /// Sends a question to the leads. Errors: not_found, gone.
+  Result<void> question(const Viewer& viewer, ProposalId id, const std::string& text, Instant now);
+  Result<AskingRowsDto> state_of_asking(const Viewer& viewer, ProgrammeId programme);
+
+  /// An application was withdrawn, in the transaction in which it was (pairs.md rule 13).
+  Result<void> application_withdrawn(database::Transaction& tx, const Viewer& viewer,
+                                     ApplicationId application, Instant now);
+
+ private:
+  Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                          ProgrammeId id) const;
+  Result<void> put_question(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
+                            const programmes::Programme& programme, Instant now, std::chrono::seconds hold);
+  Result<void> after_answer(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
+                            const programmes::Programme& programme, Side answered, Instant now);
+  Result<void> agree(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
+                     const programmes::Programme& programme, Instant now);
+  Result<void> tell(database::Transaction& tx, const Viewer& viewer, PersonId to, std::string words,
+                    const programmes::Programme& programme, Instant now, std::string other_name = {});
+  AskDto view(database::Reader& reader, const Viewer& viewer, const Proposal& proposal,
+              const programmes::Programme& programme, Side side) const;
+  WhyDto why(database::Reader& reader, const programmes::Programme& programme,
+             const Proposal& proposal) const;
+
+  database::Database& database_;
+  crypto::Sealer& sealer_;
+  const Neighbours& neighbours_;
+  const Words& words_;
+  Options options_;
+};
+
+}  // namespace turnabout::pairs

@@ -1,0 +1,173 @@
+#include "pairs/pair_routes.hpp"
+
+namespace turnabout::pairs {
+namespace {
+
+using http::Call;
+using http::Method;
+using http::Nothing;
+using http::Policy;
+using http::Reply;
+using http::route;
+
+/// The members that a kind needs, as a request to the board's rules.
+Result<ChangeRequest> request_of(const BoardChangeRequestDto& in) {
+  const auto placing = [](const std::optional<ApplicationId>& mentor,
+                          const std::optional<ApplicationId>& mentee) {
+    return mentor && mentee ? std::optional(Placing{.mentor = *mentor, .mentee = *mentee}) : std::nullopt;
+  };
+  ChangeRequest request{.first = placing(in.mentor, in.mentee), .second = placing(in.mentor_b, in.mentee_b)};
+  switch (in.kind) {
+    case ChangeKindDto::place:
+      request.kind = ChangeKind::place;
+      break;
+    case ChangeKindDto::remove:
+      request.kind = ChangeKind::remove;
+      break;
+    case ChangeKindDto::swap:
+      request.kind = ChangeKind::swap;
+      break;
+    case ChangeKindDto::lock:
+      request.kind = ChangeKind::lock;
+      break;
+    case ChangeKindDto::unlock:
+      request.kind = ChangeKind::unlock;
+      break;
+    case ChangeKindDto::suggest:
+      request.kind = ChangeKind::suggest;
+      break;
+  }
+  return request;
+}
+
+http::RouteSpec lead_spec(Method method, std::string_view pattern, std::string_view summary,
+                          std::vector<Code> problems) {
+  return {.method = method,
+          .pattern = pattern,
+          .summary = summary,
+          .policy = Policy::role(Role::lead),
+          .body_limit = method == Method::get ? http::kNoBody : http::kLargeBody,
+          .rate = method == Method::get ? http::Rate::read : http::Rate::write,
+          .log = http::Log::path_only,
+          .problems = std::move(problems)};
+}
+
+http::RouteSpec answering(http::RouteSpec spec, int status) {
+  spec.success = status;
+  return spec;
+}
+
+http::RouteSpec asking_for(http::RouteSpec spec, std::vector<http::QueryParameter> query) {
+  spec.query = std::move(query);
+  return spec;
+}
+
+/// An application id in the query, or not_found.
+Result<ApplicationId> application_in(const Call& call, std::string_view name) {
+  const auto text = call.query(name);
+  const auto id = text ? ApplicationId::parse(*text) : std::nullopt;
+  if (!id) return refuse(Code::not_found, "Say which application in the address.");
+  return *id;
+}
+
+Result<Reply<BoardDto>> reply(Result<BoardDto> board) {
+  TRY(auto body, std::move(board));
+  auto tag = http::etag(body.version);
+  return Reply<BoardDto>{.body = std::move(body), .headers = {{"ETag", std::move(tag)}}};
+}
+
+}  // namespace
+
+std::vector<http::Route> board_routes(BoardService& board, AskingService& asking) {
+  using Codes = std::vector<Code>;
+  const Codes changing{Code::not_found,      Code::wrong_state, Code::conflict, Code::rule_broken,
+                       Code::already_exists, Code::infeasible,  Code::gone};
+  return {
+      route<NewMatchingRunDto, BoardDto>(
+          answering(lead_spec(Method::post, "/api/v1/programmes/{programme_id}/matching-runs", "Run matching",
+                              changing),
+                    201),
+          [&board](const Call& call, const NewMatchingRunDto& in) -> Result<Reply<BoardDto>> {
+            TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
+            return reply(board.make_run(call.viewer, programme, in, call.now));
+          }),
+      route<Nothing, BoardDto>(
+          lead_spec(Method::get, "/api/v1/programmes/{programme_id}/matching-runs/current",
+                    "The board of the latest run", {Code::not_found}),
+          [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
+            TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
+            return reply(board.current(call.viewer, programme));
+          }),
+      route<Nothing, BoardDto>(
+          lead_spec(Method::get, "/api/v1/matching-runs/{run_id}", "The board of a run", {Code::not_found}),
+          [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            return reply(board.board(call.viewer, run));
+          }),
+      route<BoardChangeRequestDto, BoardDto>(
+          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes", "Change the board", changing),
+          [&board](const Call& call, const BoardChangeRequestDto& in) -> Result<Reply<BoardDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(const auto request, request_of(in));
+            return reply(board.change(
+                call.viewer, run, request, [&](std::int64_t version) { return call.edits(version); },
+                call.now));
+          }),
+      route<BoardChangeRequestDto, PreviewDto>(
+          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/previews", "What a change would do",
+                    {Code::not_found}),
+          [&board](const Call& call, const BoardChangeRequestDto& in) -> Result<Reply<PreviewDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(const auto request, request_of(in));
+            TRY(auto preview, board.preview(call.viewer, run, request));
+            return Reply<PreviewDto>{.body = std::move(preview)};
+          }),
+      route<Nothing, BoardDto>(
+          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes/{change_id}/undo", "Undo a change",
+                    changing),
+          [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(const auto change, call.id<BoardChangeId>("change_id"));
+            return reply(board.undo(call.viewer, run, change, call.now));
+          }),
+      route<Nothing, ScoresDto>(
+          asking_for(lead_spec(Method::get, "/api/v1/matching-runs/{run_id}/scores",
+                               "One application against everybody on the other side", {Code::not_found}),
+                     {{"application", "The application's id"}}),
+          [&board](const Call& call, Nothing) -> Result<Reply<ScoresDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(const auto application, application_in(call, "application"));
+            TRY(auto scores, board.scores(call.viewer, run, application));
+            return Reply<ScoresDto>{.body = std::move(scores)};
+          }),
+      route<Nothing, ExplanationDto>(
+          asking_for(lead_spec(Method::get, "/api/v1/matching-runs/{run_id}/explanations",
+                               "Why these two, or why not", {Code::not_found}),
+                     {{"mentor", "The mentor's application"}, {"mentee", "The mentee's application"}}),
+          [&board](const Call& call, Nothing) -> Result<Reply<ExplanationDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(const auto mentor, application_in(call, "mentor"));
+            TRY(const auto mentee, application_in(call, "mentee"));
+            TRY(auto explanation, board.explain(call.viewer, run, mentor, mentee));
+            return Reply<ExplanationDto>{.body = std::move(explanation)};
+          }),
+      route<AskingDto, BoardDto>(
+          answering(lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/asking",
+                              "Ask about these matches", changing),
+                    202),
+          [&board, &asking](const Call& call, const AskingDto& in) -> Result<Reply<BoardDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            CHECK_OK(asking.ask(call.viewer, run, in, call.now));
+            return reply(board.board(call.viewer, run));
+          }),
+      route<Nothing, AskingRowsDto>(lead_spec(Method::get, "/api/v1/programmes/{programme_id}/asking",
+                                              "How far asking has come", {Code::not_found}),
+                                    [&asking](const Call& call, Nothing) -> Result<Reply<AskingRowsDto>> {
+                                      TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
+                                      TRY(auto rows, asking.state_of_asking(call.viewer, programme));
+                                      return Reply<AskingRowsDto>{.body = std::move(rows)};
+                                    }),
+  };
+}
+
+}  // namespace turnabout::pairs

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+
+#include "pairs/board_dto.hpp"
+#include "pairs/matching_table.hpp"
+#include "pairs/neighbours.hpp"
+#include "pairs/pair_policy.hpp"
+#include "platform/database/database.hpp"
+#include "platform/words/words.hpp"
+
+namespace turnabout::pairs {
+
+/// The matching run behind the match board: loads, asks policy and rules, saves. Decides nothing itself.
+///
+/// Every function refuses as pair_policy does; the ones that change something also with wrong_state,
+/// rule_broken and infeasible as the rules do, and with whatever `version` answers when somebody else was
+/// quicker.
+class BoardService {
+ public:
+  /// Compares the run's version with the one the caller saw (If-Match).
+  using VersionCheck = std::function<Result<void>(std::int64_t)>;
+
+  BoardService(database::Database& database, const Neighbours& neighbours, const Words& words)
+      : database_(database), neighbours_(neighbours), words_(words) {}
+
+  Result<BoardDto> make_run(const Viewer& viewer, ProgrammeId programme, const NewMatchingRunDto& wanted,
+                            Instant now);
+  Result<BoardDto> current(const Viewer& viewer, ProgrammeId programme);
+  Result<BoardDto> board(const Viewer& viewer, MatchingRunId run);
+  Result<BoardDto> change(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request,
+                          const VersionCheck& version, Instant now);
+  Result<PreviewDto> preview(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request);
+  Result<BoardDto> undo(const Viewer& viewer, MatchingRunId run, BoardChangeId change, Instant now);
+  /// One application against everybody on the other side.
+  Result<ScoresDto> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);
+  Result<ExplanationDto> explain(const Viewer& viewer, MatchingRunId run, ApplicationId mentor,
+                                 ApplicationId mentee);
+
+ private:
+  struct Loaded {
+    programmes::Programme programme;
+    MatchingRun run;
+    RunSettingsDto settings;
+    std::vector<Proposal> proposals;  ///< Of this run, removed ones left out.
+    std::vector<Placing> table;       ///< May be changed.
+    std::vector<Placing> fixed;       ///< Asked about or agreed, in any run.
+    MatchingTable matching;
+  };
+
+  Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                          ProgrammeId id) const;
+  Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRun run) const;
+  Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRunId run) const;
+  Result<MatchingTable> matching_table(database::Reader& reader, const Viewer& viewer,
+                                       const programmes::Programme& programme, const RunSettingsDto& settings,
+                                       const std::vector<Placing>& fixed) const;
+  Result<BoardChange> plan_on(const Loaded& loaded, const ChangeRequest& request) const;
+  Result<void> save(database::Transaction& tx, const Viewer& viewer, Loaded& loaded, BoardChange change,
+                    Instant now);
+  BoardDto view(database::Reader& reader, const Viewer& viewer, const Loaded& loaded) const;
+
+  database::Database& database_;
+  const Neighbours& neighbours_;
+  const Words& words_;
+};
+
+}  // namespace turnabout::pairs

@@ -1,0 +1,219 @@
+#include "pairs/matching_table.hpp"
+
+#include <algorithm>
+
+namespace turnabout::pairs {
+namespace {
+
+matching::Cohort told_to_matching(const programmes::Programme& programme, const programmes::Weights& weights,
+                                  std::uint64_t seed, const Cohort& cohort) {
+  const auto offered = [](const std::vector<Applicant>& applicants) {
+    std::vector<int> places;
+    for (const auto& applicant : applicants) places.push_back(applicant.capacity);
+    return places;
+  };
+  return {.mentors = participants_of(cohort.mentors, cohort.ladder, offered(cohort.mentors)),
+          .mentees = participants_of(cohort.mentees, cohort.ladder, offered(cohort.mentees)),
+          .organisation = reports_of(cohort),
+          .ruleset = ruleset_of(programme, weights, cohort, seed),
+          .given = given_of(cohort),
+          .scores = {}};
+}
+
+/// The part of a problem that is still to be solved: people with free places, renumbered, and the pairs among
+/// them.
+class OpenPart {
+ public:
+  OpenPart(const matching::Problem& whole, const std::vector<int>& free_mentors,
+           const std::vector<int>& free_mentees, const std::vector<matching::Match>& taken,
+           const std::vector<matching::Match>& locked) {
+    part_.objective = whole.objective;
+    part_.people_first = whole.people_first;
+    part_.seed = whole.seed;
+    number(whole.mentors, free_mentors, part_.mentors, mentors_, new_mentor_);
+    number(whole.mentees, free_mentees, part_.mentees, mentees_, new_mentee_);
+    for (const auto& candidate : whole.feasible) {
+      const bool is_taken = std::find(taken.begin(), taken.end(), candidate.match) != taken.end();
+      if (is_taken || !open(candidate.match)) continue;
+      part_.feasible.push_back({renumbered(candidate.match), candidate.score});
+    }
+    for (const auto& match : locked) part_.locked.push_back(renumbered(match));
+    std::sort(part_.locked.begin(), part_.locked.end());
+  }
+
+  const matching::Problem& problem() const { return part_; }
+  matching::Match original(matching::Match match) const {
+    return {mentors_[static_cast<std::size_t>(match.mentor)],
+            mentees_[static_cast<std::size_t>(match.mentee)]};
+  }
+
+ private:
+  static void number(const std::vector<matching::Place>& places, const std::vector<int>& free,
+                     std::vector<matching::Place>& into, std::vector<int>& old_number,
+                     std::vector<int>& new_number) {
+    new_number.assign(places.size(), -1);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (free[i] <= 0) continue;
+      new_number[i] = static_cast<int>(into.size());
+      old_number.push_back(static_cast<int>(i));
+      into.push_back({.capacity = free[i], .at_least = 0, .tie_key = places[i].tie_key});
+    }
+  }
+  bool open(matching::Match match) const {
+    const auto renamed = renumbered(match);
+    return renamed.mentor >= 0 && renamed.mentee >= 0;
+  }
+  matching::Match renumbered(matching::Match match) const {
+    return {new_mentor_[static_cast<std::size_t>(match.mentor)],
+            new_mentee_[static_cast<std::size_t>(match.mentee)]};
+  }
+
+  matching::Problem part_;
+  std::vector<int> mentors_, mentees_;        // original position of each that is left
+  std::vector<int> new_mentor_, new_mentee_;  // by original position; -1: no free place
+};
+
+std::vector<std::string> helps(const matching::Unplaced& unplaced) {
+  std::vector<std::string> helps;
+  for (const auto& label : unplaced.rules_that_would) helps.push_back("rule:" + label);
+  if (unplaced.partner_with_more_room) helps.emplace_back("more_room");
+  if (unplaced.one_more_application) helps.emplace_back("one_more_application");
+  return helps;
+}
+
+std::string_view label_of(matching::Unplaced::Reason reason) {
+  using Reason = matching::Unplaced::Reason;
+  switch (reason) {
+    case Reason::nobody_applied:
+      return "nobody_applied";
+    case Reason::no_partner_allowed:
+      return "no_partner_allowed";
+    case Reason::outnumbered:
+      return "outnumbered";
+    case Reason::outscored:
+      return "outscored";
+  }
+  return "outscored";
+}
+
+}  // namespace
+
+MatchingTable::MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario,
+                             std::vector<Placing> fixed)
+    : cohort_(std::move(cohort)),
+      ineligible_(std::move(ineligible)),
+      scenario_(std::move(scenario)),
+      fixed_(std::move(fixed)) {
+  for (std::size_t i = 0; i < cohort_.mentors.size(); ++i)
+    seats_[cohort_.mentors[i].application] = {static_cast<int>(i), Side::mentor};
+  for (std::size_t i = 0; i < cohort_.mentees.size(); ++i)
+    seats_[cohort_.mentees[i].application] = {static_cast<int>(i), Side::mentee};
+}
+
+Result<MatchingTable> MatchingTable::make(const programmes::Programme& programme,
+                                          const programmes::Weights& weights, std::uint64_t seed,
+                                          Cohort cohort, const std::vector<Placing>& fixed) {
+  auto ineligible = remove_ineligible(cohort, programme);
+  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(programme, weights, seed, cohort)));
+  return MatchingTable(std::move(cohort), std::move(ineligible), std::move(scenario), fixed);
+}
+
+const Applicant* MatchingTable::find(ApplicationId application) const {
+  const auto seat = seats_.find(application);
+  if (seat == seats_.end()) return nullptr;
+  const auto& side = seat->second.side == Side::mentor ? cohort_.mentors : cohort_.mentees;
+  return &side[static_cast<std::size_t>(seat->second.position)];
+}
+
+int MatchingTable::capacity(ApplicationId application) const {
+  const auto* applicant = find(application);
+  return applicant == nullptr ? 0 : applicant->capacity;
+}
+
+bool MatchingTable::knows(ApplicationId mentor, ApplicationId mentee) const {
+  const auto* one = find(mentor);
+  const auto* other = find(mentee);
+  return one != nullptr && other != nullptr && one->side == Side::mentor && other->side == Side::mentee;
+}
+
+matching::Match MatchingTable::match(ApplicationId mentor, ApplicationId mentee) const {
+  return {seats_.at(mentor).position, seats_.at(mentee).position};
+}
+
+std::optional<Hindrance> MatchingTable::hindrance(ApplicationId mentor, ApplicationId mentee) const {
+  const auto why_not = matching::why_not(scenario_, match(mentor, mentee));
+  if (why_not.labels.empty()) return std::nullopt;
+  return Hindrance{.rule = why_not.labels.front(), .text = why_not.sentence};
+}
+
+std::int64_t MatchingTable::score(ApplicationId mentor, ApplicationId mentee) const {
+  return scenario_.score(match(mentor, mentee));
+}
+
+std::vector<matching::Contribution> MatchingTable::contributions(ApplicationId mentor,
+                                                                 ApplicationId mentee) const {
+  return scenario_.contributions(match(mentor, mentee));
+}
+
+Result<std::vector<Placing>> MatchingTable::suggest(const std::vector<Placing>& locked) const {
+  const auto& whole = scenario_.problem();
+  std::vector<int> free_mentors, free_mentees;
+  for (const auto& place : whole.mentors) free_mentors.push_back(place.capacity);
+  for (const auto& place : whole.mentees) free_mentees.push_back(place.capacity);
+  std::vector<matching::Match> taken;
+  for (const auto& placing : fixed_) {  // pairs.md rule 11
+    if (!knows(placing.mentor, placing.mentee)) continue;
+    taken.push_back(match(placing.mentor, placing.mentee));
+    --free_mentors[static_cast<std::size_t>(taken.back().mentor)];
+    --free_mentees[static_cast<std::size_t>(taken.back().mentee)];
+  }
+  std::vector<matching::Match> kept;
+  auto locks_mentor = free_mentors;
+  auto locks_mentee = free_mentees;
+  for (const auto& placing : locked) {  // pairs.md rule 10
+    if (!knows(placing.mentor, placing.mentee) || hindrance(placing.mentor, placing.mentee)) continue;
+    const auto wanted = match(placing.mentor, placing.mentee);
+    if (locks_mentor[static_cast<std::size_t>(wanted.mentor)]-- <= 0) continue;
+    if (locks_mentee[static_cast<std::size_t>(wanted.mentee)]-- <= 0) continue;
+    kept.push_back(wanted);
+  }
+  const OpenPart open(whole, free_mentors, free_mentees, taken, kept);
+  TRY(const auto solution, matching::make_flow_solver()->solve(open.problem()));
+  std::vector<Placing> placings;
+  for (const auto& pair : solution.pairs) {
+    const auto found = open.original(pair);
+    const bool is_locked = std::find(kept.begin(), kept.end(), found) != kept.end();
+    placings.push_back({.mentor = cohort_.mentors[static_cast<std::size_t>(found.mentor)].application,
+                        .mentee = cohort_.mentees[static_cast<std::size_t>(found.mentee)].application,
+                        .locked = is_locked});
+  }
+  return placings;
+}
+
+std::int64_t MatchingTable::total(const std::vector<Placing>& placings) const {
+  std::int64_t sum = 0;
+  for (const auto& placing : placings)
+    if (knows(placing.mentor, placing.mentee)) sum += score(placing.mentor, placing.mentee);
+  return sum;
+}
+
+std::vector<Unplaced> MatchingTable::unplaced(const std::vector<Placing>& placings) const {
+  std::vector<matching::Match> pairs;
+  for (const auto& placing : placings)
+    if (knows(placing.mentor, placing.mentee)) pairs.push_back(match(placing.mentor, placing.mentee));
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<Unplaced> all;
+  for (const auto& person : matching::unplaced(scenario_, pairs)) {
+    const bool is_mentor = person.side == matching::Side::mentor;
+    const auto& applicant =
+        (is_mentor ? cohort_.mentors : cohort_.mentees)[static_cast<std::size_t>(person.person)];
+    all.push_back({.left_out = {.application = applicant.application,
+                                .side = applicant.side,
+                                .rule = std::string(label_of(person.reason)),
+                                .text = person.sentence},
+                   .would_help = helps(person)});
+  }
+  return all;
+}
+
+}  // namespace turnabout::pairs

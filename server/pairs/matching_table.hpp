@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "matching/explanation.hpp"
+#include "matching/scenario.hpp"
+#include "matching/solver.hpp"
+#include "pairs/cohort.hpp"
+#include "pairs/matching_run.hpp"
+
+/// A cohort with every pair judged and scored, addressed by application. Pure: what a board, an explanation
+/// and a new run are computed from.
+namespace turnabout::pairs {
+
+/// Why two people cannot be matched, for the lead.
+struct Hindrance {
+  std::string rule;  ///< The first label of matching that forbids them: "grade_gap", "kept_apart", …
+  std::string text;  ///< Every rule that does, in a sentence.
+};
+
+/// Somebody who takes part and has no match.
+struct Unplaced {
+  LeftOut left_out;
+  std::vector<std::string> would_help;  ///< Each alone would place them.
+};
+
+class MatchingTable final : public Seats {
+ public:
+  /// `fixed` are placings that are asked about or agreed: they take seats and are not given out again.
+  static Result<MatchingTable> make(const programmes::Programme& programme,
+                                    const programmes::Weights& weights, std::uint64_t seed, Cohort cohort,
+                                    const std::vector<Placing>& fixed);
+
+  const std::vector<Applicant>& mentors() const { return cohort_.mentors; }
+  const std::vector<Applicant>& mentees() const { return cohort_.mentees; }
+  const Applicant* find(ApplicationId application) const;
+  /// Who does not take part at all, and why.
+  const std::vector<LeftOut>& ineligible() const { return ineligible_; }
+
+  /// Capacity offered, fixed placings included (that is what plan() counts with).
+  int capacity(ApplicationId application) const override;
+
+  bool knows(ApplicationId mentor, ApplicationId mentee) const;
+  /// The rule that forbids the two; nothing if they are possible. Both must take part.
+  std::optional<Hindrance> hindrance(ApplicationId mentor, ApplicationId mentee) const;
+  /// What the two score, whether or not a rule forbids them. Both must take part.
+  std::int64_t score(ApplicationId mentor, ApplicationId mentee) const;
+  /// The terms that count for the two. Both must take part.
+  std::vector<matching::Contribution> contributions(ApplicationId mentor, ApplicationId mentee) const;
+
+  /// The best set of placings that keeps `locked` and leaves `fixed` seats alone. Errors: infeasible, naming
+  /// the locked placing that is not possible.
+  Result<std::vector<Placing>> suggest(const std::vector<Placing>& locked) const;
+  /// Sum of the scores of these placings; those of people who no longer take part count nothing.
+  std::int64_t total(const std::vector<Placing>& placings) const;
+
+  /// Everyone who takes part and has no placing in `placings`, with the reason and what would help.
+  std::vector<Unplaced> unplaced(const std::vector<Placing>& placings) const;
+
+ private:
+  struct Seat {
+    int position = 0;
+    Side side = Side::mentor;
+  };
+
+  MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario,
+                std::vector<Placing> fixed);
+  matching::Match match(ApplicationId mentor, ApplicationId mentee) const;
+
+  Cohort cohort_;
+  std::vector<LeftOut> ineligible_;
+  matching::Scenario scenario_;
+  std::vector<Placing> fixed_;
+  std::unordered_map<ApplicationId, Seat> seats_;
+};
+
+}  // namespace turnabout::pairs

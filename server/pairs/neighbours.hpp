@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pairs/cohort.hpp"
+#include "platform/database/database.hpp"
+#include "platform/rights/viewer.hpp"
+
+namespace turnabout::pairs {
+
+/// As much of somebody as a partner, a lead or a mail may name: work facts only.
+struct Colleague {
+  PersonId id = {};
+  std::string name;
+  std::optional<std::string> job_title = {};
+  std::optional<std::string> unit = {};
+};
+
+/// What this noun asks of the others. The app wires it to their stores, since no noun may include another's
+/// store.
+class Neighbours {
+ public:
+  virtual ~Neighbours() = default;
+  virtual std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                                         ProgrammeId id) const = 0;
+  /// Submitted applications with their answers and private wishes opened, the line of management, heads,
+  /// ladder and declared ties. Earlier pairs are this noun's own and added by it.
+  virtual Cohort cohort(database::Reader& reader, const Viewer& viewer,
+                        const programmes::Programme& programme) const = 0;
+  /// One side of a match with the answers that count, for telling the two why they were matched.
+  virtual std::optional<Applicant> applicant(database::Reader& reader, const Viewer& viewer,
+                                             const programmes::Programme& programme,
+                                             ApplicationId application) const = 0;
+  virtual std::map<PersonId, Colleague> colleagues(database::Reader& reader, const Viewer& viewer,
+                                                   const std::vector<PersonId>& ids) const = 0;
+  /// Who leads the programme, for mail that the lead must get.
+  virtual std::vector<PersonId> leads(database::Reader& reader, const Viewer& viewer,
+                                      ProgrammeId programme) const = 0;
+};
+
+}  // namespace turnabout::pairs

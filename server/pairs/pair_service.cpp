@@ -1,0 +1,95 @@
+#include "pairs/pair_service.hpp"
+
+#include "pairs/pair_events.hpp"
+#include "pairs/pair_store.hpp"
+#include "platform/mail/outbox.hpp"
+
+namespace turnabout::pairs {
+namespace {
+
+PartnerDto partner_of(const Colleague& colleague) {
+  return {
+      .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
+}
+
+tl::unexpected<Problem> no_such_pair() {
+  return refuse(Code::not_found, "There is no such pair.");
+}
+
+}  // namespace
+
+Result<PairsDto> PairService::of_programme(const Viewer& viewer, ProgrammeId programme) {
+  return database_.read([&](database::Reader& reader) -> Result<PairsDto> {
+    CHECK_OK(may_see_board(viewer, programme));
+    return view(reader, viewer, pairs_of_programme(reader, viewer, programme));
+  });
+}
+
+Result<PairsDto> PairService::own(const Viewer& viewer) {
+  return database_.read(
+      [&](database::Reader& reader) { return view(reader, viewer, own_pairs(reader, viewer)); });
+}
+
+Result<PairDto> PairService::one(const Viewer& viewer, PairId id) {
+  return database_.read([&](database::Reader& reader) -> Result<PairDto> {
+    const auto pair = find_pair(reader, viewer, id);
+    if (!pair) return no_such_pair();
+    CHECK_OK(may_see(viewer, *pair));
+    TRY(auto shown, view(reader, viewer, {*pair}));
+    return std::move(shown.items.front());
+  });
+}
+
+Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now) {
+  return database_.write([&](database::Transaction& tx) -> Result<PairDto> {
+    const auto pair = find_pair(tx, viewer, id);
+    if (!pair) return no_such_pair();
+    CHECK_OK(may_close(viewer, *pair));
+    TRY(auto closed, pairs::close(*pair, now));
+    CHECK_OK(save_closed(tx, viewer, closed));
+    ++closed.version;
+    audit::record_event(tx, viewer, now, pair_closed(closed));
+    TRY(auto shown, view(tx, viewer, {closed}));
+    for (const auto to : {closed.mentor, closed.mentee}) {
+      // Whoever ended it gets the same neutral mail, so that the mails do not say who it was.
+      const auto sent = mail::enqueue(tx, sealer_, viewer, now,
+                                      {.to = to,
+                                       .words = "mail.pair_closed",
+                                       .kind = mail::Kind::answer,
+                                       .arguments = {{"programme", shown.items.front().programme_name}}});
+      if (!sent && sent.error().code != Code::wrong_state) return tl::make_unexpected(sent.error());
+    }
+    return std::move(shown.items.front());
+  });
+}
+
+Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewer,
+                                   const std::vector<Pair>& pairs) const {
+  std::vector<PersonId> people;
+  std::map<ProgrammeId, std::string> names;
+  for (const auto& pair : pairs) {
+    people.insert(people.end(), {pair.mentor, pair.mentee});
+    if (names.contains(pair.programme)) continue;
+    const auto programme = neighbours_.programme(reader, Viewer::system(viewer.organisation), pair.programme);
+    if (!programme) return no_such_pair();
+    names[pair.programme] = programme->set_up.name;
+  }
+  const auto colleagues = neighbours_.colleagues(reader, viewer, people);
+  PairsDto view;
+  for (const auto& pair : pairs)
+    view.items.push_back({.id = pair.id,
+                          .programme_id = pair.programme,
+                          .programme_name = names.at(pair.programme),
+                          .mentor = partner_of(colleagues.at(pair.mentor)),
+                          .mentee = partner_of(colleagues.at(pair.mentee)),
+                          .state = pair.closed_at ? PairStateDto::closed : PairStateDto::agreed,
+                          .agreed_at = pair.agreed_at,
+                          .starts_on = pair.starts_on,
+                          .ends_on = pair.ends_on,
+                          .needs_attention = pair.needs_attention,
+                          .version = pair.version,
+                          .abilities = pair_abilities(viewer, pair)});
+  return view;
+}
+
+}  // namespace turnabout::pairs

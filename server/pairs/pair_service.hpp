@@ -1,0 +1,33 @@
+#pragma once
+
+#include "pairs/neighbours.hpp"
+#include "pairs/pair_dto.hpp"
+#include "pairs/pair_policy.hpp"
+#include "platform/crypto/sealer.hpp"
+#include "platform/database/database.hpp"
+
+namespace turnabout::pairs {
+
+/// Looking at pairs and ending them. Loads, asks policy and rules, saves. Decides nothing itself.
+class PairService {
+ public:
+  PairService(database::Database& database, crypto::Sealer& sealer, const Neighbours& neighbours)
+      : database_(database), sealer_(sealer), neighbours_(neighbours) {}
+
+  /// For a lead. Error: not_found.
+  Result<PairsDto> of_programme(const Viewer& viewer, ProgrammeId programme);
+  Result<PairsDto> own(const Viewer& viewer);
+  Result<PairDto> one(const Viewer& viewer, PairId id);
+  /// Ends the pair and tells the other side only that it has ended (pairs.md rule 8). Errors: not_found,
+  /// wrong_state.
+  Result<PairDto> close(const Viewer& viewer, PairId id, Instant now);
+
+ private:
+  Result<PairsDto> view(database::Reader& reader, const Viewer& viewer, const std::vector<Pair>& pairs) const;
+
+  database::Database& database_;
+  crypto::Sealer& sealer_;
+  const Neighbours& neighbours_;
+};
+
+}  // namespace turnabout::pairs
