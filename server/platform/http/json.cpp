@@ -1,6 +1,7 @@
 #include "platform/http/json.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -49,7 +50,9 @@ class Builder {
       return on_int64(static_cast<std::int64_t>(value), text, error);
     return on_double(static_cast<double>(value), text, error);
   }
-  bool on_double(double value, string_view, error_code&) {
+  bool on_double(double value, string_view text, error_code&) {
+    // Boost.JSON 1.81 may be off by the last bit; the text is there, so read it exactly.
+    std::from_chars(text.data(), text.data() + text.size(), value);
     return add({.kind = Json::Kind::real, .real = value});
   }
   bool on_bool(bool value, error_code&) { return add({.kind = Json::Kind::boolean, .boolean = value}); }

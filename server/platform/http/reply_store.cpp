@@ -1,0 +1,121 @@
+#include "platform/http/reply_store.hpp"
+
+#include <array>
+#include <chrono>
+#include <optional>
+
+namespace turnabout::http {
+namespace {
+
+using database::Statement;
+using database::Transaction;
+
+constexpr std::chrono::hours kKept{24};
+/// A request that has not ended by then died with its server.
+constexpr std::chrono::minutes kLongestRequest{2};
+
+constexpr Statement kForget{"idempotent_replies.forget",
+                            "DELETE FROM idempotent_replies WHERE created_at < $1"};
+constexpr Statement kFind{
+    "idempotent_replies.find",
+    "SELECT request_hash, status, reply_sealed, created_at FROM idempotent_replies WHERE key = $2 AND "
+    "account_id = (SELECT id FROM accounts WHERE person_id = $1)"};
+constexpr Statement kTake{"idempotent_replies.take",
+                          "INSERT INTO idempotent_replies (account_id, key, request_hash, created_at) "
+                          "SELECT id, $2, $3, $4 FROM accounts WHERE person_id = $1"};
+constexpr Statement kKeep{"idempotent_replies.keep",
+                          "UPDATE idempotent_replies SET status = $3, reply_sealed = $4 WHERE key = $2 AND "
+                          "account_id = (SELECT id FROM accounts WHERE person_id = $1)"};
+constexpr Statement kRelease{"idempotent_replies.release",
+                             "DELETE FROM idempotent_replies WHERE key = $2 AND "
+                             "account_id = (SELECT id FROM accounts WHERE person_id = $1)"};
+constexpr std::array kStatements{&kForget, &kFind, &kTake, &kKeep, &kRelease};
+
+std::string stored_key(const ReplyStore::Key& key) {
+  return key.route + " " + key.text;
+}
+
+crypto::Place place_of(const std::string& stored) {
+  return {"idempotent_replies.reply_sealed", stored};
+}
+
+database::Bytes bytes_of(const std::string& text) {
+  return {text.begin(), text.end()};
+}
+
+/// Field lines, an empty line, the body.
+std::string packed(const Response& response) {
+  std::string text;
+  for (const auto& [name, value] : response.headers) text += name + ": " + value + "\n";
+  return text + "\n" + response.body;
+}
+
+Response unpacked(int status, std::string_view text) {
+  Response response{.status = status};
+  while (!text.starts_with('\n')) {
+    const auto line = text.substr(0, text.find('\n'));
+    const auto colon = line.find(": ");
+    response.headers.push_back({std::string(line.substr(0, colon)), std::string(line.substr(colon + 2))});
+    text.remove_prefix(line.size() + 1);
+  }
+  response.body = std::string(text.substr(1));
+  return response;
+}
+
+struct Found {
+  database::Bytes hash;
+  std::optional<int> status;
+  std::optional<database::Bytes> sealed;
+  Instant at;
+};
+
+}  // namespace
+
+Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instant now) {
+  using Outcome = Result<std::optional<Found>>;
+  const auto stored = stored_key(key);
+  TRY(const auto found, database_.write([&](Transaction& transaction) -> Outcome {
+    transaction.execute(kForget, now - kKept);
+    const auto row = transaction.one(kFind, key.viewer.person, stored);
+    if (!row) {
+      transaction.execute(kTake, key.viewer.person, stored, bytes_of(key.body_hash), now);
+      return std::nullopt;
+    }
+    Found there{.hash = row->get<database::Bytes>(0),
+                .status = row->get<std::optional<int>>(1),
+                .sealed = row->get<std::optional<database::Bytes>>(2),
+                .at = row->get<Instant>(3)};
+    if (there.hash != bytes_of(key.body_hash))
+      return refuse(Code::conflict, "This Idempotency-Key was used for something else. Choose a new one.");
+    if (there.sealed) return there;
+    if (there.at > now - kLongestRequest)
+      return refuse(Code::unavailable,
+                    "The first of these requests is still running. Try again in a moment.");
+    transaction.execute(kRelease, key.viewer.person, stored);
+    transaction.execute(kTake, key.viewer.person, stored, bytes_of(key.body_hash), now);
+    return std::nullopt;
+  }));
+  if (!found) return std::nullopt;
+  TRY(const auto text, sealer_.open(place_of(stored), key.viewer.person, *found->sealed));
+  return unpacked(found->status.value_or(200), text);
+}
+
+void DatabaseReplyStore::keep(const Key& key, const Response& response, Instant) {
+  const auto stored = stored_key(key);
+  const auto sealed = sealer_.seal(place_of(stored), key.viewer.person, packed(response));
+  database_.write([&](Transaction& transaction) {
+    return transaction.execute(kKeep, key.viewer.person, stored, response.status, sealed);
+  });
+}
+
+void DatabaseReplyStore::release(const Key& key) {
+  database_.write([&](Transaction& transaction) {
+    return transaction.execute(kRelease, key.viewer.person, stored_key(key));
+  });
+}
+
+std::span<const Statement* const> reply_statements() {
+  return kStatements;
+}
+
+}  // namespace turnabout::http
