@@ -335,15 +335,15 @@ class Checker {
     }
     if (found.kind == Kind::left_out) {
       add(plan, column, Severity::warning,
-          fmt::format("The manager, {}, is in row {}, which is left out.", cell.substr(0, 80),
+          fmt::format("The manager, {}, is in row {}, which is left out.", cut(cell, 80),
                       table_.number(found.row)),
           "Correct that row.");
     } else if (found.kind == Kind::several) {
-      add(plan, column, Severity::warning, fmt::format("Several people are called {}.", cell.substr(0, 80)),
+      add(plan, column, Severity::warning, fmt::format("Several people are called {}.", cut(cell, 80)),
           "Give the manager's staff number.");
     } else {
       add(plan, column, Severity::warning,
-          fmt::format("Nobody has the staff number {}, given as manager.", cell.substr(0, 80)),
+          fmt::format("Nobody has the staff number {}, given as manager.", cut(cell, 80)),
           found.similar.empty()
               ? "Correct the number, or add that person to the list."
               : fmt::format("There is a {}: leading zeros may have been lost.", found.similar));
@@ -358,7 +358,7 @@ class Checker {
     if (found.kind == PersonLookup::Found::Kind::person)
       return found.everyone == plan.everyone ? -1 : found.everyone;
     add(plan, layout_.header(Target::reviewer_staff_number), Severity::warning,
-        fmt::format("We cannot tell who {}, given as reviewer, is.", cell.substr(0, 80)),
+        fmt::format("We cannot tell who {}, given as reviewer, is.", cut(cell, 80)),
         "Give the reviewer's staff number.");
     return -1;
   }

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "people/person.hpp"
+
 namespace turnabout::people {
 
 namespace {
@@ -163,7 +165,7 @@ void look_at_values(const tables::Table& table, std::size_t column, std::size_t 
     if (value.empty()) continue;
     if (guess.samples.size() < 3 &&
         std::find(guess.samples.begin(), guess.samples.end(), value) == guess.samples.end())
-      guess.samples.emplace_back(value.substr(0, 120));
+      guess.samples.emplace_back(cut(value, 120));
     if (settled) {
       if (guess.samples.size() == 3) break;
       continue;

@@ -1,5 +1,7 @@
 #include "people/import_lookup.hpp"
 
+#include "platform/mail/address.hpp"
+
 namespace turnabout::people {
 
 namespace {
@@ -59,7 +61,7 @@ PersonLookup::Found PersonLookup::by_name(std::string_view cell) const {
 PersonLookup::Found PersonLookup::find(std::string_view cell) const {
   if (const auto number = numbers_.find(cell); number != numbers_.end()) return number->second;
   if (cell.find('@') != std::string_view::npos) {
-    if (const auto normal = normalised_email(cell))
+    if (const auto normal = mail::normal_address(cell))
       if (const auto email = emails_.find(*normal); email != emails_.end()) return email->second;
     return {};
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "people/person.hpp"
+#include "platform/mail/address.hpp"
 
 namespace turnabout::people {
 
@@ -86,14 +87,11 @@ void check_letters(const Layout& layout, std::size_t row, Judge& judge) {
 }
 
 std::string_view short_enough(const Layout& layout, std::size_t row, Target target, Judge& judge) {
-  auto cell = layout.cell(row, target);
+  const auto cell = layout.cell(row, target);
   if (cell.size() <= kLongestText) return cell;
   judge.warn(layout.header(target), fmt::format("This is longer than {} letters and was cut.", kLongestText),
              "Shorten it if the end matters.");
-  cell = cell.substr(0, kLongestText);
-  while (!cell.empty() && (static_cast<unsigned char>(cell.back()) & 0xC0) == 0x80) cell.remove_suffix(1);
-  if (!cell.empty() && static_cast<unsigned char>(cell.back()) >= 0xC0) cell.remove_suffix(1);
-  return cell;
+  return cut(cell, kLongestText);
 }
 
 void read_identity(const Layout& layout, RowPerson& person, Judge& judge) {
@@ -109,11 +107,11 @@ void read_identity(const Layout& layout, RowPerson& person, Judge& judge) {
     judge.error("", "This is too long for a name.", "Check that the columns are what you said.");
   const auto address = layout.cell(person.row, Target::email);
   if (address.empty()) return;
-  if (auto normal = normalised_email(address))
+  if (auto normal = mail::normal_address(address))
     person.email = std::move(*normal);
   else
     judge.warn(layout.header(Target::email),
-               fmt::format("\"{}\" is not an e-mail address; it was left out.", address.substr(0, 80)),
+               fmt::format("\"{}\" is not an e-mail address; it was left out.", cut(address, 80)),
                "Correct it: without an address the person cannot be invited.");
 }
 
@@ -124,7 +122,7 @@ std::optional<Date> read_date(const Layout& layout, std::size_t row, Target targ
   auto date = parse_file_date(cell, order);
   if (!date)
     judge.warn(layout.header(target),
-               fmt::format("\"{}\" is not a date we can read; it was left out.", cell.substr(0, 40)),
+               fmt::format("\"{}\" is not a date we can read; it was left out.", cut(cell, 40)),
                "Write it as 2026-03-31.");
   return date;
 }
@@ -146,7 +144,7 @@ void read_standing(const Layout& layout, RowPerson& person, DateOrder order, Dat
   else if (!contains(kActive, word) && !contains(kLeft, word))
     judge.warn(layout.header(Target::status),
                fmt::format("We do not know the status \"{}\"; the person counts as active.",
-                           layout.cell(person.row, Target::status).substr(0, 40)),
+                           cut(layout.cell(person.row, Target::status), 40)),
                "If they have left, write \"Inactive\" or give the date.");
 }
 
@@ -154,7 +152,8 @@ std::string columns_text(const Layout& layout, std::size_t row, const std::vecto
   std::vector<std::pair<std::string_view, std::string_view>> pairs;
   for (const auto column : columns) {
     const auto cell = layout.table().cell(row, column);
-    if (!cell.empty()) pairs.emplace_back(layout.table().columns()[column], cell.substr(0, kLongestText * 4));
+    if (!cell.empty())
+      pairs.emplace_back(cut(layout.table().columns()[column], 200), cut(cell, kLongestText * 4));
   }
   return attributes_text(std::move(pairs));
 }

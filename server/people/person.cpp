@@ -68,19 +68,10 @@ std::string search_form(std::string_view text) {
   return form;
 }
 
-std::optional<std::string> normalised_email(std::string_view text) {
-  const auto at = text.find('@');
-  if (text.size() > 254 || at == std::string_view::npos || at == 0 ||
-      text.find('@', at + 1) != std::string_view::npos)
-    return std::nullopt;
-  const auto host = text.substr(at + 1);
-  if (host.find('.') == std::string_view::npos || host.starts_with('.') || host.ends_with('.'))
-    return std::nullopt;
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == ',' || c == ';' || c == '<' || c == '>' ||
-        c == '"')
-      return std::nullopt;
-  return is_ascii(text) ? lower_ascii(text) : fold(text);
+std::string_view cut(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
 }
 
 }  // namespace turnabout::people

@@ -58,8 +58,7 @@ struct Person {
 /// What a name is looked up by: without case, accents and doubled spaces, so that "zoe" finds "Zoë".
 std::string search_form(std::string_view text);
 
-/// An address as it is compared: lower case. Nothing if it cannot be one (it needs one @, a dot behind it and
-/// no spaces; whether it works only a mail can tell).
-std::optional<std::string> normalised_email(std::string_view text);
+/// At most `bytes` bytes of UTF-8 text, never ending within a letter.
+std::string_view cut(std::string_view text, std::size_t bytes);
 
 }  // namespace turnabout::people

@@ -1,0 +1,204 @@
+#include "people/import_store.hpp"
+
+#include <array>
+
+namespace turnabout::people {
+
+namespace {
+
+using database::Statement;
+
+constexpr Statement kInsert{"imports.insert",
+                            "insert into imports (id, organisation_id, started_by, file_name, state, "
+                            "file_sealed, created_at, updated_at)"
+                            " values ($1, $2, $3, $4, 'reading', $5, $6, $6)"};
+constexpr Statement kFind{
+    "imports.find",
+    "select id, started_by, file_name, state, rows_done, rows_total, summary, mapping, failure, version,"
+    " created_at from imports where id = $1 and organisation_id = $2"};
+constexpr Statement kNewest{
+    "imports.newest",
+    "select id, started_by, file_name, state, rows_done, rows_total, summary, mapping, failure, version, "
+    "created_at"
+    " from imports where organisation_id = $1 order by created_at desc, id desc limit 20"};
+constexpr Statement kSave{"imports.save",
+                          "update imports set state = $3, rows_done = $4, rows_total = $5, summary = $6, "
+                          "mapping = $7, failure = $8,"
+                          " version = version + 1, updated_at = $9 where id = $1 and organisation_id = $2"};
+constexpr Statement kForget{
+    "imports.forget",
+    "update imports set file_sealed = null, columns_sealed = null, findings_sealed = null,"
+    " report_sealed = null where id = $1 and organisation_id = $2"};
+constexpr Statement kProgress{
+    "imports.progress",
+    "update imports set rows_done = $3, updated_at = $4 where id = $1 and organisation_id = $2"};
+constexpr Statement kAbandoned{"imports.abandoned",
+                               "select organisation_id, id from imports"
+                               " where state in ('reading', 'checking', 'confirming') and updated_at < $1"};
+constexpr Statement kExpire{
+    "imports.expire",
+    "update imports set state = 'discarded', file_sealed = null, columns_sealed = null, findings_sealed = "
+    "null,"
+    " report_sealed = null, summary = '{}', version = version + 1, updated_at = $1"
+    " where state in ('reading', 'columns', 'checking', 'checked') and created_at < $2"};
+constexpr Statement kRemembered{
+    "imports.remembered", "select mapping from import_layouts where organisation_id = $1 and layout = $2"};
+constexpr Statement kRemember{
+    "imports.remember",
+    "insert into import_layouts (organisation_id, layout, mapping) values ($1, $2, $3)"
+    " on conflict (organisation_id, layout) do update set mapping = excluded.mapping"};
+
+struct Part {
+  std::string_view column;
+  Statement open;
+  Statement seal;
+};
+
+constexpr std::array kParts = {
+    Part{"imports.file_sealed",
+         {"imports.open_file", "select file_sealed from imports where id = $1 and organisation_id = $2"},
+         {"imports.seal_file", "update imports set file_sealed = $3 where id = $1 and organisation_id = $2"}},
+    Part{
+        "imports.columns_sealed",
+        {"imports.open_columns", "select columns_sealed from imports where id = $1 and organisation_id = $2"},
+        {"imports.seal_columns",
+         "update imports set columns_sealed = $3 where id = $1 and organisation_id = $2"}},
+    Part{"imports.findings_sealed",
+         {"imports.open_findings",
+          "select findings_sealed from imports where id = $1 and organisation_id = $2"},
+         {"imports.seal_findings",
+          "update imports set findings_sealed = $3 where id = $1 and organisation_id = $2"}},
+    Part{"imports.report_sealed",
+         {"imports.open_report", "select report_sealed from imports where id = $1 and organisation_id = $2"},
+         {"imports.seal_report",
+          "update imports set report_sealed = $3 where id = $1 and organisation_id = $2"}},
+};
+
+const Part& part_of(SealedPart part) {
+  return kParts[static_cast<std::size_t>(part)];
+}
+
+ImportState parse_state(std::string_view text) {
+  for (const auto state :
+       {ImportState::reading, ImportState::columns, ImportState::checking, ImportState::checked,
+        ImportState::confirming, ImportState::confirmed, ImportState::discarded})
+    if (name(state) == text) return state;
+  return ImportState::failed;
+}
+
+/// JSON that we wrote ourselves; "{}" is nothing yet. Other text than ours is damage.
+template <class T>
+std::optional<T> stored(const std::string& json) {
+  if (json == "{}") return std::nullopt;
+  auto read = dto::read<T>(json);
+  if (!read) throw std::runtime_error("imports: stored JSON cannot be read");
+  return *std::move(read);
+}
+
+ImportRow row_from(const database::Row& row) {
+  return {.id = row.get<ImportId>(0),
+          .started_by = row.get<PersonId>(1),
+          .file_name = row.get<std::string>(2),
+          .state = parse_state(row.get<std::string>(3)),
+          .rows_done = row.get<std::int64_t>(4),
+          .rows_total = row.get<std::int64_t>(5),
+          .summary = stored<wire::ImportSummary>(row.get<std::string>(6)),
+          .mapping = stored<wire::StoredMapping>(row.get<std::string>(7)).value_or(wire::StoredMapping{}),
+          .failure = row.get<std::optional<std::string>>(8),
+          .version = row.get<std::int64_t>(9),
+          .created_at = row.get<Instant>(10)};
+}
+
+}  // namespace
+
+std::string_view name(ImportState state) {
+  constexpr std::array<std::string_view, 8> kNames = {"reading",    "columns",   "checking",  "checked",
+                                                      "confirming", "confirmed", "discarded", "failed"};
+  return kNames[static_cast<std::size_t>(state)];
+}
+
+ImportId ImportStore::add(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                          std::string_view file_name, std::string_view file) const {
+  const ImportId id{make_uuid7(now.milliseconds())};
+  const auto sealed = sealer_.seal({part_of(SealedPart::file).column, id.text()}, viewer.person, file);
+  transaction.execute(kInsert, id, viewer.organisation, viewer.person, file_name, sealed, now);
+  return id;
+}
+
+Result<ImportRow> ImportStore::find(database::Reader& reader, const Viewer& viewer, ImportId id) const {
+  const auto row = reader.one(kFind, id, viewer.organisation);
+  if (!row) return refuse(Code::not_found, "There is no such import.");
+  return row_from(*row);
+}
+
+std::vector<ImportRow> ImportStore::newest(database::Reader& reader, const Viewer& viewer) const {
+  std::vector<ImportRow> rows;
+  for (const auto& row : reader.query(kNewest, viewer.organisation)) rows.push_back(row_from(row));
+  return rows;
+}
+
+Result<std::string> ImportStore::open(database::Reader& reader, const Viewer& viewer, const ImportRow& row,
+                                      SealedPart part) const {
+  const auto found = reader.one(part_of(part).open, row.id, viewer.organisation);
+  if (!found || found->is_null(0)) return refuse(Code::gone, "The file of this import is no longer kept.");
+  return sealer_.open({part_of(part).column, row.id.text()}, row.started_by, found->get<database::Bytes>(0));
+}
+
+void ImportStore::seal(database::Transaction& transaction, const Viewer& viewer, const ImportRow& row,
+                       SealedPart part, std::string_view text) const {
+  const auto sealed = sealer_.seal({part_of(part).column, row.id.text()}, row.started_by, text);
+  transaction.execute(part_of(part).seal, row.id, viewer.organisation, sealed);
+}
+
+void ImportStore::save(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                       const ImportRow& row) const {
+  const std::string summary = row.summary ? dto::write(*row.summary) : "{}";
+  transaction.execute(kSave, row.id, viewer.organisation, row.state, row.rows_done, row.rows_total, summary,
+                      dto::write(row.mapping), row.failure, now);
+}
+
+void ImportStore::forget(database::Transaction& transaction, const Viewer& viewer, ImportId id) const {
+  transaction.execute(kForget, id, viewer.organisation);
+}
+
+void ImportStore::progress(database::Transaction& transaction, const ImportRef& import, Instant now,
+                           std::int64_t rows) const {
+  transaction.execute(kProgress, import.id, import.organisation, rows, now);
+}
+
+std::optional<std::vector<Target>> ImportStore::remembered(database::Reader& reader, const Viewer& viewer,
+                                                           std::string_view layout) const {
+  const auto row = reader.one(kRemembered, viewer.organisation, layout);
+  if (!row) return std::nullopt;
+  const auto mapping = stored<wire::StoredMapping>(row->get<std::string>(0));
+  if (!mapping) return std::nullopt;
+  return mapping->targets.items;
+}
+
+void ImportStore::remember(database::Transaction& transaction, const Viewer& viewer, std::string_view layout,
+                           const std::vector<Target>& targets) const {
+  wire::StoredMapping mapping;
+  mapping.targets.items = targets;
+  transaction.execute(kRemember, viewer.organisation, layout, dto::write(mapping));
+}
+
+std::vector<ImportRef> ImportStore::abandoned(database::Reader& reader, Instant before) {
+  std::vector<ImportRef> imports;
+  for (const auto& row : reader.query(kAbandoned, before))
+    imports.push_back({row.get<OrganisationId>(0), row.get<ImportId>(1)});
+  return imports;
+}
+
+std::int64_t ImportStore::expire(database::Transaction& transaction, Instant now, Instant before) {
+  return transaction.execute(kExpire, now, before);
+}
+
+std::span<const database::Statement* const> import_statements() {
+  static constexpr std::array kAll = {
+      &kInsert,        &kFind,          &kNewest,        &kSave,          &kForget,        &kProgress,
+      &kAbandoned,     &kExpire,        &kRemembered,    &kRemember,      &kParts[0].open, &kParts[0].seal,
+      &kParts[1].open, &kParts[1].seal, &kParts[2].open, &kParts[2].seal, &kParts[3].open, &kParts[3].seal};
+  return kAll;
+}
+
+}  // namespace turnabout::people
