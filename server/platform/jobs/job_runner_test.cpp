@@ -3,6 +3,7 @@
 #include <atomic>
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "platform/database/testing.hpp"
