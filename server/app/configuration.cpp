@@ -1,0 +1,114 @@
+#include "app/configuration.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace turnabout::app {
+namespace {
+
+using Setter = std::function<bool(const toml::node&)>;
+using Setters = std::map<std::string, Setter, std::less<>>;
+
+Setter text(std::string& into) {
+  return [&into](const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (value) into = *value;
+    return value.has_value();
+  };
+}
+
+Setter texts(std::vector<std::string>& into) {
+  return [&into](const toml::node& node) {
+    const auto* array = node.as_array();
+    if (array == nullptr || !array->is_homogeneous<std::string>()) return array != nullptr && array->empty();
+    for (const auto& item : *array) into.push_back(*item.value<std::string>());
+    return true;
+  };
+}
+
+Setters setters(Configuration& to) {
+  return {
+      {"public_url", text(to.public_url)},
+      {"server.address", text(to.address)},
+      {"server.port",
+       [&to](const toml::node& node) {
+         const auto port = node.value_exact<std::int64_t>();
+         if (!port || *port < 0 || *port > 65535) return false;
+         to.port = static_cast<std::uint16_t>(*port);
+         return true;
+       }},
+      {"server.data",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<std::string>();
+         if (value) to.data = *value;
+         return value.has_value();
+       }},
+      {"server.trusted_proxies", texts(to.trusted_proxies)},
+      {"server.rate_factor",
+       [&to](const toml::node& node) {
+         const auto value = node.value<double>();
+         if (!value || *value < 0) return false;
+         to.rate_factor = *value;
+         return true;
+       }},
+      {"database.url", text(to.database)},
+      {"mail.url", text(to.mail.url)},
+      {"mail.user", text(to.mail.user)},
+      {"mail.password", text(to.mail.password)},
+      {"mail.from_name", text(to.mail.from_name)},
+      {"mail.from_address", text(to.mail.from_address)},
+      {"mail.ca_file", text(to.mail.ca_file)},
+      {"mail.tls",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<std::string>();
+         if (value != "required" && value != "none") return false;
+         to.mail.tls = value == "none" ? mail::SmtpOptions::Tls::none : mail::SmtpOptions::Tls::required;
+         return true;
+       }},
+  };
+}
+
+Result<void> apply(const Setters& known, const toml::table& table, const std::string& prefix,
+                   std::string_view name) {
+  for (const auto& [key, node] : table) {
+    const auto full = prefix + std::string(key.str());
+    if (const auto* inner = node.as_table()) {
+      CHECK_OK(apply(known, *inner, full + ".", name));
+      continue;
+    }
+    const auto line = node.source().begin.line;
+    const auto setter = known.find(full);
+    if (setter == known.end())
+      return refuse(Code::not_configured,
+                    fmt::format("{}, line {}: there is no setting \"{}\".", name, line, full));
+    if (!setter->second(node))
+      return refuse(
+          Code::not_configured,
+          fmt::format("{}, line {}: the value of \"{}\" is not of the kind it needs.", name, line, full));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Configuration::url() const {
+  // The name and not the number, because passkeys need a name.
+  return public_url.empty() ? fmt::format("http://localhost:{}", port) : public_url;
+}
+
+std::string Configuration::database_url() const {
+  return database.empty() ? "sqlite:" + (data / "turnabout.db").string() : database;
+}
+
+Result<void> apply_file(Configuration& configuration, std::string_view text, std::string_view name) {
+  try {
+    return apply(setters(configuration), toml::parse(text), "", name);
+  } catch (const toml::parse_error& error) {
+    return refuse(Code::not_configured,
+                  fmt::format("{}, line {}: {}.", name, error.source().begin.line, error.description()));
+  }
+}
+
+}  // namespace turnabout::app

@@ -1,0 +1,116 @@
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/match/match_command.hpp"
+#include "app/own_routes.hpp"
+
+namespace turnabout::app {
+namespace {
+
+/// Flags as they were given, to be laid over the file.
+struct Flags {
+  std::string file;
+  std::optional<std::string> address, data, database, web, public_url;
+  std::optional<std::uint16_t> port;
+};
+
+void add_flags(CLI::App& command, Flags& flags) {
+  command.add_option("--config", flags.file, "Configuration file (TOML)")->check(CLI::ExistingFile);
+  command.add_option("--data", flags.data,
+                     "Folder for keys and, without --database, the database (default: data)");
+  command.add_option("--database", flags.database, "sqlite:PATH or postgresql://…");
+}
+
+void add_serve_flags(CLI::App& command, Flags& flags) {
+  add_flags(command, flags);
+  command.add_option("--address", flags.address, "Address to listen on (default: 127.0.0.1)");
+  command.add_option("--port", flags.port, "Port to listen on (default: 8080)");
+  command.add_option("--public-url", flags.public_url,
+                     "How people reach it, such as https://mentoring.example");
+  command.add_option("--web", flags.web, "Serve the web app from this folder, for development")
+      ->check(CLI::ExistingDirectory);
+}
+
+Result<Configuration> configuration_of(const Flags& flags) {
+  Configuration configuration;
+  if (!flags.file.empty()) {
+    std::ifstream in(flags.file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    CHECK_OK(apply_file(configuration, text, flags.file));
+  }
+  if (flags.address) configuration.address = *flags.address;
+  if (flags.port) configuration.port = *flags.port;
+  if (flags.data) configuration.data = *flags.data;
+  if (flags.database) configuration.database = *flags.database;
+  if (flags.public_url) configuration.public_url = *flags.public_url;
+  if (flags.web) configuration.web = *flags.web;
+  return configuration;
+}
+
+int with_configuration(const Flags& flags, const std::function<int(const Configuration&)>& command) {
+  const auto configuration = configuration_of(flags);
+  if (configuration) return command(*configuration);
+  fmt::print(stderr, "turnabout: {}\n", configuration.error().message);
+  return 1;
+}
+
+void add_match_flags(CLI::App& command, match_command::Options& options) {
+  command.add_option("--people", options.people, "People (CSV)")->required();
+  command.add_option("--applications", options.applications, "Applications (CSV)")->required();
+  command.add_option("--rules", options.rules, "Rules (TOML)")->required();
+  command.add_option("--pairs", options.pairs, "Pairs given: locked, banned, past, ties (CSV)");
+  command.add_option("--scores", options.scores, "Scores to use instead of ours (CSV)");
+  command.add_option("--out", options.out, "Where the pairs go (CSV)")->required();
+  command.add_option("--report", options.report, "Where the report goes (JSON)")->required();
+  command.add_flag("--strict", options.strict, "Stop at the first file with a bad row");
+}
+
+int run(int count, char** arguments) {
+  CLI::App program("Turnabout runs reverse-mentoring programmes.", "turnabout");
+  program.require_subcommand(1);
+  Flags flags;
+  match_command::Options match_options;
+  bool down = false;
+  int code = 0;
+
+  auto* serve_command = program.add_subcommand("serve", "Serve the API, the plain pages and the web app");
+  add_serve_flags(*serve_command, flags);
+  serve_command->callback([&] { code = with_configuration(flags, serve); });
+
+  auto* migrate_command = program.add_subcommand("migrate", "Bring the database to this program's schema");
+  add_flags(*migrate_command, flags);
+  migrate_command->add_flag("--down", down, "Take the newest step back instead");
+  migrate_command->callback([&] {
+    code = with_configuration(flags, [&](const Configuration& configuration) {
+      return migrate(configuration, down ? Direction::down : Direction::up);
+    });
+  });
+
+  auto* match = program.add_subcommand("match", "Match people in files, without a database");
+  add_match_flags(*match, match_options);
+  match->callback([&] { code = match_command::run(match_options, std::cout, std::cerr); });
+
+  program.add_subcommand("openapi", "Print the API's contract")->callback([&] { code = print_openapi(); });
+  program.add_subcommand("version", "Print the version")->callback([] { fmt::print("{}\n", kVersion); });
+
+  CLI11_PARSE(program, count, arguments);
+  return code;
+}
+
+}  // namespace
+}  // namespace turnabout::app
+
+int main(int count, char** arguments) {
+  try {
+    return turnabout::app::run(count, arguments);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "turnabout: {}\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,93 @@
+#include "app/wiring.hpp"
+
+#include "app/own_routes.hpp"
+#include "platform/audit/audit.hpp"
+#include "platform/mail/status_routes.hpp"
+#include "platform/pages/page.hpp"
+#include "platform/sign_in/grant_routes.hpp"
+#include "platform/sign_in/sign_in_routes.hpp"
+
+namespace turnabout::app {
+namespace {
+
+void append(std::vector<http::Route>& all, std::vector<http::Route> more) {
+  for (auto& route : more) all.push_back(std::move(route));
+}
+
+/// The key store lies beside the main one: a second file, or a second schema.
+database::Options key_store_options(const Configuration& configuration) {
+  const auto url = configuration.database_url();
+  if (url.starts_with("sqlite:")) return {.url = "sqlite:" + (configuration.data / "keys.db").string()};
+  return {.url = url, .schema = "turnabout_keys"};
+}
+
+Result<void> make_data_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  const bool made = std::filesystem::create_directories(folder, error);
+  if (error)
+    return refuse(Code::not_configured,
+                  "Cannot make the data folder " + folder.string() + ": " + error.message() + ".");
+  // The key file will be in it.
+  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Installation>> Installation::open(const Configuration& configuration) {
+  CHECK_OK(make_data_folder(configuration.data));
+  TRY(auto database, database::Database::open({.url = configuration.database_url()}));
+  TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
+                                         .key_store = key_store_options(configuration)}));
+  for (const auto statements :
+       {http::reply_statements(), jobs::job_statements(), audit::audit_statements(), mail::mail_statements(),
+        links::link_statements(), sign_in::grant_statements(), sign_in::account_statements()})
+    database->prepare_all(statements);
+  return std::unique_ptr<Installation>(
+      new Installation(configuration, std::move(database), std::move(sealer)));
+}
+
+Installation::Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
+                           std::unique_ptr<crypto::Sealer> sealer)
+    : url_(configuration.url()),
+      database_(std::move(database)),
+      sealer_(std::move(sealer)),
+      authenticator_(*database_),
+      sign_in_(*database_, *sealer_, hasher_),
+      replies_(*database_, *sealer_),
+      mail_(*sealer_, words_, url_, configuration.mail) {}
+
+std::vector<http::Route> Installation::routes() {
+  auto all = own_routes();
+  append(all,
+         sign_in::sign_in_routes(sign_in_, words_,
+                                 {.mail_configured = mail_.configured(), .participations = [](const Viewer&) {
+                                    return std::vector<sign_in::Participation>{};
+                                  }}));
+  append(all, sign_in::grant_routes(sign_in_));
+  append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
+                                                                 : mail::Standing::not_configured));
+  return all;
+}
+
+std::vector<jobs::Job> Installation::jobs() {
+  return {{.name = "mail.send",
+           .period = std::chrono::seconds(2),
+           .lease = std::chrono::minutes(10),
+           .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }}};
+}
+
+std::optional<std::string> Installation::first_lead_url(Instant now) {
+  const auto token = sign_in_.first_lead_link(now);
+  if (!token) return std::nullopt;
+  return url_ + "/first/" + *token;
+}
+
+http::Response Installation::error_page(const Problem& problem) const {
+  const int status = http_status(problem.code);
+  if (problem.code == Code::gone || problem.code == Code::not_found)
+    return pages::response(words_, pages::link_page(words_, pages::LinkState::unknown), status);
+  return pages::response(words_, pages::trouble_page(words_), status);
+}
+
+}  // namespace turnabout::app

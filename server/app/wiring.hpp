@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/configuration.hpp"
+#include "platform/clock/time.hpp"
+#include "platform/crypto/sealer.hpp"
+#include "platform/database/database.hpp"
+#include "platform/http/reply_store.hpp"
+#include "platform/http/route.hpp"
+#include "platform/http/service.hpp"
+#include "platform/jobs/job_runner.hpp"
+#include "platform/mail/sender.hpp"
+#include "platform/sign_in/authenticator.hpp"
+#include "platform/sign_in/service.hpp"
+#include "platform/words/words.hpp"
+
+namespace turnabout::app {
+
+/// Everything that an installation is made of, put together in one place: who gets which store, which routes
+/// and which jobs there are. The routes and jobs refer to it, so it outlives them.
+class Installation {
+ public:
+  /// Opens and migrates the database and the key store; makes the data folder, the key file and an empty
+  /// database where there are none.
+  static Result<std::unique_ptr<Installation>> open(const Configuration& configuration);
+
+  std::vector<http::Route> routes();
+  std::vector<jobs::Job> jobs();
+  http::Authenticator& authenticator() { return authenticator_; }
+  http::ReplyStore& replies() { return replies_; }
+  database::Database& database() { return *database_; }
+  /// Address of the page that makes the first lead; nullopt once there is one.
+  std::optional<std::string> first_lead_url(Instant now);
+  /// What a browser is shown where a page is refused.
+  http::Response error_page(const Problem& problem) const;
+
+ private:
+  Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
+               std::unique_ptr<crypto::Sealer> sealer);
+
+  std::string url_;
+  const Words& words_ = Words::built_in();
+  std::unique_ptr<database::Database> database_;
+  std::unique_ptr<crypto::Sealer> sealer_;
+  sign_in::PassphraseHasher hasher_;
+  sign_in::Authenticator authenticator_;
+  sign_in::Service sign_in_;
+  http::DatabaseReplyStore replies_;
+  mail::Sender mail_;
+};
+
+}  // namespace turnabout::app
