@@ -1,0 +1,262 @@
+#include "platform/sign_in/sign_in_pages.hpp"
+
+#include "platform/pages/form.hpp"
+#include "platform/pages/page.hpp"
+#include "platform/sign_in/authenticator.hpp"
+#include "platform/sign_in/cookies.hpp"
+
+namespace turnabout::sign_in {
+namespace {
+
+using html::LocalPath;
+using http::Call;
+using http::Csrf;
+using http::Log;
+using http::Policy;
+using http::Rate;
+using http::Response;
+using http::Route;
+using http::RouteSpec;
+using pages::FormValues;
+using pages::Page;
+
+RouteSpec spec(http::Method method, std::string_view pattern, std::string_view summary) {
+  const bool posts = method == http::Method::post;
+  return {.method = method,
+          .pattern = pattern,
+          .summary = summary,
+          .policy =
+              Policy::anyone(),  // The token is the proof; each page looks at it itself to say what is wrong.
+          .body_limit = posts ? http::kSmallBody : http::kNoBody,
+          .rate = posts ? Rate::sign_in : Rate::read,
+          .log = Log::path_only,
+          .problems = {},
+          .csrf = Csrf::form,
+          .consumes = posts ? "application/x-www-form-urlencoded" : "",
+          .produces = "text/html"};
+}
+
+pages::KeyedHash form_hash(Service& service) {
+  return [&service](std::string_view text) {
+    std::string out;
+    for (const auto byte : service.sealer().blind_index("form_key", text)) {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out += kDigits[byte >> 4];
+      out += kDigits[byte & 15];
+    }
+    return out;
+  };
+}
+
+Response link_response(const Words& words, links::State state) {
+  const auto page_state = state == links::State::used      ? pages::LinkState::used
+                          : state == links::State::expired ? pages::LinkState::expired
+                                                           : pages::LinkState::unknown;
+  return pages::response(words, pages::link_page(words, page_state), http_status(Code::gone));
+}
+
+/// One kind of link: its address, and how its form is proven to be ours.
+class LinkPages {
+ public:
+  LinkPages(Service& service, const Words& words, std::string_view path)
+      : service_(service), words_(words), path_(path), hash_(form_hash(service)) {}
+
+ protected:
+  std::string text(std::string_view key) const { return words_.text("en", key); }
+  pages::Form form(std::string_view token, Instant now) const {
+    return {.action = LocalPath(std::string(path_) + std::string(token)),
+            .key = pages::form_key(hash_, path_, token, now)};
+  }
+  bool is_ours(const FormValues& values, std::string_view token, Instant now) const {
+    return pages::is_form_key(hash_, path_, token, now, values.at("form_key"));
+  }
+
+  Service& service_;
+  const Words& words_;
+  std::string_view path_;
+  pages::KeyedHash hash_;
+};
+
+class SignInLink : LinkPages {
+ public:
+  SignInLink(Service& service, const Words& words) : LinkPages(service, words, "/link/") {}
+
+  Result<Response> get(const Call& call) const {
+    const auto token = call.path("token");
+    const auto shown = service_.look_at_link(token, call.now);
+    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    return pages::response(words_, page(token, shown.name, call.query("to").value_or("/"), call.now));
+  }
+
+  Result<Response> post(const Call& call) const {
+    const auto token = call.path("token");
+    TRY(const auto values, FormValues::read(call.request));
+    if (!is_ours(values, token, call.now)) return again(call, values);
+    const auto begun = service_.by_link(
+        token, {.client = call.request.client, .old_token = token_of(call.request)}, call.now);
+    if (!begun) {
+      const auto state = service_.look_at_link(token, call.now).state;
+      return link_response(words_, state == links::State::usable ? links::State::unknown : state);
+    }
+    auto response = http::see_other(LocalPath(values.at("to")).text());
+    response.headers.push_back(sign_in_cookie(begun->sign_in));
+    return response;
+  }
+
+ private:
+  Page page(std::string_view token, const std::string& name, std::string_view to, Instant now) const {
+    Page page{.heading = text("page.sign_in_link.heading")};
+    page.body = html::paragraphs(words_.text("en", "page.sign_in_link.intro", {{"name", name}}));
+    page.form = form(token, now);
+    page.form->hidden = {{"to", LocalPath(to).text()}};
+    page.form->buttons = {{.label = text("page.sign_in_link.button")}};
+    page.after = html::paragraphs(text("page.sign_in_link.not_you"));
+    return page;
+  }
+
+  Response again(const Call& call, const FormValues& values) const {
+    const auto token = call.path("token");
+    const auto shown = service_.look_at_link(token, call.now);
+    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    auto retry = page(token, shown.name, values.at("to"), call.now);
+    retry.problem = text("page.error.expired_form");
+    return pages::response(words_, retry, http_status(Code::foreign_origin));
+  }
+};
+
+class FirstLeadPage : LinkPages {
+ public:
+  FirstLeadPage(Service& service, const Words& words) : LinkPages(service, words, "/first/") {}
+
+  Result<Response> get(const Call& call) const {
+    const auto token = call.path("token");
+    const auto state = service_.look_at_first_lead_link(token, call.now);
+    if (state != links::State::usable) return link_response(words_, state);
+    return pages::response(words_, page(token, call.now));
+  }
+
+  Result<Response> post(const Call& call) const {
+    const auto token = call.path("token");
+    TRY(const auto values, FormValues::read(call.request));
+    if (!is_ours(values, token, call.now))
+      return show_again(call, values,
+                        {.code = Code::foreign_origin, .message = text("page.error.expired_form")});
+    if (auto problem = check(values)) return show_again(call, values, *problem);
+    const auto begun = service_.make_first_lead(token,
+                                                {.organisation = values.at("organisation"),
+                                                 .name = values.at("name"),
+                                                 .email = values.at("email"),
+                                                 .passphrase = values.at("passphrase")},
+                                                call.now);
+    if (!begun) return show_again(call, values, begun.error());
+    auto response = http::see_other("/");
+    response.headers.push_back(sign_in_cookie(begun->sign_in));
+    return response;
+  }
+
+ private:
+  Page page(std::string_view token, Instant now) const {
+    Page page{.heading = text("page.first.heading")};
+    page.body = html::paragraphs(text("page.first.intro"));
+    page.form = form(token, now);
+    page.form->fields = {
+        {.name = "organisation", .label = text("page.first.organisation"), .autocomplete = "organization"},
+        {.name = "name", .label = text("page.first.name"), .autocomplete = "name"},
+        {.name = "email",
+         .label = text("page.first.email"),
+         .kind = pages::FieldKind::email,
+         .hint = text("page.first.email_hint"),
+         .autocomplete = "email"},
+        {.name = "passphrase",
+         .label = text("page.first.passphrase"),
+         .kind = pages::FieldKind::new_passphrase,
+         .hint = text("page.first.passphrase_hint")},
+        {.name = "passphrase_repeat",
+         .label = text("page.first.passphrase_repeat"),
+         .kind = pages::FieldKind::new_passphrase}};
+    page.form->buttons = {{.label = text("page.first.button")}};
+    return page;
+  }
+
+  /// What the form itself can be wrong about; the rest is the service's.
+  std::optional<Problem> check(const FormValues& values) const {
+    Problem problem{.code = Code::invalid, .message = {}};
+    for (const auto* field : {"organisation", "name"}) {
+      const auto& value = values.at(field);
+      if (value.find_first_not_of(' ') == std::string::npos)
+        problem.faults.push_back({std::string("/") + field, text("page.first.missing")});
+      else if (value.size() > 200)
+        problem.faults.push_back({std::string("/") + field, text("page.first.too_long")});
+    }
+    if (values.at("passphrase") != values.at("passphrase_repeat"))
+      problem.faults.push_back({"/passphrase_repeat", text("sign_in.passphrase.mismatch")});
+    if (problem.faults.empty()) return std::nullopt;
+    return problem;
+  }
+
+  Response show_again(const Call& call, const FormValues& values, const Problem& problem) const {
+    const auto token = call.path("token");
+    const auto state = service_.look_at_first_lead_link(token, call.now);
+    if (state != links::State::usable) return link_response(words_, state);
+    auto again = page(token, call.now);
+    for (auto& field : again.form->fields) {
+      field.value = values.at(field.name);
+      for (const auto& fault : problem.faults)
+        if (fault.pointer == "/" + field.name) field.error = fault.message;
+    }
+    if (problem.faults.empty()) again.problem = problem.message;
+    return pages::response(words_, again, http_status(problem.code));
+  }
+};
+
+template <class Pages>
+void add(std::vector<Route>& routes, std::string_view pattern, std::string_view summary, Pages page) {
+  routes.push_back(http::raw_route(spec(http::Method::get, pattern, summary),
+                                   [page](const Call& call) { return page.get(call); }));
+  routes.push_back(http::raw_route(spec(http::Method::post, pattern, summary),
+                                   [page](const Call& call) { return page.post(call); }));
+}
+
+}  // namespace
+
+std::vector<Route> sign_in_pages(Service& service, const Words& words) {
+  std::vector<Route> routes;
+  add(routes, "/link/{token}", "Plain page: sign in by a mailed link", SignInLink(service, words));
+  add(routes, "/first/{token}", "Plain page: make the first lead", FirstLeadPage(service, words));
+  return routes;
+}
+
+std::vector<Route> page_assets() {
+  std::vector<Route> routes;
+  for (const auto& asset : pages::assets())
+    routes.push_back(http::raw_route({.method = http::Method::get,
+                                      .pattern = asset.path,
+                                      .summary = "A file of the plain pages",
+                                      .policy = Policy::anyone(),
+                                      .body_limit = http::kNoBody,
+                                      .rate = Rate::unlimited,
+                                      .log = Log::quiet,
+                                      .problems = {},
+                                      .produces = asset.content_type},
+                                     [asset](const Call&) -> Result<Response> {
+                                       return Response{
+                                           .headers = {{"Content-Type", std::string(asset.content_type)},
+                                                       {"Cache-Control", "public, max-age=86400"}},
+                                           .body = std::string(asset.bytes)};
+                                     }));
+  return routes;
+}
+
+Response error_page(const Words& words, const Problem& problem, std::string_view incident) {
+  if (problem.code == Code::gone) return link_response(words, links::State::expired);
+  const int status = http_status(problem.code);
+  if (problem.code == Code::not_found)
+    return pages::response(words, pages::link_page(words, pages::LinkState::unknown), status);
+  auto page = pages::trouble_page(words);
+  if (problem.code != Code::internal) page.body = html::paragraphs(problem.message);
+  if (!incident.empty())
+    page.after = html::paragraphs(words.text("en", "page.trouble.incident", {{"incident", incident}}));
+  return pages::response(words, page, status);
+}
+
+}  // namespace turnabout::sign_in

@@ -1,0 +1,222 @@
+#include "platform/sign_in/sign_in_routes.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "platform/sign_in/authenticator.hpp"
+#include "platform/sign_in/cookies.hpp"
+#include "platform/sign_in/grant_routes.hpp"
+#include "platform/sign_in/sign_in_pages.hpp"
+
+namespace turnabout::sign_in {
+namespace {
+
+using http::Call;
+using http::Csrf;
+using http::Log;
+using http::Nothing;
+using http::Policy;
+using http::Rate;
+using http::Reply;
+using http::Route;
+using HttpMethod = http::Method;
+
+struct PassphraseSignIn {
+  dto::Text<1, 320> email;
+  dto::Text<1, 1000> passphrase;
+};
+BOOST_DESCRIBE_STRUCT(PassphraseSignIn, (), (email, passphrase))
+
+struct LinkRequest {
+  dto::Text<1, 320> email;
+  std::optional<dto::Text<1, 500>> to;
+};
+BOOST_DESCRIBE_STRUCT(LinkRequest, (), (email, to))
+
+struct LinkRequested {};
+BOOST_DESCRIBE_STRUCT(LinkRequested, (), ())
+
+struct PassphraseChange {
+  dto::Text<1, 1000> passphrase;
+  std::optional<dto::Text<0, 1000>> current;
+};
+BOOST_DESCRIBE_STRUCT(PassphraseChange, (), (passphrase, current))
+
+struct MyPerson {
+  PersonId id;
+  std::string name;
+  std::optional<std::string> email;
+  std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(MyPerson, (), (id, name, email, kind))
+
+struct MyOrganisation {
+  OrganisationId id;
+  std::string name;
+  bool is_example = false;
+};
+BOOST_DESCRIBE_STRUCT(MyOrganisation, (), (id, name, is_example))
+
+struct MyGrant {
+  GrantId id;
+  std::string role;
+  std::optional<ProgrammeId> programme_id;
+};
+BOOST_DESCRIBE_STRUCT(MyGrant, (), (id, role, programme_id))
+
+struct Me {
+  std::optional<MyPerson> person;
+  std::optional<MyOrganisation> organisation;
+  std::vector<MyGrant> grants;
+  std::string csrf_token;
+  bool has_passphrase = false;
+  bool mail_configured = false;
+  std::vector<Participation> participations;
+  std::vector<std::string> abilities;
+};
+BOOST_DESCRIBE_STRUCT(Me, (),
+                      (person, organisation, grants, csrf_token, has_passphrase, mail_configured,
+                       participations, abilities))
+
+std::vector<std::string> abilities(const Viewer& viewer) {
+  std::vector<std::string> all{"change_passphrase", "sign_out"};
+  if (may_manage_grants(viewer)) all.push_back("manage_grants");
+  if (viewer.has_any(Role::lead)) all.push_back("lead");
+  if (viewer.has_any(Role::operator_) || viewer.has(Role::lead)) all.push_back("see_mail_status");
+  return all;
+}
+
+Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& viewer, std::string csrf_token) {
+  struct Found {
+    Profile profile;
+    std::vector<HeldGrant> grants;
+  };
+  TRY(auto found, service.database().read([&](database::Reader& r) -> Result<Found> {
+    TRY(auto who, profile(r, service.sealer(), viewer));
+    return Found{std::move(who), own_grants(r, viewer)};
+  }));
+  Me reply{.person = MyPerson{viewer.person, found.profile.person_name, found.profile.email,
+                              found.profile.person_kind},
+           .organisation =
+               MyOrganisation{viewer.organisation, found.profile.organisation_name, found.profile.is_example},
+           .grants = {},
+           .csrf_token = std::move(csrf_token),
+           .has_passphrase = found.profile.has_passphrase,
+           .mail_configured = settings.mail_configured,
+           .participations =
+               settings.participations ? settings.participations(viewer) : std::vector<Participation>(),
+           .abilities = abilities(viewer)};
+  for (const auto& held : found.grants)
+    reply.grants.push_back({held.id, std::string(name(held.grant.role)), held.grant.programme});
+  return reply;
+}
+
+Route sign_in_route(Service& service, const RouteSettings& settings) {
+  return http::route<PassphraseSignIn, Me>(
+      {.method = HttpMethod::post,
+       .pattern = "/api/v1/sign-ins",
+       .summary = "Sign in with address and passphrase",
+       .policy = Policy::anyone(),
+       .body_limit = http::kSmallBody,
+       .rate = Rate::sign_in,
+       .log = Log::path_only,
+       .problems = {Code::sign_in_refused, Code::too_many_tries},
+       .success = 201,
+       // Somebody who is signed in may sign in again, with an old page's token or none; the origin is
+       // checked.
+       .csrf = Csrf::form},
+      [&service, settings](const Call& call, PassphraseSignIn in) -> Result<Reply<Me>> {
+        TRY(auto begun, service.by_passphrase(
+                            in.email, in.passphrase,
+                            {.client = call.request.client, .old_token = token_of(call.request)}, call.now));
+        TRY(auto reply, me(service, settings, begun.viewer, begun.sign_in.csrf_token));
+        return Reply<Me>{.body = std::move(reply), .headers = {sign_in_cookie(begun.sign_in)}};
+      });
+}
+
+Route sign_out_route(Service& service) {
+  return http::route<Nothing, Nothing>(
+      {.method = HttpMethod::delete_,
+       .pattern = "/api/v1/sign-ins/current",
+       .summary = "Sign out",
+       .policy = Policy::signed_in(),
+       .body_limit = http::kNoBody,
+       .rate = Rate::write,
+       .log = Log::path_only,
+       .problems = {}},
+      [&service](const Call& call, Nothing) -> Result<Reply<Nothing>> {
+        service.sign_out(token_of(call.request));
+        // Nothing of the sign-in stays in the browser (ASVS V14.3.1).
+        return Reply<Nothing>{.headers = {no_cookie(), {"Clear-Site-Data", "\"cache\", \"storage\""}}};
+      });
+}
+
+Route link_request_route(Service& service) {
+  return http::route<LinkRequest, LinkRequested>(
+      {.method = HttpMethod::post,
+       .pattern = "/api/v1/sign-in-links",
+       .summary = "Ask for a sign-in link by mail; the answer is the same for every address",
+       .policy = Policy::anyone(),
+       .body_limit = http::kSmallBody,
+       .rate = Rate::sign_in,
+       .log = Log::path_only,
+       .problems = {},
+       .success = 202,
+       .csrf = Csrf::form},
+      [&service](const Call& call, LinkRequest in) -> Result<Reply<LinkRequested>> {
+        service.send_link(in.email, in.to ? std::string_view(*in.to) : "/", call.now);
+        return Reply<LinkRequested>{};
+      });
+}
+
+Route me_route(Service& service, const RouteSettings& settings) {
+  return http::route<Nothing, Me>(
+      {.method = HttpMethod::get,
+       .pattern = "/api/v1/me",
+       .summary = "Who I am, what I may do and the token for changes",
+       .policy = Policy::signed_in(),
+       .body_limit = http::kNoBody,
+       .rate = Rate::read,
+       .log = Log::path_only,
+       .problems = {}},
+      [&service, settings](const Call& call, Nothing) -> Result<Reply<Me>> {
+        const auto found = service.database().read(
+            [&](database::Reader& r) { return current(r, token_of(call.request), call.now); });
+        TRY(auto reply, me(service, settings, call.viewer, found ? found->csrf_token : std::string()));
+        return Reply<Me>{.body = std::move(reply), .headers = {{"Cache-Control", "no-store"}}};
+      });
+}
+
+Route passphrase_route(Service& service) {
+  return http::route<PassphraseChange, Nothing>(
+      {.method = HttpMethod::put,
+       .pattern = "/api/v1/me/passphrase",
+       .summary = "Set or change my passphrase; every other sign-in ends",
+       .policy = Policy::signed_in(),
+       .body_limit = http::kSmallBody,
+       .rate = Rate::sign_in,
+       .log = Log::path_only,
+       .problems = {Code::too_many_tries}},
+      [&service](const Call& call, PassphraseChange in) -> Result<Reply<Nothing>> {
+        const auto token = token_of(call.request);
+        const auto current_passphrase = in.current ? std::optional(in.current->value) : std::nullopt;
+        CHECK_OK(service.change_passphrase(token, in.passphrase, current_passphrase,
+                                           {.client = call.request.client, .old_token = token}, call.now));
+        return Reply<Nothing>{};
+      });
+}
+
+}  // namespace
+
+std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSettings settings) {
+  std::vector<Route> routes{sign_in_route(service, settings), sign_out_route(service),
+                            link_request_route(service), me_route(service, settings),
+                            passphrase_route(service)};
+  auto grants = grant_routes(service);
+  auto plain_pages = sign_in_pages(service, words);
+  std::move(grants.begin(), grants.end(), std::back_inserter(routes));
+  std::move(plain_pages.begin(), plain_pages.end(), std::back_inserter(routes));
+  return routes;
+}
+
+}  // namespace turnabout::sign_in

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "platform/http/dto.hpp"
+#include "platform/http/route.hpp"
+#include "platform/sign_in/service.hpp"
+#include "platform/words/words.hpp"
+
+namespace turnabout::sign_in {
+
+/// One way in which somebody takes part, as /me shows it.
+struct Participation {
+  ProgrammeId programme_id;
+  std::string programme_name;
+  std::optional<ApplicationId> application_id;
+  std::string role;   ///< mentor or mentee.
+  std::string state;  ///< draft, submitted or withdrawn.
+  int asks = 0;       ///< Open questions to them.
+  int pairs = 0;      ///< Active pairs.
+  BOOST_DESCRIBE_CLASS(Participation, (),
+                       (programme_id, programme_name, application_id, role, state, asks, pairs), (), ())
+};
+
+/// What sign-in must be told by those who know more than it does.
+struct RouteSettings {
+  /// Whether mail can leave.
+  bool mail_configured = false;
+  /// The viewer's applications and pairs; the program wires it to the nouns that know.
+  std::function<std::vector<Participation>(const Viewer&)> participations;
+};
+
+/// /api/v1/sign-ins, /sign-in-links, /me, /grants and the plain pages /link/{token} and /first/{token}.
+std::vector<http::Route> sign_in_routes(Service& service, const Words& words, RouteSettings settings);
+
+}  // namespace turnabout::sign_in
