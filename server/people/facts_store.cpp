@@ -1,0 +1,100 @@
+#include "people/facts_store.hpp"
+
+#include <array>
+
+namespace turnabout::people {
+namespace {
+
+using database::Statement;
+
+constexpr Statement kWorkFacts{
+    "people.work_facts",
+    "SELECT p.id, p.kind, p.name, p.job_title, p.unit, p.location, p.profession, g.label, g.rank, g.is_leadership, "
+    "p.is_head, p.left_on IS NOT NULL FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
+    "WHERE p.id = $1 AND p.organisation_id = $2"};
+constexpr Statement kLineAbove{"people.line_above",
+                               "SELECT senior_id FROM reporting_lines WHERE junior_id = $1 AND organisation_id = $2 "
+                               "ORDER BY steps, senior_id"};
+constexpr Statement kReviewersOf{"people.reviewers_of",
+                                 "SELECT reviewer_id FROM reviewers WHERE person_id = $1 AND organisation_id = $2 "
+                                 "ORDER BY reviewer_id"};
+constexpr Statement kBodiesOf{"people.bodies_of",
+                              "SELECT m.body_id FROM body_members m JOIN bodies b ON b.id = m.body_id "
+                              "WHERE m.person_id = $1 AND b.organisation_id = $2 ORDER BY m.body_id"};
+constexpr Statement kHeads{"people.all_heads",
+                           "SELECT id FROM people WHERE organisation_id = $1 AND is_head ORDER BY id"};
+constexpr Statement kLadderEnds{"people.ladder_ends",
+                                "SELECT min(rank), max(rank) FROM grades WHERE organisation_id = $1"};
+constexpr Statement kCountPeople{
+    "people.count_people",
+    "SELECT count(*), count(CASE WHEN is_head THEN 1 END) FROM people WHERE organisation_id = $1 AND left_on IS NULL"};
+constexpr Statement kCountGrades{
+    "people.count_grades",
+    "SELECT count(*), count(CASE WHEN g.rank IS NULL THEN 1 END), count(CASE WHEN g.is_leadership THEN 1 END) "
+    "FROM grades g WHERE g.organisation_id = $1 AND EXISTS (SELECT 1 FROM people p WHERE p.grade_id = g.id "
+    "AND p.left_on IS NULL)"};
+
+template <class IdT>
+std::vector<IdT> ids(const std::vector<database::Row>& rows) {
+  std::vector<IdT> all;
+  all.reserve(rows.size());
+  for (const auto& row : rows) all.push_back(row.get<IdT>(0));
+  return all;
+}
+
+}  // namespace
+
+std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& viewer, PersonId id) {
+  const auto row = reader.one(kWorkFacts, id, viewer.organisation);
+  if (!row) return std::nullopt;
+  return WorkFacts{.id = row->get<PersonId>(0),
+                   .is_guest = row->get<std::string>(1) == "guest",
+                   .name = row->get<std::string>(2),
+                   .job_title = row->get<std::optional<std::string>>(3),
+                   .unit = row->get<std::optional<std::string>>(4),
+                   .location = row->get<std::optional<std::string>>(5),
+                   .profession = row->get<std::optional<std::string>>(6),
+                   .grade_label = row->get<std::optional<std::string>>(7),
+                   .rank = row->get<std::optional<int>>(8),
+                   .has_leadership_grade = row->get<std::optional<bool>>(9).value_or(false),
+                   .is_head = row->get<bool>(10),
+                   .has_left = row->get<bool>(11)};
+}
+
+std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id) {
+  return ids<PersonId>(reader.query(kLineAbove, id, viewer.organisation));
+}
+
+std::vector<PersonId> reviewers_of(database::Reader& reader, const Viewer& viewer, PersonId id) {
+  return ids<PersonId>(reader.query(kReviewersOf, id, viewer.organisation));
+}
+
+std::vector<BodyId> bodies_of(database::Reader& reader, const Viewer& viewer, PersonId id) {
+  return ids<BodyId>(reader.query(kBodiesOf, id, viewer.organisation));
+}
+
+std::vector<PersonId> heads(database::Reader& reader, const Viewer& viewer) {
+  return ids<PersonId>(reader.query(kHeads, viewer.organisation));
+}
+
+LadderEnds ladder_ends(database::Reader& reader, const Viewer& viewer) {
+  const auto row = reader.one(kLadderEnds, viewer.organisation);
+  return {.lowest = row->get<std::optional<int>>(0).value_or(1), .top = row->get<std::optional<int>>(1).value_or(1)};
+}
+
+Counts counts(database::Reader& reader, const Viewer& viewer) {
+  const auto people = reader.one(kCountPeople, viewer.organisation);
+  const auto grades = reader.one(kCountGrades, viewer.organisation);
+  return {.people = people->get<std::int64_t>(0),
+          .grades = grades->get<std::int64_t>(0),
+          .grades_without_place = grades->get<std::int64_t>(1),
+          .leadership_grades = grades->get<std::int64_t>(2),
+          .heads = people->get<std::int64_t>(1)};
+}
+
+std::span<const Statement* const> facts_statements() {
+  static constexpr std::array kAll{&kWorkFacts, &kLineAbove, &kReviewersOf, &kBodiesOf,   &kHeads, &kLadderEnds, &kCountPeople, &kCountGrades};
+  return kAll;
+}
+
+}  // namespace turnabout::people

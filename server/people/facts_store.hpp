@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "platform/database/database.hpp"
+#include "platform/ids/id.hpp"
+#include "platform/rights/viewer.hpp"
+
+/// What other parts of the program ask of the staff list, through the app's wiring: work facts only, never contact
+/// details.
+namespace turnabout::people {
+
+struct WorkFacts {
+  PersonId id;
+  bool is_guest = false;
+  std::string name;
+  std::optional<std::string> job_title;
+  std::optional<std::string> unit;
+  std::optional<std::string> location;
+  std::optional<std::string> profession;
+  std::optional<std::string> grade_label;
+  std::optional<int> rank;  ///< Of the grade on the ladder, 1 the most junior.
+  bool has_leadership_grade = false;
+  bool is_head = false;
+  bool has_left = false;
+};
+
+std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& viewer, PersonId id);
+/// Everyone known above a person in the line of management, nearest first.
+std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id);
+/// Who reviews, pays or promotes a person.
+std::vector<PersonId> reviewers_of(database::Reader& reader, const Viewer& viewer, PersonId id);
+std::vector<BodyId> bodies_of(database::Reader& reader, const Viewer& viewer, PersonId id);
+std::vector<PersonId> heads(database::Reader& reader, const Viewer& viewer);
+
+/// Lowest and highest rank on the ladder; 1 and 1 where no grade has been placed yet.
+struct LadderEnds {
+  int lowest = 1;
+  int top = 1;
+};
+LadderEnds ladder_ends(database::Reader& reader, const Viewer& viewer);
+
+/// How far the staff list and its ladder have come.
+struct Counts {
+  std::int64_t people = 0;  ///< Staff and guests who have not left.
+  std::int64_t grades = 0;
+  std::int64_t grades_without_place = 0;
+  std::int64_t leadership_grades = 0;
+  std::int64_t heads = 0;
+};
+Counts counts(database::Reader& reader, const Viewer& viewer);
+
+std::span<const database::Statement* const> facts_statements();
+
+}  // namespace turnabout::people
