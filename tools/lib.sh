@@ -47,7 +47,8 @@ step() {
 # The line of a log that most likely says why: the first that speaks of an error, else the last.
 why() {
   local line
-  line=$(grep -m1 -iE '(^|[^a-z_])(error|fatal|failed|cannot|refused)([^a-z_]|$)' "$1" 2>/dev/null || true)
+  line=$(grep -vE '^(>|npm warn)|DEPRECATED' "$1" 2>/dev/null |
+    grep -m1 -iE '(^|[^a-z_-])(error|fatal|failed|cannot|refused)([^a-z_-]|$)' || true)
   [ -n "$line" ] || line=$(last_words "$1")
   printf '%s' "${line:0:200}"
 }
