@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "platform/database/scratch.hpp"
 #include "platform/database/sqlite_connection.hpp"
@@ -72,6 +74,44 @@ TEST_F(SqliteTest, SaysThatItIsBusyWhenPatienceEnds) {
       }
     }).join();
   });
+}
+
+TEST(Sqlite, LosesNoAcknowledgedWriteWhenKilled) {
+  static constexpr Statement make{"test.make", "create table numbers (number integer primary key) strict"};
+  static constexpr Statement insert{"test.insert", "insert into numbers (number) values ($1)"};
+  static constexpr Statement newest{"test.newest", "select count(*), max(number) from numbers"};
+  const Scratch scratch(Engine::sqlite, Scratch::Content::nothing);
+  auto durable = scratch.options();
+  durable.durability = Durability::full;
+  (*Database::open(durable))->write([](Transaction& transaction) { transaction.execute(make); });
+
+  std::array<int, 2> acknowledgements{};
+  ASSERT_EQ(pipe(acknowledgements.data()), 0);
+  const auto child = fork();
+  if (child == 0) {
+    const auto database = *Database::open(durable);
+    for (int number = 1;; ++number) {
+      database->write([&](Transaction& transaction) { transaction.execute(insert, number); });
+      if (write(acknowledgements[1], &number, sizeof number) != sizeof number) _exit(1);
+    }
+  }
+  close(acknowledgements[1]);
+  int acknowledged = 0;
+  for (int number = 0; number < 25;)
+    if (read(acknowledgements[0], &number, sizeof number) == sizeof number)
+      acknowledged = number;
+    else
+      break;
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  int number = 0;
+  while (read(acknowledgements[0], &number, sizeof number) == sizeof number) acknowledged = number;
+  close(acknowledgements[0]);
+
+  ASSERT_GE(acknowledged, 25);
+  const auto row = (*Database::open(durable))->read([](Reader& reader) { return *reader.one(newest); });
+  EXPECT_GE(row.get<int>(1), acknowledged);
+  EXPECT_EQ(row.get<int>(0), row.get<int>(1)) << "no gap";
 }
 
 TEST(Sqlite, IsNewEnoughNotToDamageItsFile) {
