@@ -4,7 +4,6 @@
 #include "platform/audit/audit.hpp"
 #include "platform/mail/status_routes.hpp"
 #include "platform/pages/page.hpp"
-#include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 
 namespace turnabout::app {
@@ -64,7 +63,6 @@ std::vector<http::Route> Installation::routes() {
                                  {.mail_configured = mail_.configured(), .participations = [](const Viewer&) {
                                     return std::vector<sign_in::Participation>{};
                                   }}));
-  append(all, sign_in::grant_routes(sign_in_));
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
                                                                  : mail::Standing::not_configured));
   return all;

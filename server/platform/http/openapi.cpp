@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "platform/http/problem_body.hpp"
-#include "platform/http/service.hpp"
+#include "platform/http/router.hpp"
 
 namespace turnabout::http {
 namespace {
@@ -271,6 +271,7 @@ std::vector<Code> problem_codes(const Route& route) {
 }
 
 std::string openapi(const std::vector<Route>& routes, std::string_view version) {
+  const Router fits_together(routes);
   return Document(routes, version).write();
 }
 

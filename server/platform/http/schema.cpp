@@ -79,6 +79,13 @@ void write(JsonWriter& writer, const Schema& schema, const std::map<std::string,
     write_alternatives(writer, schema, rename);
     return;
   }
+  // A format speaks of texts only, yet validators ask it of a null too.
+  if (schema.nullable && !schema.format.empty()) {
+    auto text = schema;
+    text.nullable = false;
+    write_alternatives(writer, {.nullable = true, .any_of = {text}}, rename);
+    return;
+  }
   writer.begin_object();
   if (!schema.type.empty()) {
     writer.key("type");
