@@ -99,7 +99,12 @@ int run(int count, char** arguments) {
   program.add_subcommand("openapi", "Print the API's contract")->callback([&] { code = print_openapi(); });
   program.add_subcommand("version", "Print the version")->callback([] { fmt::print("{}\n", kVersion); });
 
-  CLI11_PARSE(program, count, arguments);
+  try {
+    program.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0
+                                    : 1;  // the library's own codes are not part of our contract; --help is 0
+  }
   return code;
 }
 
