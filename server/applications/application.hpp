@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,7 @@ struct ApplicationForMatching {
   int capacity = 1;
   std::map<std::string, std::vector<std::string>, std::less<>> answers = {};
   std::vector<PersonId> not_with = {};
+  std::set<std::string, std::less<>> shared = {};  ///< Questions whose answer a partner may see.
 };
 
 }  // namespace turnabout::applications

@@ -45,7 +45,7 @@ void Form<AnswerValue>::write(JsonWriter& writer, const AnswerValue& value) {
 namespace turnabout::applications::wire {
 namespace {
 
-Choice choice(std::string_view group, std::string_view value) {
+AnswerChoice choice(std::string_view group, std::string_view value) {
   return {std::string(value), Words::built_in().text("en", fmt::format("{}.{}", group, value))};
 }
 
@@ -68,17 +68,17 @@ AnswerValue shaped(QuestionKind kind, const std::vector<std::string>& values) {
   return {AnswerValue::Shape::many, values};
 }
 
-ShownQuestion shown(const Question& question, const Answer* answer) {
-  ShownQuestion out{.key = std::string(question.key),
-                    .screen = question.screen,
-                    .kind = question.kind,
-                    .required = question.need == Need::required,
-                    .who_can_see = question.who_can_see,
-                    .choices = {},
-                    .max = question.max,
-                    .answer = answer != nullptr ? shaped(question.kind, answer->values) : AnswerValue{},
-                    .shareable = question.sharing == Sharing::if_ticked,
-                    .shared = answer != nullptr && answer->shared};
+Question shown(const applications::Question& question, const Answer* answer) {
+  Question out{.key = std::string(question.key),
+               .screen = question.screen,
+               .kind = question.kind,
+               .required = question.need == Need::required,
+               .who_can_see = question.who_can_see,
+               .choices = {},
+               .max = question.max,
+               .answer = answer != nullptr ? shaped(question.kind, answer->values) : AnswerValue{},
+               .shareable = question.sharing == Sharing::if_ticked,
+               .shared = answer != nullptr && answer->shared};
   const auto group = fmt::format("application.choice.{}", question.group);
   for (const auto value : question.choices) out.choices.push_back(choice(group, value));
   return out;
@@ -91,7 +91,7 @@ EqualityShown shown_equality(const std::map<std::string, std::string>& answers) 
       .consent_text = words.text("en", fmt::format("application.consent.{}", kEqualityConsent))};
   for (const auto& question : equality_questions()) {
     const auto answer = answers.find(std::string(question.key));
-    EqualityShown::Question one{
+    EqualityQuestionShown one{
         .key = std::string(question.key),
         .label = words.text("en", fmt::format("equality.question.{}", question.key)),
         .choices = {},

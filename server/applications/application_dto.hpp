@@ -28,7 +28,10 @@ template <>
 struct Form<applications::wire::AnswerValue> {
   static void read(const Json& json, Reader& reader, applications::wire::AnswerValue& into);
   static void write(JsonWriter& writer, const applications::wire::AnswerValue& value);
-  static Schema schema(Components&) { return {}; }
+  static Schema schema(Components&) {
+    return {.nullable = true,
+            .any_of = {{.type = "string"}, {.type = "array", .items = {{.type = "string"}}}}};
+  }
 };
 
 }  // namespace turnabout::dto
@@ -36,7 +39,7 @@ struct Form<applications::wire::AnswerValue> {
 /// Applications as they go over the wire.
 namespace turnabout::applications::wire {
 
-struct CallShown {
+struct Call {
   ProgrammeId programme_id;
   std::string programme_name, organisation_name, who_for;
   programmes::Kind kind;
@@ -44,7 +47,7 @@ struct CallShown {
   int conversations, minutes, pairing_months;
   bool open;
 };
-BOOST_DESCRIBE_STRUCT(CallShown, (),
+BOOST_DESCRIBE_STRUCT(Call, (),
                       (programme_id, programme_name, organisation_name, who_for, kind, mentor_label,
                        mentee_label, conversations, minutes, pairing_months, open))
 
@@ -58,23 +61,23 @@ struct NewApplication {
 };
 BOOST_DESCRIBE_STRUCT(NewApplication, (), (role, route))
 
-struct Choice {
+struct AnswerChoice {
   std::string value, label;
 };
-BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
+BOOST_DESCRIBE_STRUCT(AnswerChoice, (), (value, label))
 
-struct ShownQuestion {
+struct Question {
   std::string key;
   int screen;
   QuestionKind kind;
   bool required;
   WhoCanSee who_can_see;
-  std::vector<Choice> choices;
+  std::vector<AnswerChoice> choices;
   int max;
   AnswerValue answer;
   bool shareable, shared;
 };
-BOOST_DESCRIBE_STRUCT(ShownQuestion, (),
+BOOST_DESCRIBE_STRUCT(Question, (),
                       (key, screen, kind, required, who_can_see, choices, max, answer, shareable, shared))
 
 struct ApplicationProgramme {
@@ -87,12 +90,12 @@ struct ApplicationProgramme {
 BOOST_DESCRIBE_STRUCT(ApplicationProgramme, (),
                       (id, name, kind, mentor_label, mentee_label, who_for, most_partners))
 
-struct ApplicationShown {
+struct Application {
   ApplicationId id;
   ApplicationProgramme programme;
   Side role;
   State state;
-  std::vector<ShownQuestion> questions;
+  std::vector<Question> questions;
   int capacity;
   std::string consent_text;
   bool consent_matching;
@@ -100,7 +103,7 @@ struct ApplicationShown {
   std::int64_t version;
   std::vector<std::string> abilities;
 };
-BOOST_DESCRIBE_STRUCT(ApplicationShown, (),
+BOOST_DESCRIBE_STRUCT(Application, (),
                       (id, programme, role, state, questions, capacity, consent_text, consent_matching,
                        submitted_at, version, abilities))
 
@@ -120,16 +123,17 @@ struct SubmissionSent {
 };
 BOOST_DESCRIBE_STRUCT(SubmissionSent, (), (consent_matching))
 
+struct EqualityQuestionShown {
+  std::string key, label;
+  std::vector<AnswerChoice> choices;
+  std::optional<std::string> answer;
+};
+BOOST_DESCRIBE_STRUCT(EqualityQuestionShown, (), (key, label, choices, answer))
+
 struct EqualityShown {
-  struct Question {
-    std::string key, label;
-    std::vector<Choice> choices;
-    std::optional<std::string> answer;
-  };
-  std::vector<Question> questions;
+  std::vector<EqualityQuestionShown> questions;
   std::string consent_text;
 };
-BOOST_DESCRIBE_STRUCT(EqualityShown::Question, (), (key, label, choices, answer))
 BOOST_DESCRIBE_STRUCT(EqualityShown, (), (questions, consent_text))
 
 struct EqualitySent {
@@ -185,7 +189,7 @@ BOOST_DESCRIBE_STRUCT(Invited, (), (invited, not_invited))
 /// The answer in the shape that its kind of question has.
 AnswerValue shaped(QuestionKind kind, const std::vector<std::string>& values);
 /// A question with what was said to it, if anything.
-ShownQuestion shown(const Question& question, const Answer* answer);
+Question shown(const applications::Question& question, const Answer* answer);
 EqualityShown shown_equality(const std::map<std::string, std::string>& answers);
 
 }  // namespace turnabout::applications::wire

@@ -42,10 +42,10 @@ Route route_of(std::optional<wire::OwnRoute> said, const Terms& terms) {
   return Route::open_call;
 }
 
-wire::ApplicationShown shown(const Viewer& viewer, const Opened& opened) {
+wire::Application shown(const Viewer& viewer, const Opened& opened) {
   const auto& [application, programme, terms, answers] = opened;
   const auto& settings = terms.settings;
-  wire::ApplicationShown out{
+  wire::Application out{
       .id = application.id,
       .programme = {.id = programme.id,
                     .name = programme.set_up.name,
@@ -76,26 +76,26 @@ class Routes {
   Routes(database::Database& database, crypto::Sealer& sealer, Neighbours neighbours)
       : database_(database), service_(sealer, std::move(neighbours)) {}
 
-  Result<Reply<wire::CallShown>> call_shown(const Call& call) const {
+  Result<Reply<wire::Call>> call_shown(const Call& call) const {
     TRY(const auto found, database_.read([&](Reader& reader) {
       return service_.neighbours().call(reader, call.path("call_code"));
     }));
     const auto& programme = found.programme;
     const auto& settings = programme.set_up.settings;
-    return Reply<wire::CallShown>{.body = {.programme_id = programme.id,
-                                           .programme_name = programme.set_up.name,
-                                           .organisation_name = found.organisation_name,
-                                           .who_for = programme.set_up.who_for,
-                                           .kind = programme.kind,
-                                           .mentor_label = settings.mentor_label,
-                                           .mentee_label = settings.mentee_label,
-                                           .conversations = settings.conversations,
-                                           .minutes = settings.minutes,
-                                           .pairing_months = settings.pairing_months,
-                                           .open = programmes::call_is_open(programme.state, settings)}};
+    return Reply<wire::Call>{.body = {.programme_id = programme.id,
+                                      .programme_name = programme.set_up.name,
+                                      .organisation_name = found.organisation_name,
+                                      .who_for = programme.set_up.who_for,
+                                      .kind = programme.kind,
+                                      .mentor_label = settings.mentor_label,
+                                      .mentee_label = settings.mentee_label,
+                                      .conversations = settings.conversations,
+                                      .minutes = settings.minutes,
+                                      .pairing_months = settings.pairing_months,
+                                      .open = programmes::call_is_open(programme.state, settings)}};
   }
 
-  Result<Reply<wire::ApplicationShown>> begin(const Call& call, const wire::NewApplication& in) const {
+  Result<Reply<wire::Application>> begin(const Call& call, const wire::NewApplication& in) const {
     TRY(const auto id, call.id<ProgrammeId>("programme_id"));
     TRY(const auto opened, database_.write([&](Transaction& transaction) -> Result<Opened> {
       TRY(const auto programme, service_.neighbours().programme(transaction, call.viewer, id));
@@ -105,7 +105,7 @@ class Routes {
     return reply(call, opened);
   }
 
-  Result<Reply<wire::ApplicationShown>> get(const Call& call) const {
+  Result<Reply<wire::Application>> get(const Call& call) const {
     TRY(const auto id, call.id<ApplicationId>("application_id"));
     TRY(const auto opened,
         database_.read([&](Reader& reader) { return service_.open(reader, call.viewer, id); }));
@@ -114,7 +114,7 @@ class Routes {
 
   /// Does something to the application in the address and shows it as it is then.
   template <class Act>
-  Result<Reply<wire::ApplicationShown>> change(const Call& call, Act act) const {
+  Result<Reply<wire::Application>> change(const Call& call, Act act) const {
     TRY(const auto id, call.id<ApplicationId>("application_id"));
     TRY(const auto opened, database_.write([&](Transaction& transaction) -> Result<Opened> {
       CHECK_OK(act(service_, transaction, id));
@@ -145,7 +145,7 @@ class Routes {
   Result<Reply<wire::Invited>> invite(const Call& call, const wire::InvitationsSent& in) const;
 
  private:
-  Reply<wire::ApplicationShown> reply(const Call& call, const Opened& opened) const {
+  Reply<wire::Application> reply(const Call& call, const Opened& opened) const {
     return {.body = shown(call.viewer, opened),
             .headers = {{"ETag", http::etag(opened.application.version)}}};
   }
@@ -277,19 +277,18 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
   };
   const std::vector<Code> kChanging{Code::not_found, Code::wrong_state, Code::invalid};
   return {
-      route<Nothing, wire::CallShown>(
-          reading("/api/v1/calls/{call_code}", "What a call says to anybody who has its address",
-                  Policy::anyone()),
-          [routes](const Call& call, Nothing) { return routes.call_shown(call); }),
-      route<wire::NewApplication, wire::ApplicationShown>(
+      route<Nothing, wire::Call>(reading("/api/v1/calls/{call_code}",
+                                         "What a call says to anybody who has its address", Policy::anyone()),
+                                 [routes](const Call& call, Nothing) { return routes.call_shown(call); }),
+      route<wire::NewApplication, wire::Application>(
           writing(Method::post, "/api/v1/programmes/{programme_id}/applications",
                   "Begin one's own application, or go on with the one there is",
                   {Code::not_found, Code::wrong_state, Code::rule_broken}),
           [routes](const Call& call, const wire::NewApplication& in) { return routes.begin(call, in); }),
-      route<Nothing, wire::ApplicationShown>(
+      route<Nothing, wire::Application>(
           reading("/api/v1/applications/{application_id}", "One's own application", Policy::signed_in()),
           [routes](const Call& call, Nothing) { return routes.get(call); }),
-      route<wire::AnswerSent, wire::ApplicationShown>(
+      route<wire::AnswerSent, wire::Application>(
           writing(Method::put, "/api/v1/applications/{application_id}/answers/{question}",
                   "Answer one question", kChanging),
           [routes](const Call& call, const wire::AnswerSent& in) {
@@ -299,7 +298,7 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                                         {.values = in.answer.values, .shared = in.share.value_or(false)});
                 });
           }),
-      route<wire::CapacitySent, wire::ApplicationShown>(
+      route<wire::CapacitySent, wire::Application>(
           writing(Method::put, "/api/v1/applications/{application_id}/capacity",
                   "Say how many partners one could have", kChanging),
           [routes](const Call& call, const wire::CapacitySent& in) {
@@ -309,7 +308,7 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                                                                  static_cast<int>(in.capacity.value));
                                  });
           }),
-      route<wire::SubmissionSent, wire::ApplicationShown>(
+      route<wire::SubmissionSent, wire::Application>(
           writing(Method::post, "/api/v1/applications/{application_id}/submission", "Send one's application",
                   {Code::not_found, Code::wrong_state, Code::invalid, Code::rule_broken}),
           [routes](const Call& call, const wire::SubmissionSent& in) {
@@ -319,7 +318,7 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                                         in.consent_matching ? Consent::given : Consent::not_given);
                 });
           }),
-      route<Nothing, wire::ApplicationShown>(
+      route<Nothing, wire::Application>(
           writing(Method::post, "/api/v1/applications/{application_id}/withdrawal",
                   "Withdraw; answers are deleted at once", kChanging),
           [routes](const Call& call, Nothing) {

@@ -330,8 +330,10 @@ Result<std::vector<ApplicationForMatching>> applications_for_matching(database::
   for (std::size_t i = 0; i < sent.size(); ++i) {
     ready.push_back(
         {.id = sent[i].id, .person = sent[i].person, .side = sent[i].side, .capacity = sent[i].capacity});
-    for (auto& [question, answer] : for_matching(sent[i].side, terms, answers[i]))
+    for (auto& [question, answer] : for_matching(sent[i].side, terms, answers[i])) {
+      if (answer.shared) ready.back().shared.insert(question);
       ready.back().answers.emplace(question, answer.values);
+    }
   }
   for (const auto& row : reader.query(kSentWishes, programme, viewer.organisation)) {
     const auto index = position.at(row.get<ApplicationId>(0));

@@ -14,12 +14,6 @@
 #include "platform/ids/id.hpp"
 
 /// One run of mentoring: aims, dates, rules, who may join. Pure; the rules stand in docs/rules/programmes.md.
-namespace turnabout {
-
-using BodyId = Id<struct BodyTag>;
-
-}  // namespace turnabout
-
 namespace turnabout::programmes {
 
 enum class Kind { reverse, reciprocal, conventional, circle };

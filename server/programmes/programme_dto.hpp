@@ -75,41 +75,41 @@ BOOST_DESCRIBE_STRUCT(Programme, (),
                       (id, name, template_, kind, state, who_for, dimensions, focus, aims, about_pairs,
                        starts_on, ends_on, settings, call_url, is_example, version, abilities))
 
-struct TaskItem {
+struct HomeTaskItem {
   std::string key;
   TaskState state;
   std::string href;
 };
-BOOST_DESCRIBE_STRUCT(TaskItem, (), (key, state, href))
+BOOST_DESCRIBE_STRUCT(HomeTaskItem, (), (key, state, href))
 
-struct Task {
+struct HomeTask {
   std::string key;
   TaskState state;
-  std::vector<TaskItem> items;
+  std::vector<HomeTaskItem> items;
 };
-BOOST_DESCRIBE_STRUCT(Task, (), (key, state, items))
+BOOST_DESCRIBE_STRUCT(HomeTask, (), (key, state, items))
 
-struct Need {
+struct HomeNeed {
   std::string key;
   std::int64_t count;
   std::map<std::string, std::string> params;
   std::string href;
 };
-BOOST_DESCRIBE_STRUCT(Need, (), (key, count, params, href))
+BOOST_DESCRIBE_STRUCT(HomeNeed, (), (key, count, params, href))
 
-struct Counts {
+struct HomeCounts {
   std::int64_t people, mentors_submitted, mentees_submitted, mentors_draft, mentees_draft, proposals, asked,
       pairs;
 };
-BOOST_DESCRIBE_STRUCT(Counts, (),
+BOOST_DESCRIBE_STRUCT(HomeCounts, (),
                       (people, mentors_submitted, mentees_submitted, mentors_draft, mentees_draft, proposals,
                        asked, pairs))
 
 struct ProgrammeHome {
   Programme programme;
-  std::vector<Task> tasks;
-  std::vector<Need> needs_you;
-  Counts counts;
+  std::vector<HomeTask> tasks;
+  std::vector<HomeNeed> needs_you;
+  HomeCounts counts;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeHome, (), (programme, tasks, needs_you, counts))
 

@@ -172,7 +172,7 @@ class Routes {
     wire::ProgrammeHome home{
         .programme = shown(call.viewer, programme), .tasks = {}, .needs_you = {}, .counts = {}};
     for (const auto& task : task_list(programme, facts)) {
-      wire::Task shown_task{.key = std::string(task.key), .state = task.state, .items = {}};
+      wire::HomeTask shown_task{.key = std::string(task.key), .state = task.state, .items = {}};
       for (const auto& item : task.items)
         shown_task.items.push_back({std::string(item.key), item.state, item.href});
       home.tasks.push_back(std::move(shown_task));
