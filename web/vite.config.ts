@@ -5,7 +5,8 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { fakeServer } from './testing/vite-fake';
+import { fakeServer } from './testing/vite-fake.ts';
+import { appUses } from './tools/used-words.mjs';
 
 /** Writes .br and .gz beside every text file of the build, so that nothing is compressed per request. */
 function precompress(): Plugin {
@@ -26,15 +27,17 @@ function precompress(): Plugin {
   };
 }
 
-/** Keeps the words of e-mails and server-rendered pages, which share the catalogue, out of the app. */
+/** Leaves out the words of e-mails and server-rendered pages, which share the catalogue. */
 function appWordsOnly(): Plugin {
   return {
     name: 'app-words-only',
+    apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/words/en.json')) return null;
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
-      return JSON.stringify(Object.fromEntries(words.filter(([key]) => !/^(mail|page)\./.test(key))));
+      const inApp = appUses();
+      return JSON.stringify(Object.fromEntries(words.filter(([key]) => inApp(key))));
     },
   };
 }

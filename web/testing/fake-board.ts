@@ -1,6 +1,6 @@
 import type * as c from '../src/client/contract';
-import { uuid } from './fake-data';
-import { Refused } from './refused';
+import { settings, uuid } from './fake-data.ts';
+import { Refused } from './refused.ts';
 
 const topics = [
   'being the only one in the room',
@@ -32,7 +32,6 @@ export class FakeBoard {
       grade_label: person.grade?.label ?? null,
       unit: person.unit,
       capacity: kind === 9 && index % 5 === 0 ? 2 : 1,
-      left_out_reason: null,
     });
     this.mentors = junior.slice(0, mentors).map((person, index) => seat(person, index, 8));
     this.mentees = senior.slice(0, mentees).map((person, index) => seat(person, index, 9));
@@ -75,6 +74,8 @@ export class FakeBoard {
       return [
         {
           id: uuid(10, index),
+          programme_id: uuid(6, 1),
+          programme_name: 'Seen from here, spring 2027',
           mentor: partner(mentor),
           mentee: partner(mentee),
           state: index === 3 ? 'closed' : 'agreed',
@@ -113,19 +114,20 @@ export class FakeBoard {
     return this.save(proposals, 'suggest', 'Suggested the best set of pairs');
   }
 
-  scores(mentor: string | null, mentee: string | null): c.ScoreRow[] {
+  scores(application: string): c.ScoreRow[] {
+    const mentor = this.mentors.some((seat) => seat.application_id === application);
     const others = mentor ? this.mentees : this.mentors;
     return others.map((other) => {
       const pair: [string, string] = mentor
-        ? [mentor, other.application_id]
-        : [other.application_id, mentee ?? ''];
+        ? [application, other.application_id]
+        : [other.application_id, application];
       const possible = this.possible(...pair);
       return {
         application_id: other.application_id,
         possible,
         score: possible ? this.scoreOf(...pair) : null,
         rule: possible ? null : this.rule(...pair),
-        text: possible ? null : this.ruleText(...pair),
+        text: possible ? '' : this.ruleText(...pair),
       };
     });
   }
@@ -133,7 +135,6 @@ export class FakeBoard {
   explain(mentor: string, mentee: string): c.Explanation {
     const possible = this.possible(mentor, mentee);
     const score = this.scoreOf(mentor, mentee);
-    const total = this.board?.total ?? 0;
     return {
       possible,
       score: possible ? score : null,
@@ -152,8 +153,6 @@ export class FakeBoard {
         { key: 'difference_unit', text: 'Different directorates', points: 80 },
         { key: 'difference_profession', text: 'Policy and Digital', points: 40 },
       ],
-      missing: score % 3 === 0 ? ['The mentee has not said how they like to meet'] : [],
-      effect_of_placing: { total_before: total, total_after: total + score - 300, unplaced: [] },
     };
   }
 
@@ -211,25 +210,23 @@ export class FakeBoard {
   }
 
   asking(): c.Asking[] {
-    const name = (seats: c.Seat[], id: string) => ({
-      name: seats.find((seat) => seat.application_id === id)?.name ?? '',
-    });
+    const name = (seats: c.Seat[], id: string) =>
+      seats.find((seat) => seat.application_id === id)?.name ?? '';
     return (this.board?.proposals ?? [])
       .filter((one) => one.state !== 'proposed')
       .map((one) => ({
         proposal_id: one.id,
-        mentor: name(this.mentors, one.mentor_id),
-        mentee: name(this.mentees, one.mentee_id),
+        mentor_name: name(this.mentors, one.mentor_id),
+        mentee_name: name(this.mentees, one.mentee_id),
         state: one.state,
         asked_mentor_at: '2026-11-22T09:00:00Z',
         asked_mentee_at: null,
       }));
   }
 
-  private apply({ kind, mentor, mentee, mentor_b, mentee_b, proposal_id }: c.Change): c.Proposal[] {
+  private apply({ kind, mentor, mentee, mentor_b, mentee_b }: c.Change): c.Proposal[] {
     const now = this.current().proposals;
-    const about = (one: c.Proposal) =>
-      one.id === proposal_id || (one.mentor_id === mentor && one.mentee_id === mentee);
+    const about = (one: c.Proposal) => one.mentor_id === mentor && one.mentee_id === mentee;
     switch (kind) {
       case 'lock':
       case 'unlock':
@@ -288,16 +285,13 @@ export class FakeBoard {
         .map((seat) => ({
           application_id: seat.application_id,
           side,
-          reason: {
-            rule: 'no_room',
-            text:
-              side === 'mentor'
-                ? 'All mentees this mentor could meet have a closer mentor.'
-                : 'Every possible mentor is placed elsewhere.',
-          },
+          rule: 'no_room',
+          text:
+            side === 'mentor'
+              ? 'All mentees this mentor could meet have a closer mentor.'
+              : 'Every possible mentor is placed elsewhere.',
           would_help: [side === 'mentor' ? 'One more mentee outside Fiscal' : 'A mentor outside their line'],
         }));
-    const seats = [...this.mentors, ...this.mentees];
     const reached = (side: c.Seat[]) => side.filter((seat) => placed.has(seat.application_id)).length;
     this.board = {
       id: uuid(12, 1),
@@ -308,12 +302,12 @@ export class FakeBoard {
       pairs: proposals.length,
       reached: { mentors: reached(this.mentors), mentees: reached(this.mentees) },
       of: { mentors: this.mentors.length, mentees: this.mentees.length },
-      mentors: this.mentors,
-      mentees: this.mentees,
+      seats: { mentors: this.mentors, mentees: this.mentees },
       proposals,
       left_out: [...out(this.mentors, 'mentor'), ...out(this.mentees, 'mentee')],
       changes: this.board?.changes ?? [],
-      abilities: seats.length > 0 ? ['change', 'ask'] : [],
+      weights: settings.weights,
+      abilities: ['change', 'ask', 'run_again'],
     };
     return this.board;
   }

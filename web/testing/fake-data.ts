@@ -76,17 +76,17 @@ export function makePeople(count: number, grades: c.Grade[]): c.Person[] {
 }
 
 const weights: c.Weights = {
-  common_interests: 2,
-  style: 2,
-  availability: 3,
-  ways_to_meet: 2,
-  topics_met: 5,
-  difference_lived: 3,
-  difference_unit: 2,
-  difference_profession: 1,
-  difference_location: 1,
-  difference_generation: 1,
-  prior_tie: 2,
+  common_interests: 15,
+  style: 10,
+  availability: 15,
+  ways_to_meet: 10,
+  topics_met: 30,
+  difference_lived: 10,
+  difference_unit: 8,
+  difference_profession: 5,
+  difference_location: 3,
+  difference_generation: 4,
+  prior_tie: 20,
 };
 
 export const settings: c.ProgrammeSettings = {
@@ -127,6 +127,7 @@ function template(
     window_months,
     conversations,
     summary,
+    dimensions: ['Ethnicity', 'Disability', 'Gender', 'Working-class background', 'Generation'],
     who_for_hint: 'Colleagues from under-represented ethnic backgrounds, outside the senior grades',
     settings: { ...settings, pairing_months, conversations },
   };

@@ -1,6 +1,6 @@
 import type * as c from '../src/client/contract';
-import { gradeLabels, uuid } from './fake-data';
-import { Refused } from './refused';
+import { gradeLabels, uuid } from './fake-data.ts';
+import { Refused } from './refused.ts';
 
 const column = (
   index: number,

@@ -1,6 +1,6 @@
 import type * as c from '../src/client/contract';
-import { FakeWorld } from './fake-world';
-import { Refused } from './refused';
+import { FakeWorld } from './fake-world.ts';
+import { Refused } from './refused.ts';
 
 type Handler = (world: FakeWorld, request: Arguments) => unknown;
 

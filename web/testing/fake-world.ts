@@ -1,8 +1,8 @@
 import type * as c from '../src/client/contract';
-import { FakeBoard } from './fake-board';
-import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data';
-import { FakeImports } from './fake-imports';
-import { Refused } from './refused';
+import { FakeBoard } from './fake-board.ts';
+import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
+import { FakeImports } from './fake-imports.ts';
+import { Refused } from './refused.ts';
 
 export interface WorldOptions {
   signedIn?: boolean;
@@ -228,7 +228,7 @@ export class FakeWorld {
       call_url: 'https://turnabout.example.org/call/seen-from-here-7kq2',
       is_example: false,
       version: 1,
-      abilities: ['edit', 'open', 'close_call', 'match', 'close'],
+      abilities: ['edit', 'open_call', 'close_call', 'invite', 'match', 'close'],
     };
     this.programmes.push(programme);
     return programme;
@@ -266,35 +266,51 @@ export class FakeWorld {
           key: 'plan',
           state: this.everybody.length > 0 ? 'done' : 'in_progress',
           items: [
-            task('settings', 'done', `${at}/settings`),
-            task('people', this.everybody.length > 0 ? 'done' : 'not_started', '/people/import'),
-            task('grades', this.grades[0]?.rank === null ? 'not_started' : 'done', '/people/grades'),
-            task('heads', 'not_started', '/people/heads'),
+            task('set_up', 'done', `${at}/settings`),
+            task('import_people', this.everybody.length > 0 ? 'done' : 'not_started', '/people'),
+            task('order_grades', this.grades[0]?.rank === null ? 'not_started' : 'done', '/people/grades'),
           ],
         },
         {
           key: 'recruit',
           state: started ? 'in_progress' : 'not_started',
           items: [
-            task('call', started ? 'done' : 'not_started', `${at}/call`),
-            task('applications', started ? 'in_progress' : 'cannot_start_yet', `${at}/applications`),
+            task('open_call', started ? 'done' : 'not_started', `${at}/call`),
+            task(
+              'find_mentors',
+              started ? 'in_progress' : 'cannot_start_yet',
+              `${at}/applications?role=mentor`,
+            ),
+            task(
+              'find_mentees',
+              started ? 'in_progress' : 'cannot_start_yet',
+              `${at}/applications?role=mentee`,
+            ),
           ],
         },
         {
           key: 'match',
           state: started ? 'not_started' : 'cannot_start_yet',
           items: [
-            task('board', board ? 'in_progress' : 'not_started', `${at}/board`),
-            task('ask', board ? 'not_started' : 'cannot_start_yet', `${at}/board/ask`),
+            task('run_matching', board ? 'in_progress' : 'not_started', `${at}/match`),
+            task('ask', board ? 'not_started' : 'cannot_start_yet', `${at}/match`),
           ],
         },
-        { key: 'run', state: 'cannot_start_yet', items: [task('pairs', 'cannot_start_yet', `${at}/pairs`)] },
-        { key: 'learn', state: 'cannot_start_yet', items: [] },
+        {
+          key: 'run',
+          state: 'cannot_start_yet',
+          items: [task('agreed_pairs', 'cannot_start_yet', `${at}/pairs`)],
+        },
+        {
+          key: 'learn',
+          state: 'cannot_start_yet',
+          items: [task('close_programme', 'cannot_start_yet', `${at}/settings`)],
+        },
       ],
       needs_you: [
         { key: 'order_grades', count: gradeLabels.length, params: {}, href: '/people/grades' },
-        { key: 'mail_not_configured', count: 3, params: {}, href: '/settings' },
-        { key: 'start_matching', count: 14, params: {}, href: `${at}/board` },
+        { key: 'more_mentors', count: 6, params: {}, href: `${at}/call` },
+        { key: 'run_matching', count: 14, params: {}, href: `${at}/match` },
       ],
       counts: {
         people: this.everybody.length,
@@ -344,7 +360,7 @@ export class FakeWorld {
     return this.matching.current();
   }
   scores(query: URLSearchParams): c.ScoreRow[] {
-    return this.matching.scores(query.get('mentor'), query.get('mentee'));
+    return this.matching.scores(query.get('application') ?? '');
   }
   explain(mentor: string, mentee: string): c.Explanation {
     return this.matching.explain(mentor, mentee);

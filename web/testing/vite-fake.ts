@@ -8,7 +8,7 @@ const policy =
   "require-trusted-types-for 'script'; trusted-types turnabout-worker";
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { fakeServer: server } = await import('./fake-server');
+  const { fakeServer: server } = await import('./fake-server.ts');
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const headers = new Headers();

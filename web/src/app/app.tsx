@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Redirect, Route, Switch } from 'wouter';
 import { isProblem } from '../client';
+import { runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
@@ -10,8 +11,13 @@ import { useWords, WordsProvider } from '../words/words';
 import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
 import { Gallery, routes } from './routes';
-import { runsProgrammes, useMe } from './session';
-import { LeadShell, ParticipantShell } from './shell';
+import { ParticipantShell } from './shell';
+
+const shells = {
+  lead: lazy(() => import('./lead-shell')),
+  programme: lazy(() => import('./programme-shell')),
+  participant: ParticipantShell,
+};
 
 function makeQueries(): QueryClient {
   return new QueryClient({
@@ -49,7 +55,7 @@ function Guarded({ children }: { children: ReactNode }) {
 
 function SignedIn({ me }: { me: Me }) {
   const leads = runsProgrammes(me);
-  const Frame = leads ? LeadShell : ParticipantShell;
+  const Frame = leads ? shells.lead : shells.participant;
   return (
     <Switch>
       <Route path="/">
@@ -63,8 +69,8 @@ function SignedIn({ me }: { me: Me }) {
       </Route>
       {routes.map(({ path, shell, screen: Screen }) => {
         // A lead's screens do not exist for others; the server refuses their data in any case.
-        if (shell === 'lead' && !leads) return null;
-        const Shell = shell === 'lead' ? LeadShell : ParticipantShell;
+        if (shell !== 'participant' && !leads) return null;
+        const Shell = shells[shell];
         return (
           <Route key={path} path={path}>
             <Shell me={me}>
@@ -95,7 +101,13 @@ function Entry() {
       </main>
     );
   }
-  return me.data ? <SignedIn me={me.data} /> : <SignInPage />;
+  return me.data ? (
+    <Suspense>
+      <SignedIn me={me.data} />
+    </Suspense>
+  ) : (
+    <SignInPage />
+  );
 }
 
 export function App() {

@@ -3,10 +3,76 @@ import { applicationRoutes } from '../applications/routes';
 import { pairRoutes } from '../pairs/routes';
 import type { AppRoute } from './route';
 
-/** Composed here and not in the nouns: screens of the lead. Each is loaded when it is first opened. */
-const leadRoutes: AppRoute[] = [];
+/** Screens of the lead. Each is loaded when it is first opened. */
+const leadRoutes: AppRoute[] = [
+  { path: '/programmes', shell: 'lead', screen: lazy(() => import('../programmes/pages/programmes-page')) },
+  {
+    path: '/programmes/new',
+    shell: 'lead',
+    screen: lazy(() => import('../programmes/pages/new-programme-page')),
+  },
+  { path: '/people', shell: 'lead', screen: lazy(() => import('../people/pages/people-page')) },
+  { path: '/people/import', shell: 'lead', screen: lazy(() => import('../people/pages/import-page')) },
+  { path: '/people/import/:id', shell: 'lead', screen: lazy(() => import('../people/pages/import-page')) },
+  { path: '/people/grades', shell: 'lead', screen: lazy(() => import('../people/pages/grades-page')) },
+  { path: '/people/heads', shell: 'lead', screen: lazy(() => import('../people/pages/heads-page')) },
+  { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
+];
 
-export const routes: AppRoute[] = [...applicationRoutes, ...pairRoutes, ...leadRoutes];
+const programmeRoutes: AppRoute[] = [
+  {
+    path: '/programmes/:id',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/home-page')),
+  },
+  {
+    path: '/programmes/:id/call',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/call-page')),
+  },
+  {
+    path: '/programmes/:id/settings',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/rules-page')),
+  },
+  {
+    path: '/programmes/:id/applications',
+    shell: 'programme',
+    screen: lazy(() => import('../applications/pages/applications-page')),
+  },
+  {
+    path: '/programmes/:id/match',
+    shell: 'programme',
+    screen: lazy(() => import('../pairs/board/board-page')),
+  },
+  {
+    path: '/programmes/:id/match/ask',
+    shell: 'programme',
+    screen: lazy(() => import('../pairs/board/ask-page')),
+  },
+  {
+    path: '/programmes/:id/pairs',
+    shell: 'programme',
+    screen: lazy(() => import('../pairs/pages/pairs-page')),
+  },
+  {
+    path: '/programmes/:id/pairs/:pair',
+    shell: 'programme',
+    screen: lazy(() => import('../pairs/pages/pair-page')),
+  },
+];
+
+const accountRoutes: AppRoute[] = [
+  { path: '/account', shell: 'participant', screen: lazy(() => import('../sign-in/account-page')) },
+];
+
+export const routes: AppRoute[] = [
+  ...applicationRoutes,
+  ...pairRoutes,
+  ...leadRoutes,
+  ...programmeRoutes,
+  ...accountRoutes,
+];
 
 /** Every part in every state, for development and tests; not in a release. */
 export const Gallery: LazyExoticComponent<ComponentType> | null = import.meta.env.PROD

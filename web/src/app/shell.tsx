@@ -1,19 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useSignOut } from '../client/session';
 import type { Me } from '../client/types';
-import { Button, Icon, Mark, Wordmark } from '../ui';
-import { Menu, type MenuEntry } from '../ui/menu';
+import { Mark, Wordmark } from '../ui';
 import { useWords } from '../words/words';
-import { useSignOut } from './session';
 
-interface ShellProps {
-  me: Me;
-  children: ReactNode;
-}
-
-interface NavLink {
-  href: string;
-  label: string;
+export function Brand() {
+  const { t } = useWords();
+  return (
+    <Link href="/" className="top-brand" aria-label={t('app.menu.home')}>
+      <Mark size={34} />
+      <Wordmark />
+    </Link>
+  );
 }
 
 /** After a change of page, keyboard and screen reader start at its top. */
@@ -30,99 +29,60 @@ function useFreshPage() {
   return main;
 }
 
-function Shell({ me, links, wide, children }: ShellProps & { links: readonly NavLink[]; wide?: boolean }) {
+interface FrameProps {
+  top: ReactNode;
+  width: 'text' | 'full';
+  children: ReactNode;
+}
+
+/** What every signed-in page has: a way past the menu, the menu, and the main part. */
+export function Frame({ top, width, children }: FrameProps) {
   const { t } = useWords();
-  const [location, go] = useLocation();
-  const signOut = useSignOut();
   const main = useFreshPage();
-  const current = (href: string) =>
-    location === href || location.startsWith(`${href}/`) ? 'page' : undefined;
-  const account: MenuEntry[] = [
-    { id: 'account', label: t('app.menu.account'), onSelect: () => go('/account') },
-    { id: 'out', label: t('app.menu.sign_out'), onSelect: () => void signOut().then(() => go('/')) },
-  ];
-  const narrow: MenuEntry[] = [
-    ...links.map((link) => ({ id: link.href, label: link.label, onSelect: () => go(link.href) })),
-    ...account,
-  ];
-  const about = me.person && (
-    <>
-      {me.person.name}
-      <br />
-      {me.organisation?.name}
-    </>
-  );
   return (
     <>
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
       <header className="top no-print">
-        <div className="top-inner">
-          <Link href="/" className="top-brand" aria-label={t('app.menu.home')}>
-            <Mark size={34} />
-            <Wordmark />
-          </Link>
-          {links.length > 0 && (
-            <nav className="top-nav only-wide" aria-label={t('app.menu.main')}>
-              {links.map((link) => (
-                <Link key={link.href} href={link.href} aria-current={current(link.href)}>
-                  {link.label}
-                </Link>
-              ))}
-            </nav>
-          )}
-          <div className="top-end">
-            <div className="only-wide">
-              <Menu
-                label={t('app.menu.account')}
-                about={about}
-                entries={account}
-                trigger={<Button kind="quiet">{me.person?.name ?? t('app.menu.account')}</Button>}
-              />
-            </div>
-            <div className="only-narrow">
-              <Menu
-                label={t('app.menu.main')}
-                about={about}
-                entries={narrow}
-                trigger={
-                  <Button kind="quiet">
-                    <Icon name="menu" /> {t('app.menu.open')}
-                  </Button>
-                }
-              />
-            </div>
-          </div>
-        </div>
+        <div className="top-inner">{top}</div>
       </header>
-      <main className="main" id="main" tabIndex={-1} ref={main} data-width={wide ? undefined : 'text'}>
+      <main className="main" id="main" tabIndex={-1} ref={main} data-width={width}>
         {children}
       </main>
     </>
   );
 }
 
-/** The console of whoever runs programmes. */
-export function LeadShell({ me, children }: ShellProps) {
+/**
+ * The calm frame around the screens of mentors and mentees. Plain links and no menu: a phone that needs no menu
+ * loads none.
+ */
+export function ParticipantShell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useWords();
-  const links = [
-    { href: '/programmes', label: t('app.menu.programmes') },
-    { href: '/people', label: t('app.menu.people') },
-    { href: '/settings', label: t('app.menu.settings') },
-  ];
-  return (
-    <Shell me={me} links={links} wide>
-      {children}
-    </Shell>
+  const [, go] = useLocation();
+  const signOut = useSignOut();
+  const top = (
+    <>
+      <Brand />
+      <nav className="top-end" aria-label={me.person?.name ?? t('app.menu.account')}>
+        <Link href="/account" className="button" data-kind="quiet">
+          {t('app.menu.account')}
+        </Link>
+        <button
+          type="button"
+          className="button"
+          data-kind="quiet"
+          onClick={() => void signOut().then(() => go('/'))}
+        >
+          {t('app.menu.sign_out')}
+        </button>
+      </nav>
+    </>
   );
-}
-
-/** The calm frame around the screens of mentors and mentees: nothing but where they are. */
-export function ParticipantShell({ me, children }: ShellProps) {
   return (
-    <Shell me={me} links={[]}>
+    <Frame top={top} width="text">
       {children}
-    </Shell>
+    </Frame>
   );
 }

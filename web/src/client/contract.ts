@@ -261,6 +261,7 @@ export interface ProgrammeTemplate {
   window_months: number;
   conversations: number;
   who_for_hint: string;
+  dimensions: string[];
   settings: ProgrammeSettings;
 }
 
@@ -378,8 +379,17 @@ export interface Seat {
   grade_label: string | null;
   unit: string | null;
   capacity: number;
-  left_out_reason: string | null;
 }
+
+export type ProposalState =
+  | 'proposed'
+  | 'removed'
+  | 'mentor_asked'
+  | 'mentor_declined'
+  | 'mentee_asked'
+  | 'mentee_declined'
+  | 'agreed'
+  | 'withdrawn';
 
 export interface Proposal {
   id: Uuid;
@@ -387,7 +397,7 @@ export interface Proposal {
   mentee_id: Uuid;
   score: number;
   locked: boolean;
-  state: string;
+  state: ProposalState;
 }
 
 export interface BoardChange {
@@ -399,6 +409,14 @@ export interface BoardChange {
   text: string;
 }
 
+export interface LeftOut {
+  application_id: Uuid;
+  side: Side;
+  rule: string;
+  text: string;
+  would_help: string[];
+}
+
 export interface Board {
   id: Uuid;
   programme_id: Uuid;
@@ -408,16 +426,11 @@ export interface Board {
   pairs: number;
   reached: { mentors: number; mentees: number };
   of: { mentors: number; mentees: number };
-  mentors: Seat[];
-  mentees: Seat[];
+  seats: { mentors: Seat[]; mentees: Seat[] };
   proposals: Proposal[];
-  left_out: {
-    application_id: Uuid;
-    side: Side;
-    reason: { rule: string; text: string };
-    would_help: string[];
-  }[];
+  left_out: LeftOut[];
   changes: BoardChange[];
+  weights: Weights;
   abilities: string[];
 }
 
@@ -426,7 +439,7 @@ export interface ScoreRow {
   possible: boolean;
   score: number | null;
   rule: string | null;
-  text: string | null;
+  text: string;
 }
 
 export interface Reason {
@@ -442,8 +455,6 @@ export interface Explanation {
   rule_text: string | null;
   shared: Reason[];
   different: Reason[];
-  missing: string[];
-  effect_of_placing: { total_before: number; total_after: number; unplaced: Uuid[] };
 }
 
 export interface Change {
@@ -452,7 +463,6 @@ export interface Change {
   mentee?: Uuid;
   mentor_b?: Uuid;
   mentee_b?: Uuid;
-  proposal_id?: Uuid;
 }
 
 export interface Preview {
@@ -466,9 +476,10 @@ export interface Preview {
 
 export interface Ask {
   id: Uuid;
+  programme_id: Uuid;
   programme_name: string;
   role: Side;
-  other: { name: string; job_title: string | null; unit: string | null };
+  other: { id: Uuid; name: string; job_title: string | null; unit: string | null };
   why: { shared: string[]; different: string[] };
   state: 'waiting' | 'answered';
   answer: 'yes' | 'no' | null;
@@ -482,6 +493,8 @@ export interface Partner extends Named {
 
 export interface Pair {
   id: Uuid;
+  programme_id: Uuid;
+  programme_name: string;
   mentor: Partner;
   mentee: Partner;
   state: 'agreed' | 'closed';
@@ -495,9 +508,9 @@ export interface Pair {
 
 export interface Asking {
   proposal_id: Uuid;
-  mentor: { name: string };
-  mentee: { name: string };
-  state: string;
+  mentor_name: string;
+  mentee_name: string;
+  state: ProposalState;
   asked_mentor_at: string | null;
   asked_mentee_at: string | null;
 }
@@ -586,7 +599,7 @@ export interface paths {
   '/api/v1/programmes/{id}/matching-runs/current': { get: Get<Board, ById> };
   '/api/v1/matching-runs/{id}': { get: Get<Board, ById> };
   '/api/v1/matching-runs/{id}/scores': {
-    get: Get<{ items: ScoreRow[] }, ById, { mentor?: Uuid; mentee?: Uuid }>;
+    get: Get<{ items: ScoreRow[] }, ById, { application: Uuid }>;
   };
   '/api/v1/matching-runs/{id}/explanations': { get: Get<Explanation, ById, { mentor: Uuid; mentee: Uuid }> };
   '/api/v1/matching-runs/{id}/changes': { post: Send<Change, Board, ById> };

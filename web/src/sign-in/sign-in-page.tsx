@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { meKey } from '../app/session';
 import { api, rememberCsrfToken, unwrap } from '../client';
+import { meKey } from '../client/session';
 import { Button, ErrorSummary, type FormError, Mark, Note, TextField, Wordmark } from '../ui';
 import { Drawing } from '../ui/drawing';
 import { problemWords } from '../words/problem-words';

@@ -37,12 +37,14 @@ interface ChoiceProps {
   label: ReactNode;
   hint?: ReactNode;
   checked: boolean;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   onChange: (checked: boolean) => void;
+  /** For a row among many whose visible label is the same in each. */
+  'aria-label'?: string;
 }
 
 /** One row; all of it is the target. The real input lies over the drawn box, so nothing is imitated. */
-function Choice({ type, name, label, hint, checked, disabled, onChange }: ChoiceProps) {
+function Choice({ type, name, label, hint, checked, disabled, onChange, 'aria-label': said }: ChoiceProps) {
   return (
     <label
       className="choice"
@@ -53,6 +55,7 @@ function Choice({ type, name, label, hint, checked, disabled, onChange }: Choice
         className="choice-input"
         type={type}
         name={name}
+        aria-label={said}
         checked={checked}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
@@ -139,6 +142,7 @@ interface CheckboxProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
+  'aria-label'?: string;
 }
 
 /** One yes-or-no that needs no question above it. */

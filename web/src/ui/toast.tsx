@@ -34,9 +34,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
   const list = useMemo(
     () => (
-      <ul className="toasts no-print" role="status" aria-live="polite">
+      <div className="toasts no-print" role="status">
         {toasts.map((toast) => (
-          <li key={toast.id} className="toast">
+          <div key={toast.id} className="toast">
             <p>{toast.text}</p>
             {toast.undo && (
               <Button
@@ -52,9 +52,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             <Button kind="icon" aria-label={t('ui.close')} onPress={() => close(toast.id)}>
               <Icon name="close" size={18} />
             </Button>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     ),
     [toasts, close, t],
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, isProblem, rememberCsrfToken, unwrap } from '../client';
-import type { Me } from '../client/types';
+import { api, isProblem, rememberCsrfToken, unwrap } from './index';
+import type { Me } from './types';
 
 export const meKey = ['me'];
 

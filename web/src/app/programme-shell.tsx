@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { useProgramme } from '../client/queries';
+import type { Me } from '../client/types';
+import { useWords } from '../words/words';
+import LeadShell from './lead-shell';
+
+/** The console inside one programme: its name, and its own menu. */
+export default function ProgrammeShell({ me, children }: { me: Me; children: ReactNode }) {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const programme = useProgramme(id);
+  const [location] = useLocation();
+  const at = `/programmes/${id}`;
+  const tabs = [
+    { href: at, label: t('programme.tabs.home') },
+    { href: `${at}/call`, label: t('programme.tabs.call') },
+    { href: `${at}/applications`, label: t('programme.tabs.applications') },
+    { href: `${at}/match`, label: t('programme.tabs.board') },
+    { href: `${at}/pairs`, label: t('programme.tabs.pairs') },
+    { href: `${at}/settings`, label: t('programme.tabs.settings') },
+  ];
+  const current = (href: string) =>
+    location === href || (href !== at && location.startsWith(`${href}/`)) ? 'page' : undefined;
+  return (
+    <LeadShell me={me}>
+      <nav className="tabs no-print" aria-label={programme.data?.name ?? t('programme.tabs.label')}>
+        {tabs.map((tab) => (
+          <Link key={tab.href} href={tab.href} aria-current={current(tab.href)}>
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </LeadShell>
+  );
+}

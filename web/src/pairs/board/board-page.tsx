@@ -1,0 +1,185 @@
+import { useCallback, useState } from 'react';
+import { useParams } from 'wouter';
+import { useProgramme } from '../../client/queries';
+import type { Board } from '../../client/types';
+import { Button, ButtonLink, EmptyState, Figures, Loaded, Note, PageHeader, Trouble } from '../../ui';
+import { Dialog } from '../../ui/dialog';
+import { ViewSwitch } from '../../ui/view-switch';
+import { problemWords } from '../../words/problem-words';
+import { useWords } from '../../words/words';
+import { useBoard, useStartRun } from './api';
+import './board.css';
+import { onTable } from './board-model';
+import type { Chosen } from './choice';
+import { ColumnsView } from './columns-view';
+import { ListView } from './list-view';
+import { Panel } from './panel';
+import { type BoardActions, useBoardActions } from './use-board-actions';
+
+const day = 24 * 60 * 60 * 1000;
+
+function History({ board, actions, onClose }: { board: Board; actions: BoardActions; onClose: () => void }) {
+  const { t, moment } = useWords();
+  const [now] = useState(Date.now);
+  return (
+    <Dialog title={t('board.history')} open onClose={onClose}>
+      <p className="quiet">{t('board.history_lead')}</p>
+      <ol className="tasks">
+        {board.changes.map((change) => (
+          <li className="task" key={change.id}>
+            <div className="task-words">
+              {change.text}
+              <div className="small quiet">
+                {t('board.history_by', { name: change.by_name, when: moment(change.at) })}
+              </div>
+            </div>
+            {change.undone ? (
+              <span className="quiet small">{t('board.history_undone')}</span>
+            ) : (
+              now - Date.parse(change.at) < day && (
+                <Button
+                  size="small"
+                  aria-label={t('board.history_undo', { what: change.text })}
+                  onPress={() => actions.undo(change.id)}
+                >
+                  {t('ui.undo')}
+                </Button>
+              )
+            )}
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
+
+function Start({ programme, able }: { programme: string; able: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const start = useStartRun(programme);
+  return (
+    <>
+      <EmptyState
+        drawing="board"
+        title={t('board.empty.title')}
+        action={
+          able ? (
+            <Button kind="main" busy={start.isPending} onPress={() => start.mutate()}>
+              {t('board.empty.start')}
+            </Button>
+          ) : (
+            <ButtonLink to={`/programmes/${programme}/call`}>{t('board.empty.close_call')}</ButtonLink>
+          )
+        }
+      >
+        {t(able ? 'board.empty.body' : 'board.empty.too_early')}
+      </EmptyState>
+      {start.isError && <Trouble message={problemWords(start.error, words)} />}
+    </>
+  );
+}
+
+function Summary({ board, programme, actions }: { board: Board; programme: string; actions: BoardActions }) {
+  const words = useWords();
+  const { t, number } = words;
+  const [history, setHistory] = useState(false);
+  const start = useStartRun(programme);
+  const waiting = board.proposals.filter(onTable).length;
+  const may = (ability: string) => board.abilities.includes(ability);
+  return (
+    <div className="board-summary">
+      <div role="status">
+        <Figures
+          items={[
+            { label: t('board.total'), value: number(board.total) },
+            { label: t('board.figure_pairs', { count: board.pairs }), value: number(board.pairs) },
+            { label: t('board.of_mentors', { of: board.of.mentors }), value: number(board.reached.mentors) },
+            { label: t('board.of_mentees', { of: board.of.mentees }), value: number(board.reached.mentees) },
+          ]}
+        />
+      </div>
+      <div className="button-row">
+        {may('change') && (
+          <Button onPress={actions.suggest} busy={actions.busy}>
+            {t('board.suggest')}
+          </Button>
+        )}
+        {may('run_again') && !may('change') && (
+          <Button onPress={() => start.mutate()} busy={start.isPending}>
+            {t('board.run_again')}
+          </Button>
+        )}
+        <Button isDisabled={board.changes.length === 0} onPress={() => setHistory(true)}>
+          {t('board.history')}
+        </Button>
+        {may('ask') && waiting > 0 && (
+          <ButtonLink kind="main" to={`/programmes/${programme}/match/ask`}>
+            {t('board.ask')}
+          </ButtonLink>
+        )}
+      </div>
+      {history && <History board={board} actions={actions} onClose={() => setHistory(false)} />}
+    </div>
+  );
+}
+
+type View = 'board' | 'list';
+
+function Working({ board, programme }: { board: Board; programme: string }) {
+  const { t } = useWords();
+  const actions = useBoardActions(programme);
+  const [view, setView] = useState<View>('board');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const choose = useCallback((next: Chosen) => setChosen(next), []);
+  const views: View[] = ['board', 'list'];
+  const shared = { board, actions, chosen, onChoose: choose };
+  return (
+    <>
+      <Summary board={board} programme={programme} actions={actions} />
+      <ViewSwitch
+        label={t('board.view')}
+        options={views.map((value) => ({ value, label: t(`board.view_${value}`) }))}
+        value={view}
+        onChange={setView}
+      />
+      <div className="board-page" data-panel={chosen ? '' : undefined}>
+        {view === 'board' ? <ColumnsView {...shared} /> : <ListView {...shared} />}
+        {chosen && (
+          <Panel
+            board={board}
+            actions={actions}
+            chosen={chosen}
+            onChoose={choose}
+            onClose={() => setChosen(null)}
+          />
+        )}
+      </div>
+      {view === 'board' && (
+        <Note>
+          <p>{t('board.keys')}</p>
+        </Note>
+      )}
+    </>
+  );
+}
+
+export default function BoardPage() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const programme = useProgramme(id);
+  const board = useBoard(id);
+  return (
+    <>
+      <PageHeader title={t('board.title')} lead={t('board.lead')} />
+      <Loaded query={board} lines={8}>
+        {(data) =>
+          data && data.state !== 'closed' ? (
+            <Working board={data} programme={id} />
+          ) : (
+            <Start programme={id} able={programme.data?.abilities.includes('match') ?? false} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

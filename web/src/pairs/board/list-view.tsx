@@ -1,0 +1,139 @@
+import { memo, useCallback, useMemo } from 'react';
+import type { Board, Proposal, Seat } from '../../client/types';
+import { Button, Icon, Tag } from '../../ui';
+import { useWords } from '../../words/words';
+import { onTable, takesSeat } from './board-model';
+import type { Chosen } from './choice';
+import type { BoardActions } from './use-board-actions';
+
+interface RowProps {
+  proposal: Proposal;
+  mentor: Seat | undefined;
+  mentee: Seat | undefined;
+  chosen: boolean;
+  onChoose: (proposal: Proposal) => void;
+  setLock: BoardActions['setLock'];
+}
+
+const Row = memo(function Row({ proposal, mentor, mentee, chosen, onChoose, setLock }: RowProps) {
+  const { t, number } = useWords();
+  const names = { mentor: mentor?.name ?? '', mentee: mentee?.name ?? '' };
+  return (
+    <li className="match" data-chosen={chosen ? '' : undefined}>
+      <div className="match-person">
+        <strong>{names.mentor}</strong>
+        <span className="small quiet">{[mentor?.grade_label, mentor?.unit].filter(Boolean).join(' · ')}</span>
+      </div>
+      <Icon name="swap" size={18} />
+      <div className="match-person">
+        <strong>{names.mentee}</strong>
+        <span className="small quiet">{[mentee?.grade_label, mentee?.unit].filter(Boolean).join(' · ')}</span>
+      </div>
+      <span className="score">
+        <span className="visually-hidden">{t('board.score')} </span>
+        {number(proposal.score)}
+      </span>
+      <div className="row match-do">
+        {onTable(proposal) ? (
+          <Button
+            kind="icon"
+            aria-label={t(proposal.locked ? 'board.unlock_pair' : 'board.lock_pair', names)}
+            onPress={() => setLock(proposal, !proposal.locked)}
+          >
+            <span className="lock" data-locked={proposal.locked ? '' : undefined}>
+              <Icon name="lock" size={18} />
+            </span>
+          </Button>
+        ) : (
+          <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>
+        )}
+        <Button size="small" aria-label={t('board.why_of', names)} onPress={() => onChoose(proposal)}>
+          {t('board.why')}
+        </Button>
+      </div>
+    </li>
+  );
+});
+
+interface ListViewProps {
+  board: Board;
+  actions: BoardActions;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+}
+
+/** The same board as plain lists: the pairs, then everyone left out and what would help. */
+export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
+  const { t } = useWords();
+  const mentors = useMemo(
+    () => new Map(board.seats.mentors.map((seat) => [seat.application_id, seat])),
+    [board.seats],
+  );
+  const mentees = useMemo(
+    () => new Map(board.seats.mentees.map((seat) => [seat.application_id, seat])),
+    [board.seats],
+  );
+  const choose = useCallback(
+    ({ mentor_id, mentee_id }: Proposal) => onChoose({ kind: 'pair', mentor: mentor_id, mentee: mentee_id }),
+    [onChoose],
+  );
+  const pairs = board.proposals.filter(takesSeat);
+  return (
+    <div className="stack" data-gap="large">
+      <section className="stack" aria-label={t('board.pairs', { count: pairs.length })}>
+        <h2>{t('board.pairs', { count: pairs.length })}</h2>
+        <ul className="matches">
+          {pairs.map((proposal) => (
+            <Row
+              key={proposal.id}
+              proposal={proposal}
+              mentor={mentors.get(proposal.mentor_id)}
+              mentee={mentees.get(proposal.mentee_id)}
+              chosen={
+                chosen?.kind === 'pair' &&
+                chosen.mentor === proposal.mentor_id &&
+                chosen.mentee === proposal.mentee_id
+              }
+              onChoose={choose}
+              setLock={actions.setLock}
+            />
+          ))}
+        </ul>
+      </section>
+      {board.left_out.length > 0 && (
+        <section className="stack" aria-label={t('board.left_out', { count: board.left_out.length })}>
+          <h2>{t('board.left_out', { count: board.left_out.length })}</h2>
+          <ul className="matches">
+            {board.left_out.map((one) => {
+              const seat = (one.side === 'mentor' ? mentors : mentees).get(one.application_id);
+              return (
+                <li className="left-out" key={one.application_id}>
+                  <div className="match-person">
+                    <span className="row">
+                      <strong>{seat?.name}</strong> <Tag>{t(`board.side.${one.side}`)}</Tag>
+                    </span>
+                    <span>{one.text}</span>
+                    {one.would_help.length > 0 && (
+                      <span className="quiet small">
+                        {t('board.would_help', { what: one.would_help.join('; ') })}
+                      </span>
+                    )}
+                  </div>
+                  {one.side === 'mentor' && (
+                    <Button
+                      size="small"
+                      aria-label={t('board.place_who', { name: seat?.name })}
+                      onPress={() => onChoose({ kind: 'mentor', mentor: one.application_id })}
+                    >
+                      {t('board.place')}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

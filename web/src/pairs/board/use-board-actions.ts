@@ -1,0 +1,63 @@
+import { useCallback, useMemo } from 'react';
+import type { Board, Change, Proposal } from '../../client/types';
+import { useToast } from '../../ui';
+import { problemWords } from '../../words/problem-words';
+import { useWords } from '../../words/words';
+import { useChangeBoard, useUndoChange } from './api';
+
+export interface BoardActions {
+  place: (mentor: string, mentee: string) => void;
+  remove: (proposal: Proposal) => void;
+  swap: (one: Proposal, other: Proposal) => void;
+  setLock: (proposal: Proposal, locked: boolean) => void;
+  suggest: () => void;
+  undo: (change: string) => void;
+  busy: boolean;
+}
+
+/** Everything that can be done on the board; each says what it did and can be taken back. */
+export function useBoardActions(programme: string): BoardActions {
+  const words = useWords();
+  const toast = useToast();
+  const { mutate: change, isPending: changing } = useChangeBoard(programme);
+  const { mutate: undoChange, isPending: undoing } = useUndoChange(programme);
+  const undo = useCallback(
+    (id: string) =>
+      undoChange(id, {
+        onSuccess: () => toast(words.t('board.undone')),
+        onError: (error) => toast(problemWords(error, words)),
+      }),
+    [undoChange, toast, words],
+  );
+  const act = useCallback(
+    (what: Change) =>
+      change(what, {
+        onSuccess: (board: Board) => {
+          const latest = board.changes[0];
+          if (latest) toast(latest.text, () => undo(latest.id));
+        },
+        onError: (error) => toast(problemWords(error, words)),
+      }),
+    [change, toast, undo, words],
+  );
+  return useMemo(
+    () => ({
+      place: (mentor, mentee) => act({ kind: 'place', mentor, mentee }),
+      remove: (one) => act({ kind: 'remove', mentor: one.mentor_id, mentee: one.mentee_id }),
+      swap: (one, other) =>
+        act({
+          kind: 'swap',
+          mentor: one.mentor_id,
+          mentee: one.mentee_id,
+          mentor_b: other.mentor_id,
+          mentee_b: other.mentee_id,
+        }),
+      setLock: (one, locked) =>
+        act({ kind: locked ? 'lock' : 'unlock', mentor: one.mentor_id, mentee: one.mentee_id }),
+      suggest: () => act({ kind: 'suggest' }),
+      undo,
+      busy: changing || undoing,
+    }),
+    [act, undo, changing, undoing],
+  );
+}

@@ -1,0 +1,112 @@
+import { Link, useParams } from 'wouter';
+import type { Asking, Pair, ProposalState } from '../../client/types';
+import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
+import { type Column, Table } from '../../ui/table';
+import { useWords } from '../../words/words';
+import { useAsking, useProgrammePairs } from '../api';
+
+const askTones: Partial<Record<ProposalState, Tone>> = {
+  agreed: 'good',
+  mentor_declined: 'quiet',
+  mentee_declined: 'quiet',
+};
+
+function PairsTable({ programme, pairs }: { programme: string; pairs: Pair[] }) {
+  const { t, date } = useWords();
+  const columns: Column<Pair>[] = [
+    {
+      key: 'pair',
+      label: t('pair.list.pair'),
+      names: true,
+      cell: (one) => (
+        <Link href={`/programmes/${programme}/pairs/${one.id}`}>
+          {t('pair.list.names', { mentor: one.mentor.name, mentee: one.mentee.name })}
+        </Link>
+      ),
+    },
+    { key: 'mentor', label: t('pair.list.mentor_unit'), cell: (one) => one.mentor.unit },
+    { key: 'mentee', label: t('pair.list.mentee_unit'), cell: (one) => one.mentee.unit },
+    { key: 'starts', label: t('pair.list.starts'), cell: (one) => date(one.starts_on) },
+    { key: 'ends', label: t('pair.list.ends'), cell: (one) => date(one.ends_on) },
+    {
+      key: 'state',
+      label: t('pair.list.state'),
+      cell: (one) => (
+        <span className="row">
+          <Tag tone={one.state === 'agreed' ? 'good' : 'quiet'}>{t(`pair.state.${one.state}`)}</Tag>
+          {one.needs_attention && <Tag tone="warn">{t('pair.list.look')}</Tag>}
+        </span>
+      ),
+    },
+  ];
+  return <Table caption={t('pair.list.caption')} columns={columns} rows={pairs} rowKey={(one) => one.id} />;
+}
+
+function AskingTable({ asking }: { asking: Asking[] }) {
+  const { t, moment } = useWords();
+  const columns: Column<Asking>[] = [
+    {
+      key: 'pair',
+      label: t('pair.list.pair'),
+      names: true,
+      cell: (one) => t('pair.list.names', { mentor: one.mentor_name, mentee: one.mentee_name }),
+    },
+    {
+      key: 'asked',
+      label: t('pair.asking.mentor_asked'),
+      cell: (one) => one.asked_mentor_at && moment(one.asked_mentor_at),
+    },
+    {
+      key: 'asked_mentee',
+      label: t('pair.asking.mentee_asked'),
+      cell: (one) => one.asked_mentee_at && moment(one.asked_mentee_at),
+    },
+    {
+      key: 'state',
+      label: t('pair.list.state'),
+      cell: (one) => <Tag tone={askTones[one.state] ?? 'warn'}>{t(`pair.proposal_state.${one.state}`)}</Tag>,
+    },
+  ];
+  return (
+    <section className="stack">
+      <h2>{t('pair.asking.title')}</h2>
+      <p className="quiet">{t('pair.asking.lead')}</p>
+      <Table
+        caption={t('pair.asking.title')}
+        columns={columns}
+        rows={asking}
+        rowKey={(one) => one.proposal_id}
+      />
+    </section>
+  );
+}
+
+export default function PairsPage() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const pairs = useProgrammePairs(id);
+  const asking = useAsking(id);
+  const open = (asking.data?.items ?? []).filter((one) => one.state !== 'agreed');
+  return (
+    <>
+      <PageHeader title={t('pair.list.title')} lead={t('pair.list.lead')} />
+      <WhoCanSee>{t('pair.list.who')}</WhoCanSee>
+      <Loaded query={pairs} lines={6}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              drawing="mugs"
+              title={t('pair.list.empty.title')}
+              action={<ButtonLink to={`/programmes/${id}/match`}>{t('pair.list.empty.board')}</ButtonLink>}
+            >
+              {t('pair.list.empty.body')}
+            </EmptyState>
+          ) : (
+            <PairsTable programme={id} pairs={items} />
+          )
+        }
+      </Loaded>
+      {open.length > 0 && <AskingTable asking={open} />}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, unwrap, upload } from '../client';
+import { useStale } from '../client/queries';
+import type { Grade, GradeOrder, Import, ImportColumns } from '../client/types';
+
+export const peopleAtOnce = 50;
+
+export function usePeople(search: string, cursor: string | null) {
+  return useQuery({
+    queryKey: ['people', 'list', search, cursor],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/people', {
+          params: {
+            query: { limit: peopleAtOnce, ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) },
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useGrades() {
+  return useQuery({ queryKey: ['grades'], queryFn: () => unwrap(api.GET('/api/v1/grades', {})) });
+}
+
+export function useOrderGrades() {
+  const queries = useQueryClient();
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: GradeOrder) => unwrap(api.PUT('/api/v1/grades', { body })),
+    onSuccess: (page: { items: Grade[]; next_cursor: string | null }) => {
+      queries.setQueryData(['grades'], page);
+      stale(['people'], ['programmes']);
+    },
+  });
+}
+
+export function useHeads() {
+  return useQuery({ queryKey: ['heads'], queryFn: () => unwrap(api.GET('/api/v1/heads', {})) });
+}
+
+export function useNameHeads() {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (person_ids: string[]) => unwrap(api.PUT('/api/v1/heads', { body: { person_ids } })),
+    onSuccess: () => stale(['heads'], ['people'], ['programmes']),
+  });
+}
+
+export function useAddGuest() {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: { name: string; email: string; job_title?: string }) =>
+      unwrap(api.POST('/api/v1/guests', { body })),
+    onSuccess: () => stale(['people']),
+  });
+}
+
+const importKey = (id: string) => ['imports', id];
+const lookEvery = 400;
+
+/** An import, looked at again and again while the server works on it. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: importKey(id),
+    queryFn: () => unwrap(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) =>
+      state.data && ['reading', 'checking', 'confirming'].includes(state.data.state) ? lookEvery : false,
+  });
+}
+
+export function startImport(file: File, onProgress: (share: number) => void): Promise<Import> {
+  return upload<Import>(`/api/v1/imports?file_name=${encodeURIComponent(file.name)}`, file, onProgress);
+}
+
+export function useImportSteps(id: string) {
+  const queries = useQueryClient();
+  const stale = useStale();
+  const path = { params: { path: { id } } };
+  const show = (one: Import) => queries.setQueryData(importKey(id), one);
+  const check = useMutation({
+    mutationFn: (body: ImportColumns) => unwrap(api.PUT('/api/v1/imports/{id}/columns', { ...path, body })),
+    onSuccess: show,
+  });
+  const confirm = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/imports/{id}/confirmation', path)),
+    onSuccess: (one) => {
+      show(one);
+      stale(['people'], ['grades'], ['heads'], ['programmes']);
+    },
+  });
+  const discard = useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/imports/{id}', path)),
+    onSuccess: () => queries.removeQueries({ queryKey: importKey(id) }),
+  });
+  return { check, confirm, discard };
+}

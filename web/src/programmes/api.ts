@@ -1,0 +1,82 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api, ifMatch, unwrap } from '../client';
+import { programmeKey, useStale } from '../client/queries';
+import type { NewProgramme, Programme, ProgrammeSettings } from '../client/types';
+
+export function useProgrammes() {
+  return useQuery({ queryKey: ['programmes'], queryFn: () => unwrap(api.GET('/api/v1/programmes', {})) });
+}
+
+export function useTemplates() {
+  return useQuery({
+    queryKey: ['programme-templates'],
+    queryFn: () => unwrap(api.GET('/api/v1/programme-templates', {})),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useProgrammeHome(id: string) {
+  return useQuery({
+    queryKey: [...programmeKey(id), 'home'],
+    queryFn: () => unwrap(api.GET('/api/v1/programmes/{id}/home', { params: { path: { id } } })),
+  });
+}
+
+export function useCreateProgramme() {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: NewProgramme) => unwrap(api.POST('/api/v1/programmes', { body })),
+    onSuccess: () => stale(['programmes']),
+  });
+}
+
+export type ProgrammeEdit = Partial<Omit<NewProgramme, 'template'>> & {
+  settings?: Partial<ProgrammeSettings>;
+};
+
+export function useEditProgramme(programme: Programme) {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: ProgrammeEdit) =>
+      unwrap(
+        api.PATCH('/api/v1/programmes/{id}', {
+          params: { path: { id: programme.id } },
+          headers: ifMatch(programme.version),
+          body,
+        }),
+      ),
+    onSuccess: () => stale(['programmes']),
+  });
+}
+
+export type Move = 'opening' | 'closing-of-call' | 'closure';
+
+/** Takes a programme from one state to the next. */
+export function useMoveProgramme(id: string) {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (move: Move) =>
+      unwrap(api.POST(`/api/v1/programmes/{id}/${move}`, { params: { path: { id } } })),
+    onSuccess: () => stale(['programmes']),
+  });
+}
+
+export function useExample() {
+  const stale = useStale();
+  const changed = () => stale(['programmes'], ['people'], ['grades'], ['me']);
+  const fill = useMutation({ mutationFn: () => unwrap(api.POST('/api/v1/example', {})), onSuccess: changed });
+  const remove = useMutation({
+    mutationFn: () => unwrap(api.DELETE('/api/v1/example', {})),
+    onSuccess: changed,
+  });
+  return { fill, remove };
+}
+
+export function useInvite(id: string) {
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: { person_ids: string[]; role: 'mentor' | 'mentee' }) =>
+      unwrap(api.POST('/api/v1/programmes/{id}/invitations', { params: { path: { id } }, body })),
+    onSuccess: () => stale(programmeKey(id)),
+  });
+}

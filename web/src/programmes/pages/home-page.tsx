@@ -1,0 +1,166 @@
+import { Link, useParams } from 'wouter';
+import type { ProgrammeHome } from '../../client/types';
+import { ButtonLink, Card, Figures, Icon, Loaded, PageHeader, Tag } from '../../ui';
+import { StepList, TaskList } from '../../ui/steps';
+import { useWords, type WordKey } from '../../words/words';
+import { useProgrammeHome } from '../api';
+import { ProgrammeStateTag } from '../parts/state-tag';
+
+/** The server may know tasks that this build has no words for; those are left out, never shown as keys. */
+const tasks = [
+  'import_people',
+  'order_grades',
+  'set_up',
+  'open_call',
+  'find_mentors',
+  'find_mentees',
+  'close_call',
+  'run_matching',
+  'ask',
+  'agreed_pairs',
+  'close_programme',
+] as const;
+const needs = [
+  'pairs_need_attention',
+  'import_people',
+  'order_grades',
+  'mark_leadership',
+  'open_call',
+  'ask_mentors',
+  'run_matching',
+  'match_again',
+  'close_call',
+  'more_mentors',
+  'more_mentees',
+  'past_its_end',
+] as const;
+
+function isOneOf<T extends string>(list: readonly T[], key: string): key is T {
+  return (list as readonly string[]).includes(key);
+}
+
+function NeedsYou({ home }: { home: ProgrammeHome }) {
+  const { t } = useWords();
+  const known = home.needs_you.flatMap((need) =>
+    isOneOf(needs, need.key) ? [{ ...need, key: need.key }] : [],
+  );
+  return (
+    <Card warm={known.length > 0}>
+      <h2>{t('programme.home.needs_you')}</h2>
+      {known.length === 0 && (
+        <p className="row">
+          <Icon name="check" /> {t('programme.home.needs_nothing')}
+        </p>
+      )}
+      <ul className="needs">
+        {known.map((need, index) => (
+          <li className="need" key={need.key}>
+            <p>{t(`programme.need.${need.key}`, { count: need.count, ...need.params })}</p>
+            <ButtonLink kind={index === 0 ? 'main' : 'second'} size="small" to={need.href}>
+              {t(`programme.need_action.${need.key}`)}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Steps({ home }: { home: ProgrammeHome }) {
+  const { t } = useWords();
+  const state = (key: string) => t(`programme.task_state.${key}` as WordKey);
+  return (
+    <StepList
+      steps={home.tasks.map((step) => ({
+        key: step.key,
+        title: t(`programme.step.${step.key}`),
+        state: step.state,
+        stateWords: state(step.state),
+        children: (
+          <TaskList
+            tasks={step.items.flatMap((item) => {
+              if (!isOneOf(tasks, item.key)) return [];
+              const title = t(`programme.task.${item.key}`);
+              return [
+                {
+                  key: item.key,
+                  title:
+                    item.state === 'cannot_start_yet' ? (
+                      <span className="quiet">{title}</span>
+                    ) : (
+                      <Link href={item.href}>{title}</Link>
+                    ),
+                  state: item.state,
+                  stateWords: state(item.state),
+                },
+              ];
+            })}
+          />
+        ),
+      }))}
+    />
+  );
+}
+
+export default function HomePage() {
+  const { id = '' } = useParams();
+  const { t, date } = useWords();
+  const query = useProgrammeHome(id);
+  return (
+    <Loaded query={query} lines={8}>
+      {(home) => {
+        const { programme, counts } = home;
+        return (
+          <>
+            <PageHeader
+              above={
+                <span className="row">
+                  <ProgrammeStateTag state={programme.state} />
+                  {programme.is_example && <Tag tone="teal">{t('programme.example.tag')}</Tag>}
+                </span>
+              }
+              title={programme.name}
+              lead={t('programme.home.lead', { who: programme.who_for, ends: date(programme.ends_on) })}
+            />
+            <div className="split">
+              <div className="stack" data-gap="large">
+                <NeedsYou home={home} />
+                <Card>
+                  <h2>{t('programme.home.steps')}</h2>
+                  <Steps home={home} />
+                </Card>
+              </div>
+              <Card>
+                <h2>{t('programme.home.so_far')}</h2>
+                <Figures
+                  items={[
+                    {
+                      label: t('programme.home.mentors', { label: programme.settings.mentor_label }),
+                      value: counts.mentors_submitted,
+                    },
+                    {
+                      label: t('programme.home.mentees', { label: programme.settings.mentee_label }),
+                      value: counts.mentees_submitted,
+                    },
+                    { label: t('programme.home.proposals'), value: counts.proposals },
+                    { label: t('programme.home.asked'), value: counts.asked },
+                    {
+                      label: t('programme.home.pairs', { wanted: programme.about_pairs }),
+                      value: counts.pairs,
+                    },
+                  ]}
+                />
+                <p className="small quiet">
+                  {t('programme.home.drafts', {
+                    mentors: counts.mentors_draft,
+                    mentees: counts.mentees_draft,
+                  })}
+                </p>
+              </Card>
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../client';
+import { useStale } from '../client/queries';
+import type { Role } from '../client/types';
+
+export function useGrants() {
+  return useQuery({ queryKey: ['grants'], queryFn: () => unwrap(api.GET('/api/v1/grants', {})) });
+}
+
+export function useMailStatus() {
+  return useQuery({ queryKey: ['mail'], queryFn: () => unwrap(api.GET('/api/v1/status/mail', {})) });
+}
+
+export function useGrantSteps() {
+  const stale = useStale();
+  const changed = () => stale(['grants']);
+  const add = useMutation({
+    mutationFn: (body: { person_id: string; role: Role }) => unwrap(api.POST('/api/v1/grants', { body })),
+    onSuccess: changed,
+  });
+  const remove = useMutation({
+    mutationFn: (id: string) => unwrap(api.DELETE('/api/v1/grants/{id}', { params: { path: { id } } })),
+    onSuccess: changed,
+  });
+  return { add, remove };
+}

@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import type { HeldGrant, PersonName, Role } from '../client/types';
+import { Button, Card, Loaded, Note, PageHeader, Select, Trouble, useToast } from '../ui';
+import { Figures } from '../ui/page';
+import { PersonPicker } from '../ui/person-picker';
+import { type Column, Table } from '../ui/table';
+import { problemWords } from '../words/problem-words';
+import { useWords } from '../words/words';
+import { useGrantSteps, useGrants, useMailStatus } from './api';
+
+const roles: Role[] = ['lead', 'network_lead', 'sponsor', 'supporter', 'independent_contact', 'operator'];
+
+function RolesTable({ grants }: { grants: HeldGrant[] }) {
+  const words = useWords();
+  const { t, date } = words;
+  const toast = useToast();
+  const { remove, add } = useGrantSteps();
+  const takeAway = (grant: HeldGrant) =>
+    remove.mutate(grant.id, {
+      onSuccess: () =>
+        toast(t('settings.roles.taken', { name: grant.person.name }), () =>
+          add.mutate({ person_id: grant.person.id, role: grant.role }),
+        ),
+    });
+  const columns: Column<HeldGrant>[] = [
+    { key: 'name', label: t('settings.roles.who'), names: true, cell: (one) => one.person.name },
+    { key: 'role', label: t('settings.roles.role'), cell: (one) => t(`settings.role.${one.role}`) },
+    { key: 'since', label: t('settings.roles.since'), cell: (one) => date(one.granted_at) },
+    {
+      key: 'do',
+      label: t('settings.roles.change'),
+      cell: (one) => (
+        <Button
+          size="small"
+          aria-label={t('settings.roles.take_of', {
+            role: t(`settings.role.${one.role}`),
+            name: one.person.name,
+          })}
+          onPress={() => takeAway(one)}
+        >
+          {t('settings.roles.take')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      {remove.isError && <Trouble message={problemWords(remove.error, words)} />}
+      <Table caption={t('settings.roles.caption')} columns={columns} rows={grants} rowKey={(one) => one.id} />
+    </>
+  );
+}
+
+function GiveRole() {
+  const words = useWords();
+  const { t } = words;
+  const toast = useToast();
+  const { add } = useGrantSteps();
+  const [person, setPerson] = useState<PersonName | null>(null);
+  const [role, setRole] = useState<Role>('network_lead');
+  return (
+    <section className="stack" aria-label={t('settings.roles.give')}>
+      <h3>{t('settings.roles.give')}</h3>
+      {person ? (
+        <p className="row">
+          <strong>{person.name}</strong>
+          <Button size="small" onPress={() => setPerson(null)}>
+            {t('settings.roles.somebody_else')}
+          </Button>
+        </p>
+      ) : (
+        <PersonPicker label={t('settings.roles.find')} onPick={setPerson} />
+      )}
+      <Select
+        label={t('settings.roles.role')}
+        hint={t(`settings.role_hint.${role}`)}
+        options={roles.map((value) => ({ value, label: t(`settings.role.${value}`) }))}
+        value={role}
+        onChange={setRole}
+        width="medium"
+      />
+      {add.isError && <Trouble message={problemWords(add.error, words)} />}
+      <div>
+        <Button
+          kind="main"
+          isDisabled={person === null}
+          busy={add.isPending}
+          onPress={() =>
+            person &&
+            add.mutate(
+              { person_id: person.id, role },
+              {
+                onSuccess: () => {
+                  toast(t('settings.roles.given', { name: person.name }));
+                  setPerson(null);
+                },
+              },
+            )
+          }
+        >
+          {t('settings.roles.submit')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Mail() {
+  const { t, moment } = useWords();
+  const status = useMailStatus();
+  return (
+    <Card>
+      <h2>{t('settings.mail.title')}</h2>
+      <Loaded query={status}>
+        {(mail) => (
+          <>
+            <Note tone={mail.configured ? 'good' : 'warn'} icon={mail.configured ? 'check' : 'mail'}>
+              <p>
+                <strong>
+                  {mail.configured ? t('settings.mail.configured') : t('settings.mail.not_configured')}
+                </strong>
+              </p>
+              {!mail.configured && <p>{t('settings.mail.how')}</p>}
+            </Note>
+            <Figures
+              items={[
+                { label: t('settings.mail.waiting'), value: mail.waiting },
+                { label: t('settings.mail.held'), value: mail.held },
+                { label: t('settings.mail.sent'), value: mail.sent },
+                { label: t('settings.mail.failed'), value: mail.failed },
+              ]}
+            />
+            {mail.oldest_waiting_at && (
+              <p className="quiet small">
+                {t('settings.mail.oldest', { when: moment(mail.oldest_waiting_at) })}
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+export default function SettingsPage() {
+  const { t } = useWords();
+  const grants = useGrants();
+  return (
+    <>
+      <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
+      <div className="split">
+        <Card>
+          <h2>{t('settings.roles.title')}</h2>
+          <Loaded query={grants}>{({ items }) => <RolesTable grants={items} />}</Loaded>
+          <GiveRole />
+        </Card>
+        <Mail />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export function appUses(): (key: string) => boolean;
+export function serverUses(): (key: string) => boolean;

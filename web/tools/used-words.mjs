@@ -1,0 +1,38 @@
+// Which texts of the catalogue the app itself names, and which the server names.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function sources(folder, endings) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => endings.test(name))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+    .join('\n');
+}
+
+function shape(text, hole) {
+  const parts = text.split(hole).map((part) => part.replaceAll('.', '\\.'));
+  return new RegExp(`^${parts.join('[a-z0-9_.]+')}$`);
+}
+
+/** Keys in quotes, and keys of the shape `programme.state.${state}`. */
+export function appUses() {
+  const text = sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/);
+  const quoted = new Set([...text.matchAll(/'([a-z0-9_]+(?:\.[a-z0-9_]+)+)'/g)].map(([, key]) => key));
+  const shapes = [...text.matchAll(/`([a-z0-9_]+\.[a-z0-9_.]*\$\{[^`]+)`/g)].map(([, key]) =>
+    shape(key, /\$\{[^}]+\}/),
+  );
+  return (key) => quoted.has(key) || shapes.some((one) => one.test(key));
+}
+
+/** Keys in quotes; formats such as "mail.{}.subject"; and beginnings such as "application.choice.". */
+export function serverUses() {
+  const text = sources(`${root}/server`, /\.[ch]pp$/);
+  const quoted = [...text.matchAll(/"([a-z0-9_]+\.[a-z0-9_.{}]*)"/g)].map(([, key]) => key);
+  const whole = new Set(quoted);
+  const shapes = quoted
+    .filter((key) => /\{\}|[._]$/.test(key))
+    .map((key) => shape(`${key}`.replace(/[._]$/, '$&{}'), '{}'));
+  return (key) => whole.has(key) || shapes.some((one) => one.test(key));
+}
