@@ -59,6 +59,7 @@ struct Colleague {
   std::optional<std::string> job_title, unit;
 };
 
+/// A board, task force or steering committee: where mentees may come from besides grades.
 struct Body {
   BodyId id;
   std::string name;
