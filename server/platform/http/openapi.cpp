@@ -72,6 +72,36 @@ std::string operation_id(const RouteSpec& spec) {
   return id;
 }
 
+/// One key or item a line, so that a diff shows what changed.
+std::string indented(std::string_view json) {
+  std::string out;
+  std::string margin = "\n";
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    const bool is_empty = !in_text && (c == '{' || c == '[') && (json[i + 1] == '}' || json[i + 1] == ']');
+    if (in_text && c == '\\') {
+      out += json.substr(i++, 2);
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    if (is_empty) {
+      out += json.substr(i++, 2);
+    } else if (!in_text && (c == '{' || c == '[')) {
+      margin += "  ";
+      out += c + margin;
+    } else if (!in_text && (c == '}' || c == ']')) {
+      margin.resize(margin.size() - 2);
+      out += margin + c;
+    } else {
+      out += c;
+      if (!in_text && c == ',') out += margin;
+      if (!in_text && c == ':') out += ' ';
+    }
+  }
+  return out;
+}
+
 class Document {
  public:
   Document(const std::vector<Route>& routes, std::string_view version) : version_(version) {
@@ -272,7 +302,7 @@ std::vector<Code> problem_codes(const Route& route) {
 
 std::string openapi(const std::vector<Route>& routes, std::string_view version) {
   const Router fits_together(routes);
-  return Document(routes, version).write();
+  return indented(Document(routes, version).write());
 }
 
 }  // namespace turnabout::http
