@@ -1,0 +1,59 @@
+#include "applications/call_pages.hpp"
+
+#include <gtest/gtest.h>
+
+#include "applications/testing.hpp"
+
+namespace turnabout::applications {
+namespace {
+
+class CallPagesTest : public ApplicationTest {
+ protected:
+  std::vector<std::pair<std::string, std::string>> sent_;
+  http::TestServer server_{call_pages(db(), *sealer_, Words::built_in(),
+                                      {.call = neighbours().call,
+                                       .send_link = [this](std::string_view email, std::string_view path,
+                                                           Instant) { sent_.emplace_back(email, path); }}),
+                           clock_};
+
+  std::string form_key() {
+    const auto page = server_.get("/call/opencode").body;
+    const std::string before = "name=\"form_key\" value=\"";
+    const auto begin = page.find(before) + before.size();
+    return page.substr(begin, page.find('"', begin) - begin);
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Pages, CallPagesTest, testing::Values(database::Engine::sqlite));
+
+TEST_P(CallPagesTest, SaysWhatItTakesAndWhoSeesWhat) {  // applications.md rule 16
+  const auto page = server_.get("/call/opencode");
+  EXPECT_EQ(page.status, 200);
+  for (const auto& words : {"Would you like to take part in Listening up?", "about 6 hours in all",
+                            "People whose voice is seldom heard", "Nobody. It only keeps you apart"})
+    EXPECT_NE(page.body.find(words), std::string::npos) << words << page.body;
+  EXPECT_EQ(server_.get("/call/unknown").status, 404);
+}
+
+TEST_P(CallPagesTest, SendsALinkAndNeverSaysWhetherSomebodyIsKnown) {
+  const auto sent = server_.post_form(
+      "/call/opencode", "email=Bo%40Example.org&role=mentor&form_key=" + http::percent_encode(form_key()));
+  EXPECT_EQ(sent.status, 200) << sent.body;
+  ASSERT_EQ(sent_.size(), 1u);
+  EXPECT_EQ(sent_[0].first, "bo@example.org");
+  EXPECT_EQ(sent_[0].second, "/applications/new?programme=" + programme_.id.text() + "&role=mentor");
+}
+
+TEST_P(CallPagesTest, SendsNothingForAWrongAddressAForeignFormOrAClosedCall) {
+  const auto key = http::percent_encode(form_key());
+  EXPECT_EQ(server_.post_form("/call/opencode", "email=nobody&role=mentor&form_key=" + key).status, 422);
+  EXPECT_EQ(server_.post_form("/call/opencode", "email=bo%40example.org&role=mentor&form_key=made-up").status,
+            403);
+  programme_.state = programmes::State::matching;
+  EXPECT_EQ(server_.post_form("/call/opencode", "email=bo%40example.org&role=mentor&form_key=" + key).status,
+            200);
+  EXPECT_NE(server_.get("/call/opencode").body.find("This call is not open"), std::string::npos);
+  EXPECT_TRUE(sent_.empty());
+}
+
+}  // namespace
+}  // namespace turnabout::applications
