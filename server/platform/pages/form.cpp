@@ -51,4 +51,12 @@ bool is_form_key(const KeyedHash& hash, std::string_view path, std::string_view 
          equal_in_constant_time(key, key_at(hash, path, token, half_day - 1));
 }
 
+KeyedHash form_hash(const crypto::Sealer& sealer) {
+  return [&sealer](std::string_view text) {
+    std::string hexadecimal;
+    for (const auto byte : sealer.blind_index("form_key", text)) hexadecimal += fmt::format("{:02x}", byte);
+    return hexadecimal;
+  };
+}
+
 }  // namespace turnabout::pages

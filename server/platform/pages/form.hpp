@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "platform/clock/time.hpp"
+#include "platform/crypto/sealer.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/http/request.hpp"
 
@@ -25,6 +26,9 @@ class FormValues {
 
 /// A keyed hash of a text, for example crypto's blind index for the purpose "form_key".
 using KeyedHash = std::function<std::string(std::string_view)>;
+
+/// The hash under the installation's own index key, in hexadecimal. `sealer` must outlive it.
+KeyedHash form_hash(const crypto::Sealer& sealer);
 
 /// Proves that a form was made by this installation for this address and this token, at most 24 hours ago.
 /// Goes into the form as `form_key`.

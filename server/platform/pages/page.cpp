@@ -68,8 +68,10 @@ Markup field_markup(const Words& words, const Page& page, const Field& field) {
   }
   Attributes attributes{{"id", id}, {"name", field.name}};
   if (!field.autocomplete.empty()) attributes.push_back(html::Attribute("autocomplete", field.autocomplete));
-  if (field.kind == FieldKind::new_passphrase) attributes.push_back(html::Attribute("autocomplete", "new-password"));
-  if (field.kind == FieldKind::passphrase) attributes.push_back(html::Attribute("autocomplete", "current-password"));
+  if (field.kind == FieldKind::new_passphrase)
+    attributes.push_back(html::Attribute("autocomplete", "new-password"));
+  if (field.kind == FieldKind::passphrase)
+    attributes.push_back(html::Attribute("autocomplete", "current-password"));
   if (!described.empty()) attributes.push_back(html::Attribute("aria-describedby", described));
   if (!field.error.empty()) attributes.push_back(html::Attribute("aria-invalid", "true"));
   if (field.need == Need::required) attributes.push_back(html::Attribute("required"));
@@ -210,6 +212,17 @@ Page trouble_page(const Words& words) {
   Page page{.heading = words.text("en", "page.trouble.heading")};
   page.body = html::paragraphs(words.text("en", "page.trouble.body"));
   return page;
+}
+
+http::Response refusal(const Words& words, const Problem& problem, std::string_view incident) {
+  const int status = http_status(problem.code);
+  if (problem.code == Code::gone) return response(words, link_page(words, LinkState::expired), status);
+  if (problem.code == Code::not_found) return response(words, link_page(words, LinkState::unknown), status);
+  auto page = trouble_page(words);
+  if (problem.code != Code::internal) page.body = html::paragraphs(problem.message);
+  if (!incident.empty())
+    page.after = html::paragraphs(words.text("en", "page.trouble.incident", {{"incident", incident}}));
+  return response(words, page, status);
 }
 
 const std::vector<Asset>& assets() {

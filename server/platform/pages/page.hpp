@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/errors/problem.hpp"
 #include "platform/http/response.hpp"
 #include "platform/pages/html.hpp"
 #include "platform/words/words.hpp"
@@ -87,6 +88,10 @@ enum class LinkState { expired, used, unknown };
 Page link_page(const Words& words, LinkState state);
 /// A fault of ours: bland, and says that nothing was changed.
 Page trouble_page(const Words& words);
+
+/// What a browser is shown where a page is refused: plain words for what the person can do something about,
+/// nothing but the incident's number for a fault of ours.
+http::Response refusal(const Words& words, const Problem& problem, std::string_view incident);
 
 /// A file that every page needs.
 struct Asset {

@@ -111,5 +111,17 @@ TEST(FormKey, HoldsForThisFormThisTokenAndThisDay) {
   EXPECT_FALSE(is_form_key(hash, "/link", "token", now, ""));
 }
 
+TEST(Refusal, IsBlandAboutOurFaultsAndPlainAboutOthers) {
+  const auto inside = refusal(words(), {.code = Code::internal, .message = "secret detail"}, "abc-123");
+  EXPECT_EQ(inside.status, 500);
+  EXPECT_EQ(inside.body.find("secret detail"), std::string::npos);
+  EXPECT_NE(inside.body.find("abc-123"), std::string::npos);
+  EXPECT_EQ(refusal(words(), {.code = Code::gone, .message = "x"}, "").status, 410);
+  EXPECT_EQ(refusal(words(), {.code = Code::not_found, .message = "x"}, "").status, 404);
+  EXPECT_NE(
+      refusal(words(), {.code = Code::too_many_tries, .message = "Wait <b>"}, "").body.find("Wait &lt;b&gt;"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace turnabout::pages

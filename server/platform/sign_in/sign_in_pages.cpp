@@ -36,18 +36,6 @@ RouteSpec spec(http::Method method, std::string_view pattern, std::string_view s
           .produces = "text/html"};
 }
 
-pages::KeyedHash form_hash(Service& service) {
-  return [&service](std::string_view text) {
-    std::string out;
-    for (const auto byte : service.sealer().blind_index("form_key", text)) {
-      constexpr std::string_view kDigits = "0123456789abcdef";
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-    }
-    return out;
-  };
-}
-
 Response link_response(const Words& words, links::State state) {
   const auto page_state = state == links::State::used      ? pages::LinkState::used
                           : state == links::State::expired ? pages::LinkState::expired
@@ -59,7 +47,7 @@ Response link_response(const Words& words, links::State state) {
 class LinkPages {
  public:
   LinkPages(Service& service, const Words& words, std::string_view path)
-      : service_(service), words_(words), path_(path), hash_(form_hash(service)) {}
+      : service_(service), words_(words), path_(path), hash_(pages::form_hash(service.sealer())) {}
 
  protected:
   std::string text(std::string_view key) const { return words_.text("en", key); }
@@ -224,39 +212,6 @@ std::vector<Route> sign_in_pages(Service& service, const Words& words) {
   add(routes, "/link/{token}", "Plain page: sign in by a mailed link", SignInLink(service, words));
   add(routes, "/first/{token}", "Plain page: make the first lead", FirstLeadPage(service, words));
   return routes;
-}
-
-std::vector<Route> page_assets() {
-  std::vector<Route> routes;
-  for (const auto& asset : pages::assets())
-    routes.push_back(http::raw_route({.method = http::Method::get,
-                                      .pattern = asset.path,
-                                      .summary = "A file of the plain pages",
-                                      .policy = Policy::anyone(),
-                                      .body_limit = http::kNoBody,
-                                      .rate = Rate::unlimited,
-                                      .log = Log::quiet,
-                                      .problems = {},
-                                      .produces = asset.content_type},
-                                     [asset](const Call&) -> Result<Response> {
-                                       return Response{
-                                           .headers = {{"Content-Type", std::string(asset.content_type)},
-                                                       {"Cache-Control", "public, max-age=86400"}},
-                                           .body = std::string(asset.bytes)};
-                                     }));
-  return routes;
-}
-
-Response error_page(const Words& words, const Problem& problem, std::string_view incident) {
-  if (problem.code == Code::gone) return link_response(words, links::State::expired);
-  const int status = http_status(problem.code);
-  if (problem.code == Code::not_found)
-    return pages::response(words, pages::link_page(words, pages::LinkState::unknown), status);
-  auto page = pages::trouble_page(words);
-  if (problem.code != Code::internal) page.body = html::paragraphs(problem.message);
-  if (!incident.empty())
-    page.after = html::paragraphs(words.text("en", "page.trouble.incident", {{"incident", incident}}));
-  return pages::response(words, page, status);
 }
 
 }  // namespace turnabout::sign_in

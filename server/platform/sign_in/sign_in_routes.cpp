@@ -5,7 +5,6 @@
 
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
-#include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/sign_in_pages.hpp"
 
 namespace turnabout::sign_in {
@@ -212,9 +211,7 @@ std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSet
   std::vector<Route> routes{sign_in_route(service, settings), sign_out_route(service),
                             link_request_route(service), me_route(service, settings),
                             passphrase_route(service)};
-  auto grants = grant_routes(service);
   auto plain_pages = sign_in_pages(service, words);
-  std::move(grants.begin(), grants.end(), std::back_inserter(routes));
   std::move(plain_pages.begin(), plain_pages.end(), std::back_inserter(routes));
   return routes;
 }

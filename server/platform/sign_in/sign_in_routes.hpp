@@ -35,7 +35,8 @@ struct RouteSettings {
   std::function<std::vector<Participation>(const Viewer&)> participations;
 };
 
-/// /api/v1/sign-ins, /sign-in-links, /me, /grants and the plain pages /link/{token} and /first/{token}.
+/// /api/v1/sign-ins, /sign-in-links, /me, and the plain pages /link/{token} and /first/{token}. Roles:
+/// grant_routes.hpp.
 std::vector<http::Route> sign_in_routes(Service& service, const Words& words, RouteSettings settings);
 
 }  // namespace turnabout::sign_in

@@ -7,7 +7,7 @@
 #include "platform/http/testing.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/sign_in/authenticator.hpp"
-#include "platform/sign_in/sign_in_pages.hpp"
+#include "platform/sign_in/grant_routes.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -47,6 +47,7 @@ class SignInTest : public database::EveryEngine {
   void SetUp() override {
     std::vector<http::Route> routes =
         sign_in_routes(service_, Words::built_in(), {.mail_configured = true, .participations = {}});
+    for (auto& route : grant_routes(service_)) routes.push_back(std::move(route));
     server_ = std::make_unique<http::TestServer>(std::move(routes), clock_, authenticator_);
   }
 
@@ -410,19 +411,6 @@ TEST_P(SignInTest, EveryStatementIsSoundOnThisEngine) {
   db().prepare_all(account_statements());
   db().prepare_all(grant_statements());
   db().prepare_all(links::link_statements());
-}
-
-TEST(ErrorPage, IsBlandAboutOurFaultsAndPlainAboutOthers) {
-  const auto& words = Words::built_in();
-  const auto inside = error_page(words, {.code = Code::internal, .message = "secret detail"}, "abc-123");
-  EXPECT_EQ(inside.status, 500);
-  EXPECT_EQ(inside.body.find("secret detail"), std::string::npos);
-  EXPECT_NE(inside.body.find("abc-123"), std::string::npos);
-  EXPECT_EQ(error_page(words, {.code = Code::gone, .message = "x"}, "").status, 410);
-  EXPECT_EQ(error_page(words, {.code = Code::not_found, .message = "x"}, "").status, 404);
-  EXPECT_NE(error_page(words, {.code = Code::too_many_tries, .message = "Wait <b>"}, "")
-                .body.find("Wait &lt;b&gt;"),
-            std::string::npos);
 }
 
 }  // namespace
