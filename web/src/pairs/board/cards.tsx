@@ -1,4 +1,5 @@
 import { memo, useRef } from 'react';
+import { useButton } from 'react-aria/useButton';
 import { useDrag } from 'react-aria/useDrag';
 import { useDrop } from 'react-aria/useDrop';
 import type { Proposal, ScoreRow, Seat } from '../../client/types';
@@ -25,6 +26,7 @@ interface DragProps {
 function useMentorDrag({ name, dragged, disabled, onDrag }: DragProps) {
   return useDrag({
     isDisabled: disabled,
+    hasDragButton: true,
     getItems: () => [{ [dragType]: JSON.stringify(dragged), 'text/plain': name }],
     getAllowedDropOperations: () => ['move'],
     onDragStart: () => onDrag(dragged),
@@ -78,17 +80,10 @@ export const MentorCard = memo(function MentorCard({ seat, chosen, onChoose, onD
 
 /** The keyboard's way to drag: Enter takes up, Tab goes from place to place, Enter puts down. */
 function DragHandle(props: { label: string; buttonProps: ReturnType<typeof useDrag>['dragButtonProps'] }) {
-  const { label, buttonProps } = props;
-  const press = buttonProps.onPress as (() => void) | undefined;
+  const button = useRef<HTMLButtonElement>(null);
+  const { buttonProps } = useButton({ ...props.buttonProps, 'aria-label': props.label }, button);
   return (
-    <button
-      type="button"
-      className="grip"
-      aria-label={label}
-      aria-describedby={buttonProps['aria-describedby']}
-      // A pointer drags the whole card; only keys and screen readers, whose clicks have no detail, start here.
-      onClick={(event) => event.detail === 0 && press?.()}
-    >
+    <button {...buttonProps} ref={button} className="grip">
       <Icon name="grip" size={18} />
     </button>
   );
@@ -156,11 +151,11 @@ interface MenteeCardProps {
 export const MenteeCard = memo(function MenteeCard(props: MenteeCardProps) {
   const { seat, proposals, mentors, chosenId, dragScore, dragged, onChoose, onDrag, onPlace } = props;
   const { t, number } = useWords();
-  const box = useRef<HTMLLIElement>(null);
+  const target = useRef<HTMLButtonElement>(null);
   const impossible = dragScore !== null && !dragScore.possible;
   const here = dragged?.mentee === seat.application_id;
   const { dropProps, isDropTarget, dropButtonProps } = useDrop({
-    ref: box,
+    ref: target,
     hasDropButton: true,
     getDropOperation: (types) => (types.has(dragType) && !impossible && !here ? 'move' : 'cancel'),
     onDrop: ({ items }) => {
@@ -172,10 +167,13 @@ export const MenteeCard = memo(function MenteeCard(props: MenteeCardProps) {
       }
     },
   });
+  const { buttonProps } = useButton(
+    { ...dropButtonProps, 'aria-label': t('board.drop_here', { name: seat.name }) },
+    target,
+  );
   const free = seat.capacity - proposals.length;
   return (
     <li
-      ref={box}
       className="seat seat-mentee"
       data-drop-target={isDropTarget ? '' : undefined}
       data-impossible={impossible ? '' : undefined}
@@ -191,15 +189,14 @@ export const MenteeCard = memo(function MenteeCard(props: MenteeCardProps) {
           {dragScore.possible ? number(dragScore.score ?? 0) : t('board.not_possible')}
         </span>
       )}
-      {dragged && (
-        <button
-          type="button"
-          className="visually-hidden"
-          aria-label={t('board.drop_here', { name: seat.name })}
-          aria-describedby={dropButtonProps?.['aria-describedby']}
-          onClick={() => (dropButtonProps?.onPress as (() => void) | undefined)?.()}
-        />
-      )}
+      <button
+        {...buttonProps}
+        ref={target}
+        className="visually-hidden"
+        // A place to put somebody down exists only while somebody is taken up.
+        tabIndex={-1}
+        aria-hidden={dragged ? undefined : true}
+      />
       <div className="seat-places">
         {proposals.map((proposal) => (
           <Placed

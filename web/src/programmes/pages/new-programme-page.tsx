@@ -87,70 +87,72 @@ function NewProgrammeForm({ templates, today }: { templates: ProgrammeTemplate[]
           {(one) => <TemplateFacts template={one} />}
         </PickCards>
       </section>
-      <Card>
-        <h2>{t('programme.new.three')}</h2>
-        <TextArea
-          id="who_for"
-          rows={2}
-          label={t('programme.new.who_for')}
-          hint={chosen ? t('programme.new.who_for_hint', { example: chosen.who_for_hint }) : undefined}
-          value={draft.whoFor}
-          onChange={(whoFor) => set({ whoFor })}
-          error={faultWords('who_for')}
-        />
-        <TextField
-          id="pairs"
-          inputMode="numeric"
-          width="short"
-          label={t('programme.new.pairs')}
-          hint={t('programme.new.pairs_hint')}
-          value={draft.pairs}
-          onChange={(pairs) => set({ pairs })}
-          error={faultWords('pairs')}
-        />
-        <DateField
-          id="ends_on"
-          label={t('programme.new.ends_on')}
-          value={draft.endsOn}
-          onChange={(endsOn) => set({ endsOn })}
-          error={faultWords('ends_on')}
-        />
-      </Card>
-      <Card>
-        <CheckboxGroup
-          id="aims"
-          label={t('programme.new.aims')}
-          hint={t('programme.new.aims_hint')}
-          options={aims.map((value) => ({
-            value,
-            label: t(`programme.aim.${value}`),
-            hint: t(`programme.aim.${value}_hint`),
-          }))}
-          value={draft.aims}
-          onChange={(next) => set({ aims: next })}
-          error={faultWords('aims')}
-        />
-        <CheckboxGroup
-          label={t('programme.new.dimensions')}
-          hint={t('programme.new.dimensions_hint')}
-          columns={2}
-          options={(chosen?.dimensions ?? []).map((value) => ({ value, label: value }))}
-          value={draft.dimensions}
-          onChange={(dimensions) => set({ dimensions })}
-        />
-        <TextField
-          label={t('programme.new.more_dimensions')}
-          hint={t('programme.new.more_dimensions_hint')}
-          value={draft.moreDimensions}
-          onChange={(moreDimensions) => set({ moreDimensions })}
-        />
-        <TextField
-          label={t('programme.new.name')}
-          hint={t('programme.new.name_hint')}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-        />
-      </Card>
+      <div className="grid" data-size="wide">
+        <Card>
+          <h2>{t('programme.new.three')}</h2>
+          <TextArea
+            id="who_for"
+            rows={2}
+            label={t('programme.new.who_for')}
+            hint={chosen ? t('programme.new.who_for_hint', { example: chosen.who_for_hint }) : undefined}
+            value={draft.whoFor}
+            onChange={(whoFor) => set({ whoFor })}
+            error={faultWords('who_for')}
+          />
+          <TextField
+            id="pairs"
+            inputMode="numeric"
+            width="short"
+            label={t('programme.new.pairs')}
+            hint={t('programme.new.pairs_hint')}
+            value={draft.pairs}
+            onChange={(pairs) => set({ pairs })}
+            error={faultWords('pairs')}
+          />
+          <DateField
+            id="ends_on"
+            label={t('programme.new.ends_on')}
+            value={draft.endsOn}
+            onChange={(endsOn) => set({ endsOn })}
+            error={faultWords('ends_on')}
+          />
+        </Card>
+        <Card>
+          <CheckboxGroup
+            id="aims"
+            label={t('programme.new.aims')}
+            hint={t('programme.new.aims_hint')}
+            options={aims.map((value) => ({
+              value,
+              label: t(`programme.aim.${value}`),
+              hint: t(`programme.aim.${value}_hint`),
+            }))}
+            value={draft.aims}
+            onChange={(next) => set({ aims: next })}
+            error={faultWords('aims')}
+          />
+          <CheckboxGroup
+            label={t('programme.new.dimensions')}
+            hint={t('programme.new.dimensions_hint')}
+            columns={2}
+            options={(chosen?.dimensions ?? []).map((value) => ({ value, label: value }))}
+            value={draft.dimensions}
+            onChange={(dimensions) => set({ dimensions })}
+          />
+          <TextField
+            label={t('programme.new.more_dimensions')}
+            hint={t('programme.new.more_dimensions_hint')}
+            value={draft.moreDimensions}
+            onChange={(moreDimensions) => set({ moreDimensions })}
+          />
+          <TextField
+            label={t('programme.new.name')}
+            hint={t('programme.new.name_hint')}
+            value={draft.name}
+            onChange={(name) => set({ name })}
+          />
+        </Card>
+      </div>
       <div className="button-row">
         <Button kind="main" type="submit" busy={create.isPending}>
           {t('programme.new.submit')}
