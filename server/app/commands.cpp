@@ -71,14 +71,16 @@ Result<void> run_server(const Configuration& configuration) {
                         clock, log, service_options(configuration, *installation, web));
   TRY(auto options, server_options(configuration));
   TRY(const auto server, http::Server::listen(service, std::move(options)));
-  jobs::JobRunner runner(installation->database(), clock, installation->jobs(),
-                         [&log](std::string_view job, std::string_view text) { log.job_failed(job, text); });
+  const auto report = [&log](std::string_view what, std::string_view text) { log.job_failed(what, text); };
+  jobs::JobRunner runner(installation->database(), clock, installation->jobs(), report);
+  installation->start_work(report);
   runner.start();
   auto shown = configuration;
   shown.port = server->port();
   greet(shown, installation->first_lead_url(clock.now()));
   server->run(http::Signals::stop_on_term);
   runner.stop();
+  installation->stop_work();
   return {};
 }
 

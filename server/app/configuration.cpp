@@ -54,6 +54,13 @@ Setters setters(Configuration& to) {
          return true;
        }},
       {"database.url", text(to.database)},
+      {"mail.hold_seconds",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<std::int64_t>();
+         if (!value || *value < 0 || *value > 3600) return false;
+         to.asking_hold = std::chrono::seconds(*value);
+         return true;
+       }},
       {"mail.url", text(to.mail.url)},
       {"mail.user", text(to.mail.user)},
       {"mail.password", text(to.mail.password)},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,7 @@ struct Configuration {
   std::vector<std::string> trusted_proxies = {};  ///< Addresses or networks whose X-Forwarded-* we believe.
   double rate_factor = 1;                         ///< Widens the rate limits; 0 switches them off.
   mail::SmtpOptions mail = {};
+  std::chrono::seconds asking_hold{60};  ///< How long the first mails of asking can still be stopped.
 
   /// "http://localhost:8080" unless public_url is set.
   std::string url() const;

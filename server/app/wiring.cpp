@@ -1,10 +1,23 @@
 #include "app/wiring.hpp"
 
 #include "app/own_routes.hpp"
+#include "app/participations.hpp"
+#include "applications/application_store.hpp"
+#include "applications/call_pages.hpp"
+#include "pairs/pair_routes.hpp"
+#include "pairs/pair_store.hpp"
+#include "people/facts_store.hpp"
+#include "people/import_apply.hpp"
+#include "people/import_store.hpp"
+#include "people/person_routes.hpp"
+#include "people/person_store.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/mail/status_routes.hpp"
 #include "platform/pages/page.hpp"
+#include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
+#include "programmes/programme_routes.hpp"
+#include "programmes/programme_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -40,7 +53,10 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                          .key_store = key_store_options(configuration)}));
   for (const auto statements :
        {http::reply_statements(), jobs::job_statements(), audit::audit_statements(), mail::mail_statements(),
-        links::link_statements(), sign_in::grant_statements(), sign_in::account_statements()})
+        links::link_statements(), sign_in::grant_statements(), sign_in::account_statements(),
+        people::facts_statements(), people::person_statements(), people::import_statements(),
+        people::apply_statements(), programmes::programme_statements(),
+        applications::application_statements(), pairs::pair_statements(), pairs::run_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));
@@ -53,23 +69,65 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       sealer_(std::move(sealer)),
       authenticator_(*database_),
       sign_in_(*database_, *sealer_, hasher_),
+      neighbours_of_pairs_(*sealer_),
+      board_(*database_, neighbours_of_pairs_, words_),
+      asking_(*database_, *sealer_, neighbours_of_pairs_, words_, {.hold = configuration.asking_hold}),
+      pairs_(*database_, *sealer_, neighbours_of_pairs_),
+      imports_(
+          *database_, *sealer_, clock_,
+          // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
+          [](database::Transaction& tx, const Viewer& viewer, Instant) {
+            pairs::mark_for_attention(tx, viewer);
+          },
+          [this](std::string_view text) { on_failure_("people.import", text); }),
       replies_(*database_, *sealer_),
       mail_(*sealer_, words_, url_, configuration.mail) {}
 
 std::vector<http::Route> Installation::routes() {
   auto all = own_routes();
-  append(all,
-         sign_in::sign_in_routes(sign_in_, words_,
-                                 {.mail_configured = mail_.configured(), .participations = [](const Viewer&) {
-                                    return std::vector<sign_in::Participation>{};
-                                  }}));
+  append(all, sign_in::sign_in_routes(
+                  sign_in_, words_,
+                  {.mail_configured = mail_.configured(), .participations = [this](const Viewer& viewer) {
+                     return participations_of(*database_, viewer);
+                   }}));
+  append(all, sign_in::grant_routes(sign_in_));
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
                                                                  : mail::Standing::not_configured));
+  append(all, people::person_routes(*database_, *sealer_));
+  append(all, people::import_routes(*database_, *sealer_,
+                                    [this](const people::ImportRef& import) { imports_.take(import); }));
+  append(all, programmes::programme_routes(*database_, home_sources(), url_));
+  append(all,
+         applications::application_routes(
+             *database_, *sealer_,
+             neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
+                                               const applications::Application& application) {
+               return asking_.application_withdrawn(tx, viewer, application.id, now);
+             })));
+  append(all, applications::call_pages(
+                  *database_, *sealer_, words_,
+                  {.call = programmes::load_call,
+                   .send_link = [this](std::string_view email, std::string_view path, Instant now) {
+                     sign_in_.send_link(email, path, now);
+                   }}));
+  append(all, pairs::board_routes(board_, asking_));
+  append(all, pairs::ask_routes(asking_));
+  append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
+  append(all, pairs::pair_routes(pairs_));
   return all;
 }
 
+void Installation::start_work(OnFailure on_failure) {
+  on_failure_ = std::move(on_failure);
+  imports_.start();
+}
+
 std::vector<jobs::Job> Installation::jobs() {
-  return {{.name = "mail.send",
+  return {{.name = "people.tidy_imports",
+           .period = std::chrono::minutes(5),
+           .lease = std::chrono::minutes(5),
+           .run = [this](database::Database&, Instant now) { imports_.tidy(now); }},
+          {.name = "mail.send",
            .period = std::chrono::seconds(2),
            .lease = std::chrono::minutes(10),
            .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }}};

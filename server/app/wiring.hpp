@@ -5,6 +5,11 @@
 #include <vector>
 
 #include "app/configuration.hpp"
+#include "app/neighbours.hpp"
+#include "pairs/asking_service.hpp"
+#include "pairs/board_service.hpp"
+#include "pairs/pair_service.hpp"
+#include "people/import_worker.hpp"
 #include "platform/clock/time.hpp"
 #include "platform/crypto/sealer.hpp"
 #include "platform/database/database.hpp"
@@ -27,6 +32,14 @@ class Installation {
   /// database where there are none.
   static Result<std::unique_ptr<Installation>> open(const Configuration& configuration);
 
+  /// Told what went wrong on our side while nobody was waiting for an answer.
+  using OnFailure = std::function<void(std::string_view what, std::string_view text)>;
+
+  /// Begins what goes on beside the requests: staff lists coming in.
+  void start_work(OnFailure on_failure);
+  /// Waits for the step that is running.
+  void stop_work() { imports_.stop(); }
+
   std::vector<http::Route> routes();
   std::vector<jobs::Job> jobs();
   http::Authenticator& authenticator() { return authenticator_; }
@@ -42,12 +55,19 @@ class Installation {
                std::unique_ptr<crypto::Sealer> sealer);
 
   std::string url_;
+  SystemClock clock_;
+  OnFailure on_failure_ = [](std::string_view, std::string_view) {};
   const Words& words_ = Words::built_in();
   std::unique_ptr<database::Database> database_;
   std::unique_ptr<crypto::Sealer> sealer_;
   sign_in::PassphraseHasher hasher_;
   sign_in::Authenticator authenticator_;
   sign_in::Service sign_in_;
+  NeighboursOfPairs neighbours_of_pairs_;
+  pairs::BoardService board_;
+  pairs::AskingService asking_;
+  pairs::PairService pairs_;
+  people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;
 };

@@ -46,6 +46,18 @@ constexpr Statement kMarkLeavers{
     "WHERE organisation_id = $1 AND closed_at IS NULL AND needs_attention IS NULL AND EXISTS ("
     "SELECT 1 FROM people p WHERE p.id IN (pairs.mentor_id, pairs.mentee_id) AND p.left_on IS NOT NULL)"};
 
+constexpr Statement kCountProposals{
+    "pairs.count_proposals",
+    "SELECT count(CASE WHEN state = 'proposed' THEN 1 END), "
+    "count(CASE WHEN state IN ('mentor_asked', 'mentee_asked') THEN 1 END), "
+    "count(CASE WHEN state IN ('mentor_declined', 'mentee_declined') AND run_id = (SELECT r.id FROM matching_runs r "
+    "WHERE r.programme_id = $1 ORDER BY r.created_at DESC, r.id DESC LIMIT 1) THEN 1 END) "
+    "FROM proposals WHERE programme_id = $1 AND organisation_id = $2"};
+constexpr Statement kCountPairs{
+    "pairs.count_pairs",
+    "SELECT count(*), count(needs_attention) FROM pairs "
+    "WHERE programme_id = $1 AND organisation_id = $2 AND closed_at IS NULL"};
+
 Pair read_pair(const database::Row& row) {
   return {.id = row.get<PairId>(0),
           .programme = row.get<ProgrammeId>(1),
@@ -102,6 +114,16 @@ std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer) {
   return read_pairs(reader.query(kOwn, viewer.person, viewer.organisation));
 }
 
+Counts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+  const auto proposals = reader.one(kCountProposals, programme, viewer.organisation);
+  const auto pairs = reader.one(kCountPairs, programme, viewer.organisation);
+  return {.proposals = proposals->get<std::int64_t>(0),
+          .asked = proposals->get<std::int64_t>(1),
+          .declined = proposals->get<std::int64_t>(2),
+          .pairs = pairs->get<std::int64_t>(0),
+          .needing_attention = pairs->get<std::int64_t>(1)};
+}
+
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer) {
   // pairs.md rule 15
   return tx.execute(kMarkManagers, viewer.organisation) + tx.execute(kMarkLeavers, viewer.organisation);
@@ -109,7 +131,7 @@ std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer)
 
 std::span<const Statement* const> pair_statements() {
   static constexpr std::array kAll{&kAdd, &kClose,        &kFind,       &kOfProgramme,
-                                   &kOwn, &kMarkManagers, &kMarkLeavers};
+                                   &kOwn, &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
   return kAll;
 }
 

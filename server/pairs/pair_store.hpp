@@ -69,6 +69,16 @@ std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer);
 /// Returns how many were newly marked.
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer);
 
+/// How far matching and asking have come.
+struct Counts {
+  std::int64_t proposals = 0;  ///< On the table.
+  std::int64_t asked = 0;      ///< Waiting for somebody's answer.
+  std::int64_t declined = 0;   ///< Of the newest run.
+  std::int64_t pairs = 0;      ///< Agreed and not closed.
+  std::int64_t needing_attention = 0;
+};
+Counts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
+
 /// For the start of the program: every statement of this noun.
 std::span<const database::Statement* const> pair_statements();
 std::span<const database::Statement* const> run_statements();

@@ -9,15 +9,18 @@ using database::Statement;
 
 constexpr Statement kWorkFacts{
     "people.work_facts",
-    "SELECT p.id, p.kind, p.name, p.job_title, p.unit, p.location, p.profession, g.label, g.rank, g.is_leadership, "
+    "SELECT p.id, p.kind, p.name, p.job_title, p.unit, p.location, p.profession, g.label, g.rank, "
+    "g.is_leadership, "
     "p.is_head, p.left_on IS NOT NULL FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
     "WHERE p.id = $1 AND p.organisation_id = $2"};
-constexpr Statement kLineAbove{"people.line_above",
-                               "SELECT senior_id FROM reporting_lines WHERE junior_id = $1 AND organisation_id = $2 "
-                               "ORDER BY steps, senior_id"};
-constexpr Statement kReviewersOf{"people.reviewers_of",
-                                 "SELECT reviewer_id FROM reviewers WHERE person_id = $1 AND organisation_id = $2 "
-                                 "ORDER BY reviewer_id"};
+constexpr Statement kLineAbove{
+    "people.line_above",
+    "SELECT senior_id FROM reporting_lines WHERE junior_id = $1 AND organisation_id = $2 "
+    "ORDER BY steps, senior_id"};
+constexpr Statement kReviewersOf{
+    "people.reviewers_of",
+    "SELECT reviewer_id FROM reviewers WHERE person_id = $1 AND organisation_id = $2 "
+    "ORDER BY reviewer_id"};
 constexpr Statement kBodiesOf{"people.bodies_of",
                               "SELECT m.body_id FROM body_members m JOIN bodies b ON b.id = m.body_id "
                               "WHERE m.person_id = $1 AND b.organisation_id = $2 ORDER BY m.body_id"};
@@ -25,12 +28,13 @@ constexpr Statement kHeads{"people.all_heads",
                            "SELECT id FROM people WHERE organisation_id = $1 AND is_head ORDER BY id"};
 constexpr Statement kLadderEnds{"people.ladder_ends",
                                 "SELECT min(rank), max(rank) FROM grades WHERE organisation_id = $1"};
-constexpr Statement kCountPeople{
-    "people.count_people",
-    "SELECT count(*), count(CASE WHEN is_head THEN 1 END) FROM people WHERE organisation_id = $1 AND left_on IS NULL"};
+constexpr Statement kCountPeople{"people.count_people",
+                                 "SELECT count(*), count(CASE WHEN is_head THEN 1 END) FROM people WHERE "
+                                 "organisation_id = $1 AND left_on IS NULL"};
 constexpr Statement kCountGrades{
     "people.count_grades",
-    "SELECT count(*), count(CASE WHEN g.rank IS NULL THEN 1 END), count(CASE WHEN g.is_leadership THEN 1 END) "
+    "SELECT count(*), count(CASE WHEN g.rank IS NULL THEN 1 END), count(CASE WHEN g.is_leadership THEN 1 "
+    "END) "
     "FROM grades g WHERE g.organisation_id = $1 AND EXISTS (SELECT 1 FROM people p WHERE p.grade_id = g.id "
     "AND p.left_on IS NULL)"};
 
@@ -79,7 +83,8 @@ std::vector<PersonId> heads(database::Reader& reader, const Viewer& viewer) {
 
 LadderEnds ladder_ends(database::Reader& reader, const Viewer& viewer) {
   const auto row = reader.one(kLadderEnds, viewer.organisation);
-  return {.lowest = row->get<std::optional<int>>(0).value_or(1), .top = row->get<std::optional<int>>(1).value_or(1)};
+  return {.lowest = row->get<std::optional<int>>(0).value_or(1),
+          .top = row->get<std::optional<int>>(1).value_or(1)};
 }
 
 Counts counts(database::Reader& reader, const Viewer& viewer) {
@@ -93,7 +98,8 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kWorkFacts, &kLineAbove, &kReviewersOf, &kBodiesOf,   &kHeads, &kLadderEnds, &kCountPeople, &kCountGrades};
+  static constexpr std::array kAll{&kWorkFacts, &kLineAbove,  &kReviewersOf, &kBodiesOf,
+                                   &kHeads,     &kLadderEnds, &kCountPeople, &kCountGrades};
   return kAll;
 }
 

@@ -9,8 +9,8 @@
 #include "platform/ids/id.hpp"
 #include "platform/rights/viewer.hpp"
 
-/// What other parts of the program ask of the staff list, through the app's wiring: work facts only, never contact
-/// details.
+/// What other parts of the program ask of the staff list, through the app's wiring: work facts only, never
+/// contact details.
 namespace turnabout::people {
 
 struct WorkFacts {

@@ -39,6 +39,7 @@ using OrganisationId = Id<struct OrganisationTag>;
 using PersonId = Id<struct PersonTag>;
 using AccountId = Id<struct AccountTag>;
 using GradeId = Id<struct GradeTag>;
+using BodyId = Id<struct BodyTag>;
 using ImportId = Id<struct ImportTag>;
 using ProgrammeId = Id<struct ProgrammeTag>;
 using ApplicationId = Id<struct ApplicationTag>;

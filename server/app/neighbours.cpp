@@ -1,0 +1,180 @@
+#include "app/neighbours.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "applications/application_store.hpp"
+#include "applications/question.hpp"
+#include "pairs/pair_store.hpp"
+#include "people/facts_store.hpp"
+#include "platform/sign_in/grant_store.hpp"
+#include "programmes/programme_store.hpp"
+
+namespace turnabout::app {
+namespace {
+
+programmes::Standing standing(database::Reader& reader, const Viewer& viewer,
+                              const people::WorkFacts& facts) {
+  using Employment = programmes::Standing::Employment;
+  return {.employment = facts.has_left   ? Employment::left
+                        : facts.is_guest ? Employment::guest
+                                         : Employment::staff,
+          .rank = facts.rank,
+          .has_leadership_grade = facts.has_leadership_grade,
+          .is_head = facts.is_head,
+          .bodies = people::bodies_of(reader, viewer, facts.id)};
+}
+
+pairs::Applicant applicant_of(database::Reader& reader, const Viewer& viewer,
+                              applications::ApplicationForMatching application) {
+  const auto facts = people::work_facts(reader, viewer, application.person);
+  if (!facts) throw std::logic_error("an application without its person");
+  return {.application = application.id,
+          .person = application.person,
+          .side = application.side,
+          .capacity = application.capacity,
+          .name = facts->name,
+          .job_title = facts->job_title,
+          .grade_label = facts->grade_label,
+          .unit = facts->unit,
+          .profession = facts->profession,
+          .location = facts->location,
+          .standing = standing(reader, viewer, *facts),
+          .reviewers = people::reviewers_of(reader, viewer, application.person),
+          .not_with = std::move(application.not_with),
+          .answers = std::move(application.answers),
+          .shareable = std::move(application.shared)};
+}
+
+/// The chain above one person as single steps; chains of several people share their upper ends.
+void add_line(database::Reader& reader, const Viewer& viewer, PersonId person, std::set<PersonId>& known,
+              std::vector<pairs::ReportsTo>& line) {
+  auto junior = person;
+  for (const auto senior : people::line_above(reader, viewer, person)) {
+    if (!known.insert(junior).second) return;
+    line.push_back({.person = junior, .manager = senior});
+    junior = senior;
+  }
+}
+
+}  // namespace
+
+Result<programmes::Standing> standing_of(database::Reader& reader, const Viewer& viewer, PersonId person) {
+  const auto facts = people::work_facts(reader, viewer, person);
+  if (!facts) return refuse(Code::not_found, "There is no such person.");
+  return standing(reader, viewer, *facts);
+}
+
+programmes::Ladder ladder_of(database::Reader& reader, const Viewer& viewer) {
+  const auto ends = people::ladder_ends(reader, viewer);
+  return {.lowest = ends.lowest, .top = ends.top};
+}
+
+applications::Neighbours neighbours_of_applications(applications::OnWithdrawal on_withdrawal) {
+  return {.programme = programmes::load,
+          .call = programmes::load_call,
+          .standing = standing_of,
+          .ladder = ladder_of,
+          .on_withdrawal = std::move(on_withdrawal)};
+}
+
+programmes::HomeSources home_sources() {
+  return {.people =
+              [](database::Reader& reader, const Viewer& viewer) {
+                const auto counted = people::counts(reader, viewer);
+                return programmes::PeopleCounts{.people = counted.people,
+                                                .grades = counted.grades,
+                                                .grades_without_place = counted.grades_without_place,
+                                                .leadership_grades = counted.leadership_grades,
+                                                .heads = counted.heads};
+              },
+          .applications = applications::counts,
+          .pairs =
+              [](database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+                const auto counted = pairs::counts(reader, viewer, programme);
+                return programmes::PairCounts{.proposals = counted.proposals,
+                                              .asked = counted.asked,
+                                              .declined = counted.declined,
+                                              .pairs = counted.pairs,
+                                              .needing_attention = counted.needing_attention};
+              }};
+}
+
+std::optional<programmes::Programme> NeighboursOfPairs::programme(database::Reader& reader,
+                                                                  const Viewer& viewer,
+                                                                  ProgrammeId id) const {
+  auto found = programmes::load(reader, viewer, id);
+  if (!found) return std::nullopt;
+  return *std::move(found);
+}
+
+pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& viewer,
+                                        const programmes::Programme& programme) const {
+  auto applications = applications::applications_for_matching(reader, sealer_, viewer, programme.id,
+                                                              applications::terms_of(programme));
+  if (!applications) throw std::runtime_error("answers cannot be opened: " + applications.error().log);
+  pairs::Cohort cohort{.mentors = {},
+                       .mentees = {},
+                       .line = {},
+                       .heads = people::heads(reader, viewer),
+                       .acquaintances = {},
+                       .ladder = ladder_of(reader, viewer)};
+  std::set<PersonId> known;
+  for (auto& application : *applications) {
+    auto applicant = applicant_of(reader, viewer, std::move(application));
+    add_line(reader, viewer, applicant.person, known, cohort.line);
+    (applicant.side == pairs::Side::mentor ? cohort.mentors : cohort.mentees).push_back(std::move(applicant));
+  }
+  for (const auto& tie : people_.ties(reader, viewer))
+    cohort.acquaintances.push_back({.a = tie.a.id,
+                                    .b = tie.b.id,
+                                    .kind = tie.strength == people::TieStrength::hard
+                                                ? pairs::Acquaintance::Kind::hard_tie
+                                                : pairs::Acquaintance::Kind::soft_tie});
+  return cohort;
+}
+
+std::optional<pairs::Applicant> NeighboursOfPairs::applicant(database::Reader& reader, const Viewer& viewer,
+                                                             const programmes::Programme& programme,
+                                                             ApplicationId id) const {
+  const auto application = applications::load(reader, viewer, id);
+  if (!application) return std::nullopt;
+  const auto answers = applications::open_answers(reader, sealer_, *application);
+  if (!answers) return std::nullopt;
+  applications::ApplicationForMatching one{.id = application->id,
+                                           .person = application->person,
+                                           .side = application->side,
+                                           .capacity = application->capacity};
+  for (const auto& [question, answer] :
+       applications::for_matching(application->side, applications::terms_of(programme), *answers)) {
+    one.answers.emplace(question, answer.values);
+    if (answer.shared) one.shared.insert(question);
+  }
+  return applicant_of(reader, viewer, std::move(one));
+}
+
+std::map<PersonId, pairs::Colleague> NeighboursOfPairs::colleagues(database::Reader& reader,
+                                                                   const Viewer& viewer,
+                                                                   const std::vector<PersonId>& ids) const {
+  std::map<PersonId, pairs::Colleague> colleagues;
+  for (const auto id : ids) {
+    if (colleagues.contains(id)) continue;
+    if (const auto facts = people::work_facts(reader, viewer, id))
+      colleagues[id] = {.id = id, .name = facts->name, .job_title = facts->job_title, .unit = facts->unit};
+  }
+  return colleagues;
+}
+
+std::vector<PersonId> NeighboursOfPairs::leads(database::Reader& reader, const Viewer& viewer,
+                                               ProgrammeId programme) const {
+  std::vector<PersonId> leads;
+  for (const auto& held : sign_in::all_grants(reader, viewer)) {
+    const bool here = !held.grant.programme || held.grant.programme == programme;
+    const bool known = std::find(leads.begin(), leads.end(), held.person) != leads.end();
+    if (held.grant.role == Role::lead && here && !known) leads.push_back(held.person);
+  }
+  return leads;
+}
+
+}  // namespace turnabout::app

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "applications/application_service.hpp"
+#include "pairs/neighbours.hpp"
+#include "people/person_store.hpp"
+#include "platform/crypto/sealer.hpp"
+#include "programmes/programme_routes.hpp"
+
+/// What the nouns ask of each other, answered from each other's stores. Only the app may do that.
+namespace turnabout::app {
+
+/// The work facts that decide which side of a programme a person may take.
+Result<programmes::Standing> standing_of(database::Reader& reader, const Viewer& viewer, PersonId person);
+programmes::Ladder ladder_of(database::Reader& reader, const Viewer& viewer);
+
+applications::Neighbours neighbours_of_applications(applications::OnWithdrawal on_withdrawal);
+programmes::HomeSources home_sources();
+
+class NeighboursOfPairs final : public pairs::Neighbours {
+ public:
+  explicit NeighboursOfPairs(crypto::Sealer& sealer) : sealer_(sealer), people_(sealer) {}
+
+  std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                                 ProgrammeId id) const override;
+  pairs::Cohort cohort(database::Reader& reader, const Viewer& viewer,
+                       const programmes::Programme& programme) const override;
+  std::optional<pairs::Applicant> applicant(database::Reader& reader, const Viewer& viewer,
+                                            const programmes::Programme& programme,
+                                            ApplicationId application) const override;
+  std::map<PersonId, pairs::Colleague> colleagues(database::Reader& reader, const Viewer& viewer,
+                                                  const std::vector<PersonId>& ids) const override;
+  std::vector<PersonId> leads(database::Reader& reader, const Viewer& viewer,
+                              ProgrammeId programme) const override;
+
+ private:
+  crypto::Sealer& sealer_;
+  people::PersonStore people_;
+};
+
+}  // namespace turnabout::app
