@@ -32,9 +32,9 @@ bool should_be_seen(const Times& times, Instant now);
 
 /// A link for signing in works this long (sign_in.md rule 8) …
 inline constexpr std::chrono::minutes kSignInLinkLife{15};
-/// … one sent with a new role, and the one printed at the first start, longer.
+/// … one sent with a new role, and the one printed at the first start (sign_in.md rule 14), longer.
 inline constexpr std::chrono::hours kRoleLinkLife{7 * 24};
-inline constexpr std::chrono::hours kFirstLinkLife{7 * 24};
+inline constexpr std::chrono::hours kFirstLinkLife{24};
 /// Sign-in links that one address is sent in a day; more requests are answered alike and send nothing.
 inline constexpr int kLinksPerDay = 20;
 
