@@ -347,17 +347,40 @@ export interface Question {
 
 export type ApplicationState = 'draft' | 'submitted' | 'withdrawn';
 
+export interface ApplicationProgramme {
+  id: Uuid;
+  name: string;
+  kind: ProgrammeKind;
+  mentor_label: string;
+  mentee_label: string;
+  who_for: string;
+  most_partners: number;
+}
+
 export interface Application {
   id: Uuid;
-  programme: { id: Uuid; name: string; kind: ProgrammeKind; mentor_label: string; mentee_label: string };
+  programme: ApplicationProgramme;
   role: Side;
   state: ApplicationState;
   questions: Question[];
   capacity: number;
+  consent_text: string;
   consent_matching: boolean;
   submitted_at: string | null;
   version: number;
   abilities: string[];
+}
+
+export interface EqualityQuestion {
+  key: string;
+  label: string;
+  choices: { value: string; label: string }[];
+  answer: string | null;
+}
+
+export interface EqualityQuestions {
+  questions: EqualityQuestion[];
+  consent_text: string;
 }
 
 export interface ListedApplication {
@@ -593,6 +616,10 @@ export interface paths {
   '/api/v1/applications/{id}/capacity': { put: Send<{ capacity: number }, Application, ById> };
   '/api/v1/applications/{id}/submission': { post: Send<{ consent_matching: boolean }, Application, ById> };
   '/api/v1/applications/{id}/withdrawal': { post: Send<never, Application, ById> };
+  '/api/v1/applications/{id}/equality-questions': { get: Get<EqualityQuestions, ById> };
+  '/api/v1/applications/{id}/equality-answers': {
+    put: Send<{ answers: Record<string, string>; consent: boolean }, undefined, ById>;
+  };
   '/api/v1/programmes/{id}/matching-runs': {
     post: Send<{ weights?: Partial<Weights>; seed?: number }, Board, ById>;
   };
