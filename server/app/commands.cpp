@@ -50,7 +50,7 @@ http::ServiceOptions service_options(const Configuration& configuration, const I
                                                       : std::vector<std::string>{configuration.public_url},
           .rate_factor = configuration.rate_factor,
           .error_page = [&](const Problem& problem,
-                            std::string_view) { return installation.error_page(problem); },
+                            std::string_view incident) { return installation.error_page(problem, incident); },
           .fallback = [&](const http::Request& request) { return web.answer(request); }};
 }
 

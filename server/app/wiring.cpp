@@ -130,7 +130,11 @@ std::vector<jobs::Job> Installation::jobs() {
           {.name = "mail.send",
            .period = std::chrono::seconds(2),
            .lease = std::chrono::minutes(10),
-           .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }}};
+           .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
+          {.name = "sign_in.forget",
+           .period = std::chrono::hours(1),
+           .lease = std::chrono::minutes(10),
+           .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
 }
 
 std::optional<std::string> Installation::first_lead_url(Instant now) {
@@ -139,11 +143,8 @@ std::optional<std::string> Installation::first_lead_url(Instant now) {
   return url_ + "/first/" + *token;
 }
 
-http::Response Installation::error_page(const Problem& problem) const {
-  const int status = http_status(problem.code);
-  if (problem.code == Code::gone || problem.code == Code::not_found)
-    return pages::response(words_, pages::link_page(words_, pages::LinkState::unknown), status);
-  return pages::response(words_, pages::trouble_page(words_), status);
+http::Response Installation::error_page(const Problem& problem, std::string_view incident) const {
+  return pages::refusal(words_, problem, incident);
 }
 
 }  // namespace turnabout::app

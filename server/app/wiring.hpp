@@ -45,10 +45,12 @@ class Installation {
   http::Authenticator& authenticator() { return authenticator_; }
   http::ReplyStore& replies() { return replies_; }
   database::Database& database() { return *database_; }
+  crypto::Sealer& sealer() { return *sealer_; }
+  sign_in::PassphraseHasher& hasher() { return hasher_; }
   /// Address of the page that makes the first lead; nullopt once there is one.
   std::optional<std::string> first_lead_url(Instant now);
   /// What a browser is shown where a page is refused.
-  http::Response error_page(const Problem& problem) const;
+  http::Response error_page(const Problem& problem, std::string_view incident) const;
 
  private:
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
