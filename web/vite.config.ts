@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './testing/vite-fake.ts';
-import { appUses } from './tools/used-words.mjs';
+import { appUses, everyoneUses } from './tools/used-words.mjs';
 
 /** Writes .br and .gz beside every text file of the build, so that nothing is compressed per request. */
 function precompress(): Plugin {
@@ -27,17 +27,24 @@ function precompress(): Plugin {
   };
 }
 
-/** Leaves out the words of e-mails and server-rendered pages, which share the catalogue. */
-function appWordsOnly(): Plugin {
+/**
+ * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out; and the words of
+ * the lead's screens are a file of their own, so that a mentor's phone is spared them.
+ */
+function splitWords(): Plugin {
   return {
-    name: 'app-words-only',
+    name: 'split-words',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('/words/en.json')) return null;
-      const words = Object.entries(JSON.parse(code) as Record<string, string>);
+      const part = /\/words\/en\.json\?for=(everyone|lead)$/.exec(id)?.[1];
+      if (!part) return null;
+      const everyone = everyoneUses();
       const inApp = appUses();
-      return JSON.stringify(Object.fromEntries(words.filter(([key]) => inApp(key))));
+      const wanted = part === 'everyone' ? everyone : (key: string) => inApp(key) && !everyone(key);
+      const words = Object.entries(JSON.parse(code) as Record<string, string>);
+      const chosen = Object.fromEntries(words.filter(([key]) => wanted(key)));
+      return { code: `export default ${JSON.stringify(chosen)}`, moduleType: 'js' };
     },
   };
 }
@@ -46,7 +53,7 @@ export default defineConfig({
   plugins: [
     // Without en-US in the list React Aria finds no wording at all and the page stays blank.
     { ...optimizeLocales.vite({ locales: ['en-US', 'en-GB'] }), enforce: 'pre' },
-    appWordsOnly(),
+    splitWords(),
     react(),
     precompress(),
     fakeServer(),

@@ -4,9 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function sources(folder, endings) {
+/** Screens that only a lead opens; a mentor's phone is spared their words. */
+const leadsOnly =
+  /^(programmes|people|settings)\/|^pairs\/board\/|\/lead\/|^app\/(lead|programme)-shell\.tsx$/;
+
+function sources(folder, endings, wanted = () => true) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => endings.test(name))
+    .filter((name) => endings.test(name) && wanted(name))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
     .join('\n');
 }
@@ -17,13 +21,21 @@ function shape(text, hole) {
 }
 
 /** Keys in quotes, and keys of the shape `programme.state.${state}`. */
-export function appUses() {
-  const text = sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/);
+function usesIn(text) {
   const quoted = new Set([...text.matchAll(/'([a-z0-9_]+(?:\.[a-z0-9_]+)+)'/g)].map(([, key]) => key));
   const shapes = [...text.matchAll(/`([a-z0-9_]+\.[a-z0-9_.]*\$\{[^`]+)`/g)].map(([, key]) =>
     shape(key, /\$\{[^}]+\}/),
   );
   return (key) => quoted.has(key) || shapes.some((one) => one.test(key));
+}
+
+export function appUses() {
+  return usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/));
+}
+
+/** What the app needs before it knows whether somebody is a lead. */
+export function everyoneUses() {
+  return usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/, (name) => !leadsOnly.test(name)));
 }
 
 /** Keys in quotes; formats such as "mail.{}.subject"; and beginnings such as "application.choice.". */

@@ -38,7 +38,7 @@ const programmeRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/applications',
     shell: 'programme',
-    screen: lazy(() => import('../applications/pages/applications-page')),
+    screen: lazy(() => import('../applications/lead/applications-page')),
   },
   {
     path: '/programmes/:id/match',
@@ -53,12 +53,12 @@ const programmeRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/pairs',
     shell: 'programme',
-    screen: lazy(() => import('../pairs/pages/pairs-page')),
+    screen: lazy(() => import('../pairs/lead/pairs-page')),
   },
   {
     path: '/programmes/:id/pairs/:pair',
     shell: 'programme',
-    screen: lazy(() => import('../pairs/pages/pair-page')),
+    screen: lazy(() => import('../pairs/lead/pair-page')),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
-import en from './en.json';
+import type en from './en.json';
+import everyone from './en.json?for=everyone';
 
 /** Every text a person can see has a key in the catalogue; a missing one does not compile. */
 export type WordKey = keyof typeof en;
@@ -23,7 +24,14 @@ export interface Words {
 
 const cache = createIntlCache();
 
-export function makeWords(locale = 'en-GB', messages: Record<string, string> = en): Words {
+/** Grows by the words of the lead's screens when their frame is loaded, before any of them is shown. */
+const english: Record<string, string> = { ...everyone };
+
+export function addWords(more: Record<string, string>): void {
+  Object.assign(english, more);
+}
+
+export function makeWords(locale = 'en-GB', messages: Record<string, string> = english): Words {
   const intl: IntlShape = createIntl({ locale, messages }, cache);
   return {
     t: (key, values) => intl.formatMessage({ id: key }, values),

@@ -17,7 +17,7 @@ import { Dialog } from '../../ui/dialog';
 import { SummaryList } from '../../ui/summary-list';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
-import { useClosePair, usePair } from '../api';
+import { useClosePair, usePair } from './api';
 
 function Who({ partner, senior }: { partner: Partner; senior: boolean }) {
   const { t } = useWords();

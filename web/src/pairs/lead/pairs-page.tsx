@@ -3,7 +3,7 @@ import type { Asking, Pair, ProposalState } from '../../client/types';
 import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
 import { type Column, Table } from '../../ui/table';
 import { useWords } from '../../words/words';
-import { useAsking, useProgrammePairs } from '../api';
+import { useAsking, useProgrammePairs } from './api';
 
 const askTones: Partial<Record<ProposalState, Tone>> = {
   agreed: 'good',

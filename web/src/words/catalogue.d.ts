@@ -1,0 +1,9 @@
+declare module '*/en.json?for=everyone' {
+  const words: Record<string, string>;
+  export default words;
+}
+
+declare module '*/en.json?for=lead' {
+  const words: Record<string, string>;
+  export default words;
+}
