@@ -1,0 +1,133 @@
+// People at browsers: Debian's Chromium, and what must hold on every page they see.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import { holds } from "./journey.mjs";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 }, narrow: { width: 320, height: 640 } };
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.TURNABOUT_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+// The browser itself says it so; a refused request is then judged by the journey that made it.
+const refusedRequest = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** Somebody with a browser of their own. `faults` collects everything that must not happen while they use it. */
+export async function openPerson(browser, url, faults, { script = true, size = sizes.wide, scheme = "light" } = {}) {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: size,
+    colorScheme: scheme,
+    javaScriptEnabled: script,
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+    locale: "en-GB",
+  });
+  context.setDefaultTimeout(15_000);
+  if (script) {
+    await context.exposeBinding("tellViolation", (_source, text) => faults.push(`CSP: ${text}`));
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) =>
+        window.tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample} in ${location.pathname}`),
+      );
+    });
+  }
+  context.on("page", (page) => {
+    page.on("pageerror", (failure) => faults.push(`page error on ${page.url()}: ${failure.message}`));
+    page.on("console", (message) => {
+      const text = message.text();
+      if (/Content Security Policy|Trusted ?Type/i.test(text)) faults.push(`CSP on ${page.url()}: ${text}`);
+      else if (message.type() === "error" && !refusedRequest.test(text)) faults.push(`console on ${page.url()}: ${text}`);
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 500) faults.push(`${response.status()} from ${response.request().method()} ${response.url()}`);
+    });
+    page.on("requestfailed", (request) => {
+      // Nor is it a fault that a page is left before all of it came, or that no script comes where script is off.
+      const why = request.failure()?.errorText;
+      if (why !== "net::ERR_ABORTED" && (script || why !== "csp")) faults.push(`${why} from ${request.method()} ${request.url()}`);
+    });
+  });
+  const page = await context.newPage();
+  page.leave = () => context.close();
+  return page;
+}
+
+async function axeFaults(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    axeTags,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id} (${help}): ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1] ?? ""}`),
+  );
+}
+
+/** Everything that sticks out of the page to the side, where nothing may. */
+function sideways(page) {
+  return page.evaluate(() => {
+    const page = document.scrollingElement;
+    if (page.scrollWidth <= window.innerWidth) return null;
+    const wide = [...document.querySelectorAll("body *")].filter((one) => {
+      const box = one.getBoundingClientRect();
+      if (box.width === 0 || box.right <= window.innerWidth + 1) return false;
+      for (let up = one.parentElement; up; up = up.parentElement)
+        if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return false;
+      return true;
+    });
+    const names = wide.slice(-3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
+    return `scrolls sideways to ${page.scrollWidth} of ${window.innerWidth}: ${names.join(", ")}`;
+  });
+}
+
+const looks = [
+  { size: "wide", scheme: "light" },
+  { size: "wide", scheme: "dark" },
+  { size: "narrow", scheme: "dark" },
+  { size: "narrow", scheme: "light" },
+];
+
+const seen = new Set();
+
+/**
+ * A screen as somebody sees it, with its overlays open: no finding of axe and no sideways scroll, in light and dark, at
+ * 1280 and 320 px. Screens are known by name; each is looked at once in a run.
+ */
+export async function lookAt(page, name, { again = false } = {}) {
+  if (seen.has(name) && !again) return;
+  seen.add(name);
+  const before = page.viewportSize();
+  const found = [];
+  for (const { size, scheme } of looks) {
+    await page.setViewportSize(sizes[size]);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const faults = await axeFaults(page);
+    const wide = size === "narrow" ? await sideways(page) : null;
+    found.push(...[...faults, ...(wide ? [wide] : [])].map((fault) => `  ${size}, ${scheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize(before);
+  holds(found.length === 0, `the screen "${name}" is without faults:\n${[...new Set(found)].join("\n")}`);
+}
+
+export function screensSeen() {
+  return seen.size;
+}

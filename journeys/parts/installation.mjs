@@ -1,0 +1,100 @@
+// One installation of the real program: its own data folder, port and mail server, thrown away afterwards.
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { startMailServer, keptMails } from "../mail-server.mjs";
+import { until } from "./journey.mjs";
+
+const root = join(import.meta.dirname, "..", "..");
+const binary = process.env.TURNABOUT_BINARY ?? join(root, "build/dev/turnabout");
+const startLimit = 30_000;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function toml(tables) {
+  return Object.entries(tables)
+    .map(([name, table]) => {
+      const lines = Object.entries(table).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+      return [`[${name}]`, ...lines].join("\n");
+    })
+    .join("\n\n");
+}
+
+/** Starts the program; `config` adds to the configuration, table by table. */
+export async function startInstallation(folder, { server = {}, mail = {} } = {}) {
+  mkdirSync(folder, { recursive: true });
+  const post = await startMailServer({ folder: join(folder, "mail") });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const file = join(folder, "turnabout.toml");
+  const tables = {
+    server: { port, data: join(folder, "data"), ...server },
+    mail: {
+      url: `smtp://127.0.0.1:${post.port}`,
+      from_name: "Reverse mentoring",
+      from_address: "mentoring@example.org",
+      tls: "none",
+      hold_seconds: 0,
+      ...mail,
+    },
+  };
+  writeFileSync(file, `public_url = "${url}"\n\n${toml(tables)}\n`);
+  const arguments_ = ["serve", "--config", file];
+  // The journeys see what the repository holds now, not what was embedded when the binary was linked.
+  const web = process.env.TURNABOUT_WEB ?? join(root, "web/dist");
+  if (web !== "embedded" && existsSync(web)) arguments_.push("--web", web);
+  const child = spawn(binary, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
+  const log = join(folder, "turnabout.log");
+  const out = createWriteStream(log);
+  child.stdout.pipe(out, { end: false });
+  child.stderr.pipe(out, { end: false });
+  let exit = null;
+  child.on("exit", (code, signal) => {
+    exit = code ?? signal;
+  });
+  child.on("error", (failure) => {
+    exit = failure.message;
+  });
+  const printed = () => readFileSync(log, "utf8");
+  const stop = async () => {
+    if (exit === null) {
+      child.kill("SIGTERM");
+      await until("the program to stop", () => exit !== null, 10_000).catch(() => child.kill("SIGKILL"));
+    }
+    await post.stop();
+    return exit;
+  };
+  try {
+    await until("the program to answer", async () => {
+      if (exit !== null) throw new Error(`the program ended with ${exit}: ${printed()}`);
+      const reply = await fetch(`${url}/api/v1/health`).catch(() => null);
+      return reply?.ok;
+    }, startLimit);
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+  return {
+    url,
+    folder,
+    config: file,
+    binary,
+    printed,
+    stop,
+    firstLeadLink: () => printed().match(/https?:\/\/\S+\/first\/\S+/)?.[0],
+    mails: () => keptMails(post.folder),
+    /** The first mail to `to` that `fits`, waiting for it if need be. */
+    mailTo: (to, fits = () => true, limit = 20_000) =>
+      until(`a mail to ${to}`, () => keptMails(post.folder).find((mail) => mail.to.includes(to) && fits(mail)), limit),
+  };
+}

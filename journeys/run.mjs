@@ -1,0 +1,72 @@
+// Runs the journeys: what people come to do, in a real browser against the real program.
+//
+//   node journeys/run.mjs                       all of them
+//   TURNABOUT_JOURNEY=first-lead node journeys/run.mjs
+//
+// TURNABOUT_BINARY names the program (build/dev/turnabout), TURNABOUT_WEB the built web app (web/dist, or "embedded"),
+// TURNABOUT_STAFF_LIST a real staff list for the main job (an invented one else), TURNABOUT_KEEP=1 keeps the folders.
+// Every step counts; the last line is "N passed, N failed, N skipped".
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { screensSeen, startBrowser } from "./parts/browser.mjs";
+import { runJourney } from "./parts/journey.mjs";
+import { makeWorld } from "./parts/world.mjs";
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+async function findJourneys() {
+  const wanted = process.env.TURNABOUT_JOURNEY;
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".journey.mjs")).sort();
+  const all = await Promise.all(files.map(async (file) => (await import(pathToFileURL(join(import.meta.dirname, file)))).default));
+  return wanted ? all.filter(({ name }) => wanted.split(",").includes(name)) : all;
+}
+
+async function walk(one, browser, folder) {
+  say(`${one.name}: ${one.purpose}`);
+  const world = await makeWorld(browser, join(folder, one.name), one.config);
+  try {
+    const count = await runJourney(one, world, (state, title, took) => say(`  ${state.padEnd(6)} ${title} (${seconds(took)})`));
+    if (count.failure) {
+      say(`    ${count.failure.stack ?? count.failure}`.replaceAll("\n", "\n    "));
+      for (const fault of world.faults) say(`    also: ${fault}`);
+      say(`    pictures and log: ${await world.keepEvidence()}`);
+    }
+    return count;
+  } finally {
+    await world.leave();
+  }
+}
+
+const began = performance.now();
+const total = { passed: 0, failed: 0, skipped: 0 };
+const folder = mkdtempSync(join(tmpdir(), "turnabout-journeys-"));
+const journeys = await findJourneys();
+const browser = await startBrowser();
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => { stopped = true; });
+try {
+  for (const one of journeys) {
+    if (stopped) break;
+    try {
+      const count = await walk(one, browser, folder);
+      for (const key of Object.keys(total)) total[key] += count[key];
+    } catch (failure) {
+      say(`  failed ${one.name} could not begin: ${failure.stack ?? failure}`);
+      total.failed += 1;
+      total.skipped += one.steps.length;
+    }
+  }
+} finally {
+  await browser.close();
+  if (total.failed === 0 && !process.env.TURNABOUT_KEEP) rmSync(folder, { recursive: true, force: true });
+}
+if (journeys.length === 0) {
+  say("  failed there is no such journey");
+  total.failed += 1;
+}
+say(`${journeys.length} journeys, ${screensSeen()} screens looked at in light and dark, wide and narrow; ${seconds(performance.now() - began)}`);
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed === 0 && !stopped ? 0 : 1);
