@@ -15,7 +15,9 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 }
 
 export function Button({ kind = 'second', size = 'usual', busy = false, ...rest }: ButtonProps) {
-  return <AriaButton {...rest} isPending={busy} className="button" data-kind={kind} data-size={size} />;
+  // Not isPending: it leaves an image without a name in the spoken log once the button has left the page.
+  const held = busy ? ({ onPress: () => {}, type: 'button', 'aria-disabled': true } as const) : {};
+  return <AriaButton {...rest} {...held} className="button" data-kind={kind} data-size={size} />;
 }
 
 interface ButtonLinkProps extends Look {
