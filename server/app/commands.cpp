@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/embedded_web.hpp"
+#include "app/example_command.hpp"
 #include "app/logging.hpp"
 #include "app/own_routes.hpp"
 #include "app/wiring.hpp"
@@ -61,7 +62,7 @@ void greet(const Configuration& configuration, const std::optional<std::string>&
   std::fflush(stdout);
 }
 
-Result<void> run_server(const Configuration& configuration) {
+Result<void> run_server(const Configuration& configuration, Example example) {
   const SystemClock clock;
   Log log;
   TRY(const auto installation, Installation::open(configuration));
@@ -77,6 +78,7 @@ Result<void> run_server(const Configuration& configuration) {
   runner.start();
   auto shown = configuration;
   shown.port = server->port();
+  if (example == Example::offered) CHECK_OK(offer_example(*installation, clock.now()));
   greet(shown, installation->first_lead_url(clock.now()));
   server->run(http::Signals::stop_on_term);
   runner.stop();
@@ -106,8 +108,8 @@ class ScratchFolder {
 
 }  // namespace
 
-int serve(const Configuration& configuration) {
-  const auto ran = run_server(configuration);
+int serve(const Configuration& configuration, Example example) {
+  const auto ran = run_server(configuration, example);
   return ran ? 0 : complain(ran.error());
 }
 

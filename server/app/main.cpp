@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/example_command.hpp"
 #include "app/match/match_command.hpp"
 #include "app/own_routes.hpp"
 
@@ -71,6 +72,29 @@ void add_match_flags(CLI::App& command, match_command::Options& options) {
   command.add_flag("--strict", options.strict, "Stop at the first file with a bad row");
 }
 
+void add_example_commands(CLI::App& program, Flags& flags, std::string& programme, example::Cohort& cohort,
+                          int& code) {
+  auto* command =
+      program.add_subcommand("example", "The invented organisation Harbour & Vale, to try things on");
+  command->require_subcommand(1);
+  auto* load = command->add_subcommand("load", "Bring it in and print its sign-ins");
+  add_flags(*load, flags);
+  load->callback([&] { code = with_configuration(flags, load_example); });
+  auto* applications =
+      command->add_subcommand("applications", "Write invented applications for a programme's people");
+  add_flags(*applications, flags);
+  applications->add_option("--programme", programme, "Id of the programme; its call must be open")
+      ->required();
+  applications->add_option("--mentors", cohort.mentors, "How many")->required()->check(CLI::Range(0, 5000));
+  applications->add_option("--mentees", cohort.mentees, "How many")->required()->check(CLI::Range(0, 5000));
+  applications->add_option("--seed", cohort.seed, "The same number gives the same people and answers");
+  applications->callback([&] {
+    code = with_configuration(flags, [&](const Configuration& configuration) {
+      return write_example_applications(configuration, programme, cohort);
+    });
+  });
+}
+
 int run(int count, char** arguments) {
   CLI::App program("Turnabout runs reverse-mentoring programmes.", "turnabout");
   program.require_subcommand(1);
@@ -81,7 +105,18 @@ int run(int count, char** arguments) {
 
   auto* serve_command = program.add_subcommand("serve", "Serve the API, the plain pages and the web app");
   add_serve_flags(*serve_command, flags);
-  serve_command->callback([&] { code = with_configuration(flags, serve); });
+  bool with_example = false;
+  serve_command->add_flag("--example", with_example,
+                          "At the first start, bring in an invented organisation to try");
+  serve_command->callback([&] {
+    code = with_configuration(flags, [&](const Configuration& configuration) {
+      return serve(configuration, with_example ? Example::offered : Example::left_out);
+    });
+  });
+
+  std::string example_programme;
+  example::Cohort cohort;
+  add_example_commands(program, flags, example_programme, cohort, code);
 
   auto* migrate_command = program.add_subcommand("migrate", "Bring the database to this program's schema");
   add_flags(*migrate_command, flags);
