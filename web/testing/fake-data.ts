@@ -108,6 +108,7 @@ export const settings: c.ProgrammeSettings = {
   same_team: 'forbid',
   share_language: true,
   career_advice: 'none',
+  joining: 'while_call_is_open',
   weights,
 };
 

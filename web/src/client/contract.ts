@@ -230,6 +230,8 @@ export interface Weights {
   prior_tie: number;
 }
 
+export type Source = 'leadership_grades' | 'outside_leadership' | 'anyone_senior' | 'anyone' | 'bodies';
+
 export interface ProgrammeSettings {
   mentor_label: string;
   mentee_label: string;
@@ -241,14 +243,15 @@ export interface ProgrammeSettings {
   grade_gap_min: number;
   grade_gap_max: number | null;
   head_steps: number;
-  mentee_source: 'leadership_grades' | 'anyone_senior' | 'bodies';
-  body_ids: Uuid[];
-  mentor_source: 'outside_leadership' | 'anyone';
+  mentee_source: Source;
+  body_ids: Uuid[] | null;
+  mentor_source: Source;
   mentor_capacity: number;
   mentee_capacity: number;
   same_team: 'forbid' | 'allow';
   share_language: boolean;
   career_advice: 'none' | 'time_boxed';
+  joining: 'while_call_is_open' | 'any_time';
   weights: Weights;
 }
 

@@ -150,12 +150,14 @@ export default function HomePage() {
                     },
                   ]}
                 />
-                <p className="small quiet">
-                  {t('programme.home.drafts', {
-                    mentors: counts.mentors_draft,
-                    mentees: counts.mentees_draft,
-                  })}
-                </p>
+                {counts.mentors_draft + counts.mentees_draft > 0 && (
+                  <p className="small quiet">
+                    {t('programme.home.drafts', {
+                      mentors: counts.mentors_draft,
+                      mentees: counts.mentees_draft,
+                    })}
+                  </p>
+                )}
               </Card>
             </div>
           </>

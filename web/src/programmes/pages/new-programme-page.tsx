@@ -116,6 +116,12 @@ function NewProgrammeForm({ templates, today }: { templates: ProgrammeTemplate[]
             onChange={(endsOn) => set({ endsOn })}
             error={faultWords('ends_on')}
           />
+          <TextField
+            label={t('programme.new.name')}
+            hint={t('programme.new.name_hint')}
+            value={draft.name}
+            onChange={(name) => set({ name })}
+          />
         </Card>
         <Card>
           <CheckboxGroup
@@ -144,12 +150,6 @@ function NewProgrammeForm({ templates, today }: { templates: ProgrammeTemplate[]
             hint={t('programme.new.more_dimensions_hint')}
             value={draft.moreDimensions}
             onChange={(moreDimensions) => set({ moreDimensions })}
-          />
-          <TextField
-            label={t('programme.new.name')}
-            hint={t('programme.new.name_hint')}
-            value={draft.name}
-            onChange={(name) => set({ name })}
           />
         </Card>
       </div>

@@ -31,6 +31,7 @@ const different = [
   'difference_generation',
   'prior_tie',
 ] as const;
+const sources = ['leadership_grades', 'outside_leadership', 'anyone_senior', 'anyone', 'bodies'] as const;
 type Counted =
   | 'conversations'
   | 'minutes'
@@ -120,29 +121,51 @@ function Rules({ programme }: RulesProps) {
             value={settings.agenda_owner}
             onChange={(agenda_owner) => set({ agenda_owner })}
           />
-          {(['pairing_months', 'conversations', 'minutes', 'days_apart'] as const).map(count)}
+          <div className="grid" data-size="small">
+            {(['pairing_months', 'conversations', 'minutes', 'days_apart'] as const).map(count)}
+          </div>
+          <RadioGroup
+            label={t('programme.rules.joining')}
+            options={(['while_call_is_open', 'any_time'] as const).map((value) => ({
+              value,
+              label: t(`programme.joining.${value}`),
+            }))}
+            value={settings.joining}
+            onChange={(joining) => set({ joining })}
+          />
+          <RadioGroup
+            label={t('programme.rules.career_advice')}
+            options={(['none', 'time_boxed'] as const).map((value) => ({
+              value,
+              label: t(`programme.career_advice.${value}`),
+            }))}
+            value={settings.career_advice}
+            onChange={(career_advice) => set({ career_advice })}
+          />
         </Card>
         <Card>
           <h2>{t('programme.rules.may_meet')}</h2>
           <Select
             label={t('programme.rules.mentee_source')}
-            options={(['leadership_grades', 'anyone_senior', 'bodies'] as const).map((value) => ({
+            options={sources.map((value) => ({
               value,
-              label: t(`programme.mentee_source.${value}`),
+              label: t(`programme.source.${value}`),
             }))}
             value={settings.mentee_source}
             onChange={(mentee_source) => set({ mentee_source })}
           />
           <Select
             label={t('programme.rules.mentor_source')}
-            options={(['outside_leadership', 'anyone'] as const).map((value) => ({
+            options={sources.map((value) => ({
               value,
-              label: t(`programme.mentor_source.${value}`),
+              label: t(`programme.source.${value}`),
             }))}
             value={settings.mentor_source}
             onChange={(mentor_source) => set({ mentor_source })}
           />
-          {(['grade_gap_min', 'head_steps', 'mentor_capacity', 'mentee_capacity'] as const).map(count)}
+          <div className="grid" data-size="small">
+            {(['grade_gap_min', 'head_steps', 'mentor_capacity', 'mentee_capacity'] as const).map(count)}
+          </div>
           <Checkbox
             label={t('programme.rules.same_team')}
             checked={settings.same_team === 'forbid'}
@@ -159,23 +182,27 @@ function Rules({ programme }: RulesProps) {
           <h2>{t('programme.rules.weights')}</h2>
           <p className="quiet">{t('programme.rules.weights_hint')}</p>
           <h3>{t('programme.rules.common')}</h3>
-          {common.map((key) => (
-            <WeightField
-              key={key}
-              name={key}
-              value={settings.weights[key]}
-              onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
-            />
-          ))}
+          <div className="grid" data-size="small">
+            {common.map((key) => (
+              <WeightField
+                key={key}
+                name={key}
+                value={settings.weights[key]}
+                onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
+              />
+            ))}
+          </div>
           <h3>{t('programme.rules.different')}</h3>
-          {different.map((key) => (
-            <WeightField
-              key={key}
-              name={key}
-              value={settings.weights[key]}
-              onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
-            />
-          ))}
+          <div className="grid" data-size="small">
+            {different.map((key) => (
+              <WeightField
+                key={key}
+                name={key}
+                value={settings.weights[key]}
+                onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
+              />
+            ))}
+          </div>
         </Card>
       </div>
       {programme.abilities.includes('edit') && (
