@@ -1,9 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Redirect, Route, Switch } from 'wouter';
 import { isProblem } from '../client';
-import { runsProgrammes, useMe } from '../client/session';
+import { meKey, runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
@@ -20,7 +20,11 @@ const shells = {
 };
 
 function makeQueries(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
+    // Whose sign-in has ended meanwhile is asked to sign in, whatever they were looking at.
+    queryCache: new QueryCache({
+      onError: (error) => isProblem(error, 'not_signed_in') && queries.setQueryData(meKey, null),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -29,6 +33,7 @@ function makeQueries(): QueryClient {
       },
     },
   });
+  return queries;
 }
 
 export function Providers({ children }: { children: ReactNode }) {

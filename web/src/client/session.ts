@@ -24,9 +24,10 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await unwrap(api.DELETE('/api/v1/sign-ins/current', {}));
-    queries.clear();
     rememberCsrfToken('');
+    // Who is signed in stays in place, so that the pages that show it learn of the change.
     queries.setQueryData(meKey, null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
   };
 }
 
