@@ -4,6 +4,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "app/cohort_stamp.hpp"
 #include "applications/application_store.hpp"
 #include "applications/question.hpp"
 #include "pairs/pair_store.hpp"
@@ -135,6 +136,11 @@ pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& 
   return cohort;
 }
 
+std::string NeighboursOfPairs::cohort_stamp(database::Reader& reader, const Viewer& viewer,
+                                            const programmes::Programme& programme) const {
+  return app::cohort_stamp(reader, viewer, programme.id);
+}
+
 std::optional<pairs::Applicant> NeighboursOfPairs::applicant(database::Reader& reader, const Viewer& viewer,
                                                              const programmes::Programme& programme,
                                                              ApplicationId id) const {
@@ -175,6 +181,12 @@ std::vector<PersonId> NeighboursOfPairs::leads(database::Reader& reader, const V
     if (held.grant.role == Role::lead && here && !known) leads.push_back(held.person);
   }
   return leads;
+}
+
+Result<void> NeighboursOfPairs::start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
+                                      Instant now) const {
+  TRY(const auto running, programmes::move_on(transaction, viewer, now, programme, programmes::Move::start));
+  return {};
 }
 
 }  // namespace turnabout::app

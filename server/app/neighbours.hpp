@@ -24,6 +24,8 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                                                  ProgrammeId id) const override;
   pairs::Cohort cohort(database::Reader& reader, const Viewer& viewer,
                        const programmes::Programme& programme) const override;
+  std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
+                           const programmes::Programme& programme) const override;
   std::optional<pairs::Applicant> applicant(database::Reader& reader, const Viewer& viewer,
                                             const programmes::Programme& programme,
                                             ApplicationId application) const override;
@@ -31,6 +33,8 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                                                   const std::vector<PersonId>& ids) const override;
   std::vector<PersonId> leads(database::Reader& reader, const Viewer& viewer,
                               ProgrammeId programme) const override;
+  Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
+                     Instant now) const override;
 
  private:
   crypto::Sealer& sealer_;

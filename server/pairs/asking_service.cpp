@@ -127,6 +127,8 @@ Result<AsksDto> AskingService::asks(const Viewer& viewer) {
     AsksDto asks;
     for (const auto& proposal : asks_of(reader, viewer)) {
       TRY(const auto side, may_answer(viewer, proposal));
+      // A question taken back before it was answered is as if it had never been put (pairs.md rule 13).
+      if (awaited(proposal) != side && !answered_at(proposal, side)) continue;
       TRY(const auto in, programme(reader, viewer, proposal.programme));
       asks.items.push_back(view(reader, viewer, proposal, in, side));
     }
@@ -162,13 +164,24 @@ Result<AskDto> AskingService::answer(const Viewer& viewer, ProposalId id, Answer
 Result<void> AskingService::after_answer(database::Transaction& tx, const Viewer& viewer,
                                          const Proposal& proposal, const programmes::Programme& programme,
                                          Side answered, Instant now) {
-  if (proposal.state == ProposalState::agreed) return agree(tx, viewer, proposal, programme, now);
+  if (proposal.state == ProposalState::agreed) {
+    CHECK_OK(agree(tx, viewer, proposal, programme, now));
+    return end_matching(tx, viewer, programme, now);
+  }
   if (awaited(proposal)) return put_question(tx, viewer, proposal, programme, now, std::chrono::seconds{0});
   // pairs.md rule 3: only somebody who has said yes is told anything.
   const auto first = programmes::other(answered);
   if (own_answer(proposal, first) == AnswerDto::yes)
-    return tell(tx, viewer, person_on(proposal, first), "mail.not_this_one", programme, now);
-  return {};
+    CHECK_OK(tell(tx, viewer, person_on(proposal, first), "mail.not_this_one", programme, now));
+  return end_matching(tx, viewer, programme, now);
+}
+
+Result<void> AskingService::end_matching(database::Transaction& tx, const Viewer& viewer,
+                                         const programmes::Programme& programme, Instant now) {
+  // pairs.md rule 22
+  const auto left = counts(tx, viewer, programme.id);
+  if (left.proposals > 0 || left.asked > 0 || left.pairs == 0) return {};
+  return neighbours_.start(tx, Viewer::system(viewer.organisation), programme.id, now);
 }
 
 Result<void> AskingService::agree(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
@@ -210,6 +223,7 @@ Result<void> AskingService::question(const Viewer& viewer, ProposalId id, const 
 Result<AskingRowsDto> AskingService::state_of_asking(const Viewer& viewer, ProgrammeId programme_id) {
   return database_.read([&](database::Reader& reader) -> Result<AskingRowsDto> {
     CHECK_OK(may_see_board(viewer, programme_id));
+    CHECK_OK(programme(reader, viewer, programme_id));
     const auto proposals = ever_asked(reader, viewer, programme_id);
     std::vector<PersonId> people;
     for (const auto& proposal : proposals) people.insert(people.end(), {proposal.mentor, proposal.mentee});
@@ -249,10 +263,8 @@ WhyDto AskingService::why(database::Reader& reader, const programmes::Programme&
   auto mentor = neighbours_.applicant(reader, system, programme, proposal.mentor_application);
   auto mentee = neighbours_.applicant(reader, system, programme, proposal.mentee_application);
   if (!mentor || !mentee) return {};
-  Cohort two{
-      .mentors = {*mentor}, .mentees = {*mentee}, .line = {}, .heads = {}, .acquaintances = {}, .ladder = {}};
-  const auto table = MatchingTable::make(programme, programme.set_up.settings.weights, 0, std::move(two), {});
-  if (!table || !table->knows(mentor->application, mentee->application)) return {};
+  const auto table = MatchingTable::of_two(programme, *mentor, *mentee);
+  if (!table) return {};
   const auto reasons = reasons_of(table->contributions(mentor->application, mentee->application), *mentor,
                                   *mentee, Reader::partner, words_);
   return {.shared = texts_of(reasons.shared), .different = texts_of(reasons.different)};

@@ -48,6 +48,8 @@ class AskingService {
                             const programmes::Programme& programme, Instant now, std::chrono::seconds hold);
   Result<void> after_answer(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
                             const programmes::Programme& programme, Side answered, Instant now);
+  Result<void> end_matching(database::Transaction& tx, const Viewer& viewer,
+                            const programmes::Programme& programme, Instant now);
   Result<void> agree(database::Transaction& tx, const Viewer& viewer, const Proposal& proposal,
                      const programmes::Programme& programme, Instant now);
   Result<void> tell(database::Transaction& tx, const Viewer& viewer, PersonId to, std::string words,

@@ -36,6 +36,38 @@ Stage stage_of(const programmes::Programme& programme) {
   return {.programme = programme.id, .is_matching = programme.state == programmes::State::matching};
 }
 
+/// What a table is made from besides the cohort.
+std::string stamp_of(const programmes::Programme& programme, const MatchingRun& run,
+                     const std::vector<Proposal>& over) {
+  auto stamp = std::to_string(programme.version) + ' ' + run.settings;
+  for (const auto& proposal : over) stamp += ' ' + proposal.id.text();
+  return stamp + '\n';
+}
+
+/// Whether the change leaves the two together, perhaps locking or unlocking them.
+bool stays(const Placing& placing, const BoardChange& change) {
+  return std::any_of(change.after.begin(), change.after.end(), [&](const Placing& after) {
+    return after.mentor == placing.mentor && after.mentee == placing.mentee;
+  });
+}
+
+bool same_people(const Placing& placing, const Proposal& proposal) {
+  return proposal.mentor_application == placing.mentor && proposal.mentee_application == placing.mentee;
+}
+
+/// Whoever a change puts together must be possible at that moment, also what an undo brings back (pairs.md
+/// rules 3, 4 and 6). Two who are together already may be locked and unlocked whatever has changed since.
+Result<void> all_possible(const MatchingTable& matching, const BoardChange& change) {
+  for (const auto& placing : change.after) {
+    if (stays(placing, {.before = {}, .after = change.before})) continue;
+    if (!matching.knows(placing.mentor, placing.mentee))
+      return refuse(Code::not_found, "One of the two does not take part in this run any more.");
+    if (const auto hindrance = matching.hindrance(placing.mentor, placing.mentee))
+      return refuse_by("matching.md: " + hindrance->rule, hindrance->text);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<programmes::Programme> BoardService::programme(database::Reader& reader, const Viewer& viewer,
@@ -46,14 +78,20 @@ Result<programmes::Programme> BoardService::programme(database::Reader& reader, 
   return *std::move(found);
 }
 
-Result<MatchingTable> BoardService::matching_table(database::Reader& reader, const Viewer& viewer,
-                                                   const programmes::Programme& programme,
-                                                   const RunSettingsDto& settings,
-                                                   const std::vector<Placing>& fixed) const {
+Result<TableCache::Table> BoardService::matching_table(database::Reader& reader, const Viewer& viewer,
+                                                       const programmes::Programme& programme,
+                                                       const MatchingRun& run,
+                                                       const RunSettingsDto& settings) const {
+  const auto ended = over(reader, viewer, programme.id);
+  auto stamp = stamp_of(programme, run, ended) + neighbours_.cohort_stamp(reader, viewer, programme);
+  if (auto known = tables_.find(run.id, stamp)) return known;
   auto cohort = neighbours_.cohort(reader, viewer, programme);
-  add_what_is_over(cohort, over(reader, viewer, programme.id));
-  return MatchingTable::make(programme, programmes::from_wire(settings.weights),
-                             static_cast<std::uint64_t>(settings.seed.value), std::move(cohort), fixed);
+  add_what_is_over(cohort, ended);
+  TRY(auto made, MatchingTable::make(programme, programmes::from_wire(settings.weights),
+                                     static_cast<std::uint64_t>(settings.seed.value), std::move(cohort)));
+  auto table = std::make_shared<const MatchingTable>(std::move(made));
+  tables_.keep(run.id, std::move(stamp), table);
+  return table;
 }
 
 Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const Viewer& viewer,
@@ -61,13 +99,16 @@ Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const 
   TRY(auto in, programme(reader, viewer, run.programme));
   TRY(auto settings, dto::read<RunSettingsDto>(run.settings));
   auto proposals = proposals_of(reader, viewer, run.id);
-  auto fixed = placings_of(asked_or_agreed(reader, viewer, in.id));
-  TRY(auto matching, matching_table(reader, viewer, in, settings, fixed));
+  auto earlier = asked_or_agreed(reader, viewer, in.id);
+  auto fixed = placings_of(earlier);
+  std::erase_if(earlier, [&](const Proposal& proposal) { return proposal.run == run.id; });
+  TRY(auto matching, matching_table(reader, viewer, in, run, settings));
   auto table = on_the_table(proposals);
   return Loaded{.programme = std::move(in),
                 .run = std::move(run),
                 .settings = settings,
                 .proposals = std::move(proposals),
+                .earlier = std::move(earlier),
                 .table = std::move(table),
                 .fixed = std::move(fixed),
                 .matching = std::move(matching)};
@@ -80,6 +121,24 @@ Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const 
   return load(reader, viewer, *std::move(run));
 }
 
+Result<std::vector<Placing>> BoardService::close_older(database::Transaction& tx, const Viewer& viewer,
+                                                       ProgrammeId programme, Instant now) {
+  std::vector<Placing> locked;
+  auto older = current_run(tx, viewer, programme);
+  if (!older) return locked;
+  // pairs.md rule 10
+  for (auto& proposal : proposals_of(tx, viewer, older->id)) {
+    if (!is_on_the_table(proposal)) continue;
+    if (proposal.locked)
+      locked.push_back({.mentor = proposal.mentor_application, .mentee = proposal.mentee_application});
+    proposal.state = ProposalState::removed;
+    CHECK_OK(save_proposal(tx, viewer, proposal, now));
+  }
+  older->state = RunState::closed;
+  CHECK_OK(save_run(tx, viewer, *older));
+  return locked;
+}
+
 Result<BoardDto> BoardService::make_run(const Viewer& viewer, ProgrammeId programme_id,
                                         const NewMatchingRunDto& wanted, Instant now) {
   return database_.write([&](database::Transaction& tx) -> Result<BoardDto> {
@@ -87,37 +146,17 @@ Result<BoardDto> BoardService::make_run(const Viewer& viewer, ProgrammeId progra
     CHECK_OK(may_match(viewer, stage_of(in)));
     const auto weights = wanted.weights ? programmes::changed(in.set_up.settings.weights, *wanted.weights)
                                         : in.set_up.settings.weights;
-    RunSettingsDto settings{.seed = wanted.seed.value_or(dto::Whole<0, 2147483647>{1}),
-                            .weights = programmes::to_wire(weights)};
-    std::vector<Placing> locked;
-    if (auto older = current_run(tx, viewer, in.id)) {  // pairs.md rule 10
-      auto proposals = proposals_of(tx, viewer, older->id);
-      for (const auto& placing : on_the_table(proposals))
-        if (placing.locked) locked.push_back(placing);
-      for (auto& proposal : proposals) {
-        if (!is_on_the_table(proposal)) continue;
-        proposal.state = ProposalState::removed;
-        CHECK_OK(save_proposal(tx, viewer, proposal, now));
-      }
-      older->state = RunState::closed;
-      CHECK_OK(save_run(tx, viewer, *older));
-    }
-    const auto fixed = placings_of(asked_or_agreed(tx, viewer, in.id));
-    TRY(auto matching, matching_table(tx, viewer, in, settings, fixed));
-    TRY(auto placings, matching.suggest(locked));
-    MatchingRun run{.id = MatchingRunId{make_uuid7(now.milliseconds())},
-                    .programme = in.id,
-                    .settings = dto::write(settings),
-                    .created_by = viewer.person,
-                    .created_at = now};
+    const RunSettingsDto settings{.seed = wanted.seed.value_or(dto::Whole<0, 2147483647>{1}),
+                                  .weights = programmes::to_wire(weights)};
+    TRY(const auto locked, close_older(tx, viewer, in.id, now));
+    const MatchingRun run{.id = MatchingRunId{make_uuid7(now.milliseconds())},
+                          .programme = in.id,
+                          .settings = dto::write(settings),
+                          .created_by = viewer.person,
+                          .created_at = now};
     add_run(tx, viewer, run);
-    Loaded loaded{.programme = in,
-                  .run = run,
-                  .settings = settings,
-                  .proposals = {},
-                  .table = {},
-                  .fixed = fixed,
-                  .matching = std::move(matching)};
+    TRY(auto loaded, load(tx, viewer, run));
+    TRY(auto placings, loaded.matching->suggest(locked, loaded.fixed));
     CHECK_OK(save(tx, viewer, loaded,
                   {.kind = ChangeKind::suggest, .before = {}, .after = std::move(placings)}, now));
     audit::record_event(tx, viewer, now, run_made(run));
@@ -147,17 +186,11 @@ Result<BoardChange> BoardService::plan_on(const Loaded& loaded, const ChangeRequ
     std::vector<Placing> locked;
     std::copy_if(loaded.table.begin(), loaded.table.end(), std::back_inserter(locked),
                  [](const Placing& placing) { return placing.locked; });
-    TRY(auto best, loaded.matching.suggest(locked));
+    TRY(auto best, loaded.matching->suggest(locked, loaded.fixed));
     return BoardChange{.kind = ChangeKind::suggest, .before = loaded.table, .after = std::move(best)};
   }
-  TRY(auto change, plan(request, loaded.table, loaded.fixed, loaded.matching));
-  if (change.kind == ChangeKind::lock || change.kind == ChangeKind::unlock) return change;
-  for (const auto& placing : change.after) {
-    if (!loaded.matching.knows(placing.mentor, placing.mentee))
-      return refuse(Code::not_found, "One of the two does not take part in this run.");
-    if (const auto hindrance = loaded.matching.hindrance(placing.mentor, placing.mentee))
-      return refuse_by("matching.md: " + hindrance->rule, hindrance->text);
-  }
+  TRY(auto change, plan(request, loaded.table, loaded.fixed, *loaded.matching));
+  CHECK_OK(all_possible(*loaded.matching, change));
   return change;
 }
 
@@ -166,37 +199,45 @@ Result<void> BoardService::save(database::Transaction& tx, const Viewer& viewer,
   change.id = BoardChangeId{make_uuid7(now.milliseconds())};
   change.changed_by = viewer.person;
   change.changed_at = now;
-  const auto matches = [](const Placing& placing) {
-    return [&placing](const Proposal& proposal) {
-      return is_on_the_table(proposal) && proposal.mentor_application == placing.mentor &&
-             proposal.mentee_application == placing.mentee;
-    };
+  const auto proposal_of = [&](const Placing& placing) {
+    return std::find_if(loaded.proposals.begin(), loaded.proposals.end(), [&](const Proposal& proposal) {
+      return is_on_the_table(proposal) && same_people(placing, proposal);
+    });
   };
   for (const auto& placing : change.before) {
-    const auto found = std::find_if(loaded.proposals.begin(), loaded.proposals.end(), matches(placing));
-    if (found == loaded.proposals.end()) continue;
+    const auto found = proposal_of(placing);
+    if (found == loaded.proposals.end() || stays(placing, change)) continue;
     found->state = ProposalState::removed;
     CHECK_OK(save_proposal(tx, viewer, *found, now));
+    loaded.proposals.erase(found);
   }
-  std::erase_if(loaded.proposals, [](const Proposal& one) { return one.state == ProposalState::removed; });
   for (const auto& placing : change.after) {
-    Proposal proposal{.id = ProposalId{make_uuid7(now.milliseconds())},
-                      .programme = loaded.programme.id,
-                      .run = loaded.run.id,
-                      .mentor_application = placing.mentor,
-                      .mentee_application = placing.mentee,
-                      .mentor = loaded.matching.find(placing.mentor)->person,
-                      .mentee = loaded.matching.find(placing.mentee)->person,
-                      .score = loaded.matching.score(placing.mentor, placing.mentee),
-                      .locked = placing.locked};
-    CHECK_OK(add_proposal(tx, viewer, proposal, now));
-    loaded.proposals.push_back(std::move(proposal));
+    if (const auto found = proposal_of(placing); found != loaded.proposals.end()) {
+      if (found->locked == placing.locked) continue;
+      found->locked = placing.locked;
+      CHECK_OK(save_proposal(tx, viewer, *found, now));
+      continue;
+    }
+    loaded.proposals.push_back(new_proposal(loaded, placing, now));
+    CHECK_OK(add_proposal(tx, viewer, loaded.proposals.back(), now));
   }
   add_change(tx, viewer, loaded.run.id, change);
   CHECK_OK(save_run(tx, viewer, loaded.run));
   ++loaded.run.version;
   loaded.table = on_the_table(loaded.proposals);
   return {};
+}
+
+Proposal BoardService::new_proposal(const Loaded& loaded, const Placing& placing, Instant now) {
+  return {.id = ProposalId{make_uuid7(now.milliseconds())},
+          .programme = loaded.programme.id,
+          .run = loaded.run.id,
+          .mentor_application = placing.mentor,
+          .mentee_application = placing.mentee,
+          .mentor = loaded.matching->find(placing.mentor)->person,
+          .mentee = loaded.matching->find(placing.mentee)->person,
+          .score = loaded.matching->score(placing.mentor, placing.mentee),
+          .locked = placing.locked};
 }
 
 Result<BoardDto> BoardService::change(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request,
@@ -220,7 +261,8 @@ Result<BoardDto> BoardService::undo(const Viewer& viewer, MatchingRunId run, Boa
     const auto found = std::find_if(changes.begin(), changes.end(),
                                     [&](const BoardChange& change) { return change.id == change_id; });
     if (found == changes.end()) return refuse(Code::not_found, "There is no such change.");
-    TRY(auto reverse, plan_undo(*found, loaded.table, loaded.fixed, loaded.matching, now));
+    TRY(auto reverse, plan_undo(*found, loaded.table, loaded.fixed, *loaded.matching, now));
+    CHECK_OK(all_possible(*loaded.matching, reverse));
     mark_undone(tx, viewer, change_id, now);
     CHECK_OK(save(tx, viewer, loaded, std::move(reverse), now));
     return view(tx, viewer, loaded);
@@ -231,17 +273,17 @@ Result<PreviewDto> BoardService::preview(const Viewer& viewer, MatchingRunId run
                                          const ChangeRequest& request) {
   return database_.read([&](database::Reader& reader) -> Result<PreviewDto> {
     TRY(const auto loaded, load(reader, viewer, run));
-    return preview_of(loaded.matching, loaded.table, loaded.fixed, plan_on(loaded, request));
+    return preview_of(*loaded.matching, loaded.table, loaded.fixed, plan_on(loaded, request));
   });
 }
 
 Result<ScoresDto> BoardService::scores(const Viewer& viewer, MatchingRunId run, ApplicationId application) {
   return database_.read([&](database::Reader& reader) -> Result<ScoresDto> {
     TRY(const auto loaded, load(reader, viewer, run));
-    const auto* applicant = loaded.matching.find(application);
+    const auto* applicant = loaded.matching->find(application);
     if (applicant == nullptr)
       return refuse(Code::not_found, "This application does not take part in the run.");
-    return scores_of(loaded.matching, *applicant);
+    return scores_of(*loaded.matching, *applicant);
   });
 }
 
@@ -249,9 +291,9 @@ Result<ExplanationDto> BoardService::explain(const Viewer& viewer, MatchingRunId
                                              ApplicationId mentee) {
   return database_.read([&](database::Reader& reader) -> Result<ExplanationDto> {
     TRY(const auto loaded, load(reader, viewer, run));
-    if (!loaded.matching.knows(mentor, mentee))
+    if (!loaded.matching->knows(mentor, mentee))
       return refuse(Code::not_found, "One of the two does not take part in this run.");
-    return explanation_of(loaded.matching, mentor, mentee, words_);
+    return explanation_of(*loaded.matching, mentor, mentee, words_);
   });
 }
 
@@ -259,10 +301,13 @@ BoardDto BoardService::view(database::Reader& reader, const Viewer& viewer, cons
   const auto changes = changes_of(reader, viewer, loaded.run.id, 20);
   std::vector<PersonId> authors;
   for (const auto& change : changes) authors.push_back(change.changed_by);
-  auto board = board_of(loaded.run, loaded.matching, loaded.proposals, loaded.fixed);
+  // Seats that an earlier run's questions and pairs take are not free, so the lead sees what takes them.
+  auto shown = loaded.proposals;
+  shown.insert(shown.end(), loaded.earlier.begin(), loaded.earlier.end());
+  auto board = board_of(loaded.run, *loaded.matching, shown, loaded.fixed);
   board.weights = loaded.settings.weights;
   board.changes =
-      changes_view(changes, loaded.matching, neighbours_.colleagues(reader, viewer, authors), words_);
+      changes_view(changes, *loaded.matching, neighbours_.colleagues(reader, viewer, authors), words_);
   board.abilities = board_abilities(viewer, stage_of(loaded.programme), loaded.run);
   return board;
 }

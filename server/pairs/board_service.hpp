@@ -6,6 +6,7 @@
 #include "pairs/matching_table.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_policy.hpp"
+#include "pairs/table_cache.hpp"
 #include "platform/database/database.hpp"
 #include "platform/words/words.hpp"
 
@@ -43,26 +44,32 @@ class BoardService {
     MatchingRun run;
     RunSettingsDto settings;
     std::vector<Proposal> proposals;  ///< Of this run, removed ones left out.
+    std::vector<Proposal> earlier;    ///< Asked about or agreed in another run of the programme.
     std::vector<Placing> table;       ///< May be changed.
     std::vector<Placing> fixed;       ///< Asked about or agreed, in any run.
-    MatchingTable matching;
+    TableCache::Table matching;
   };
 
   Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                           ProgrammeId id) const;
   Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRun run) const;
   Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRunId run) const;
-  Result<MatchingTable> matching_table(database::Reader& reader, const Viewer& viewer,
-                                       const programmes::Programme& programme, const RunSettingsDto& settings,
-                                       const std::vector<Placing>& fixed) const;
+  Result<TableCache::Table> matching_table(database::Reader& reader, const Viewer& viewer,
+                                           const programmes::Programme& programme, const MatchingRun& run,
+                                           const RunSettingsDto& settings) const;
+  /// Closes the programme's open run, if there is one, and gives the placings that were locked on its board.
+  Result<std::vector<Placing>> close_older(database::Transaction& tx, const Viewer& viewer,
+                                           ProgrammeId programme, Instant now);
   Result<BoardChange> plan_on(const Loaded& loaded, const ChangeRequest& request) const;
   Result<void> save(database::Transaction& tx, const Viewer& viewer, Loaded& loaded, BoardChange change,
                     Instant now);
+  static Proposal new_proposal(const Loaded& loaded, const Placing& placing, Instant now);
   BoardDto view(database::Reader& reader, const Viewer& viewer, const Loaded& loaded) const;
 
   database::Database& database_;
   const Neighbours& neighbours_;
   const Words& words_;
+  mutable TableCache tables_;
 };
 
 }  // namespace turnabout::pairs

@@ -51,6 +51,12 @@ std::string names_of(const std::vector<Placing>& placings, const MatchingTable& 
   return text;
 }
 
+/// Nothing for people of whom one no longer takes part.
+std::optional<std::int64_t> score_now(const MatchingTable& matching, const Placing& placing) {
+  if (!matching.knows(placing.mentor, placing.mentee)) return std::nullopt;
+  return matching.score(placing.mentor, placing.mentee);
+}
+
 /// The placing a change is about: what it put there, or what it took away.
 const std::vector<Placing>& subject_of(const BoardChange& change) {
   return change.after.empty() ? change.before : change.after;
@@ -138,13 +144,13 @@ PreviewDto preview_of(const MatchingTable& matching, const std::vector<Placing>&
   for (const auto& placing : planned->before)
     preview.per_pair.push_back({.mentor = placing.mentor,
                                 .mentee = placing.mentee,
-                                .score_before = matching.score(placing.mentor, placing.mentee),
+                                .score_before = score_now(matching, placing),
                                 .score_after = std::nullopt});
   for (const auto& placing : planned->after)
     preview.per_pair.push_back({.mentor = placing.mentor,
                                 .mentee = placing.mentee,
                                 .score_before = std::nullopt,
-                                .score_after = matching.score(placing.mentor, placing.mentee)});
+                                .score_after = score_now(matching, placing)});
   return preview;
 }
 

@@ -25,16 +25,15 @@ matching::Cohort told_to_matching(const programmes::Programme& programme, const 
 class OpenPart {
  public:
   OpenPart(const matching::Problem& whole, const std::vector<int>& free_mentors,
-           const std::vector<int>& free_mentees, const std::vector<matching::Match>& taken,
-           const std::vector<matching::Match>& locked) {
+           const std::vector<int>& free_mentees, const std::set<matching::Match>& taken,
+           const std::set<matching::Match>& locked) {
     part_.objective = whole.objective;
     part_.people_first = whole.people_first;
     part_.seed = whole.seed;
     number(whole.mentors, free_mentors, part_.mentors, mentors_, new_mentor_);
     number(whole.mentees, free_mentees, part_.mentees, mentees_, new_mentee_);
     for (const auto& candidate : whole.feasible) {
-      const bool is_taken = std::find(taken.begin(), taken.end(), candidate.match) != taken.end();
-      if (is_taken || !open(candidate.match)) continue;
+      if (!open(candidate.match) || taken.contains(candidate.match)) continue;
       part_.feasible.push_back({renumbered(candidate.match), candidate.score});
     }
     for (const auto& match : locked) part_.locked.push_back(renumbered(match));
@@ -98,12 +97,8 @@ std::string_view label_of(matching::Unplaced::Reason reason) {
 
 }  // namespace
 
-MatchingTable::MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario,
-                             std::vector<Placing> fixed)
-    : cohort_(std::move(cohort)),
-      ineligible_(std::move(ineligible)),
-      scenario_(std::move(scenario)),
-      fixed_(std::move(fixed)) {
+MatchingTable::MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario)
+    : cohort_(std::move(cohort)), ineligible_(std::move(ineligible)), scenario_(std::move(scenario)) {
   for (std::size_t i = 0; i < cohort_.mentors.size(); ++i)
     seats_[cohort_.mentors[i].application] = {static_cast<int>(i), Side::mentor};
   for (std::size_t i = 0; i < cohort_.mentees.size(); ++i)
@@ -112,10 +107,23 @@ MatchingTable::MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, mat
 
 Result<MatchingTable> MatchingTable::make(const programmes::Programme& programme,
                                           const programmes::Weights& weights, std::uint64_t seed,
-                                          Cohort cohort, const std::vector<Placing>& fixed) {
+                                          Cohort cohort) {
   auto ineligible = remove_ineligible(cohort, programme);
   TRY(auto scenario, matching::Scenario::prepare(told_to_matching(programme, weights, seed, cohort)));
-  return MatchingTable(std::move(cohort), std::move(ineligible), std::move(scenario), fixed);
+  return MatchingTable(std::move(cohort), std::move(ineligible), std::move(scenario));
+}
+
+Result<MatchingTable> MatchingTable::of_two(const programmes::Programme& programme, Applicant mentor,
+                                            Applicant mentee) {
+  Cohort two{.mentors = {std::move(mentor)},
+             .mentees = {std::move(mentee)},
+             .line = {},
+             .heads = {},
+             .acquaintances = {},
+             .ladder = {}};
+  TRY(auto scenario,
+      matching::Scenario::prepare(told_to_matching(programme, programme.set_up.settings.weights, 0, two)));
+  return MatchingTable(std::move(two), {}, std::move(scenario));
 }
 
 const Applicant* MatchingTable::find(ApplicationId application) const {
@@ -134,6 +142,10 @@ bool MatchingTable::knows(ApplicationId mentor, ApplicationId mentee) const {
   const auto* one = find(mentor);
   const auto* other = find(mentee);
   return one != nullptr && other != nullptr && one->side == Side::mentor && other->side == Side::mentee;
+}
+
+std::size_t MatchingTable::position(ApplicationId application) const {
+  return static_cast<std::size_t>(seats_.at(application).position);
 }
 
 matching::Match MatchingTable::match(ApplicationId mentor, ApplicationId mentee) const {
@@ -155,39 +167,48 @@ std::vector<matching::Contribution> MatchingTable::contributions(ApplicationId m
   return scenario_.contributions(match(mentor, mentee));
 }
 
-Result<std::vector<Placing>> MatchingTable::suggest(const std::vector<Placing>& locked) const {
+Result<std::vector<Placing>> MatchingTable::suggest(const std::vector<Placing>& locked,
+                                                    const std::vector<Placing>& fixed) const {
   const auto& whole = scenario_.problem();
   std::vector<int> free_mentors, free_mentees;
   for (const auto& place : whole.mentors) free_mentors.push_back(place.capacity);
   for (const auto& place : whole.mentees) free_mentees.push_back(place.capacity);
-  std::vector<matching::Match> taken;
-  for (const auto& placing : fixed_) {  // pairs.md rule 11
-    if (!knows(placing.mentor, placing.mentee)) continue;
-    taken.push_back(match(placing.mentor, placing.mentee));
-    --free_mentors[static_cast<std::size_t>(taken.back().mentor)];
-    --free_mentees[static_cast<std::size_t>(taken.back().mentee)];
+  std::set<matching::Match> taken;
+  for (const auto& placing : fixed) {  // pairs.md rule 11
+    if (const auto* mentor = find(placing.mentor); mentor != nullptr && mentor->side == Side::mentor)
+      --free_mentors[position(placing.mentor)];
+    if (const auto* mentee = find(placing.mentee); mentee != nullptr && mentee->side == Side::mentee)
+      --free_mentees[position(placing.mentee)];
+    if (knows(placing.mentor, placing.mentee)) taken.insert(match(placing.mentor, placing.mentee));
   }
-  std::vector<matching::Match> kept;
-  auto locks_mentor = free_mentors;
-  auto locks_mentee = free_mentees;
-  for (const auto& placing : locked) {  // pairs.md rule 10
-    if (!knows(placing.mentor, placing.mentee) || hindrance(placing.mentor, placing.mentee)) continue;
-    const auto wanted = match(placing.mentor, placing.mentee);
-    if (locks_mentor[static_cast<std::size_t>(wanted.mentor)]-- <= 0) continue;
-    if (locks_mentee[static_cast<std::size_t>(wanted.mentee)]-- <= 0) continue;
-    kept.push_back(wanted);
-  }
+  const auto kept = still_possible(locked, taken, free_mentors, free_mentees);
   const OpenPart open(whole, free_mentors, free_mentees, taken, kept);
   TRY(const auto solution, matching::make_flow_solver()->solve(open.problem()));
   std::vector<Placing> placings;
   for (const auto& pair : solution.pairs) {
     const auto found = open.original(pair);
-    const bool is_locked = std::find(kept.begin(), kept.end(), found) != kept.end();
     placings.push_back({.mentor = cohort_.mentors[static_cast<std::size_t>(found.mentor)].application,
                         .mentee = cohort_.mentees[static_cast<std::size_t>(found.mentee)].application,
-                        .locked = is_locked});
+                        .locked = kept.contains(found)});
   }
   return placings;
+}
+
+std::set<matching::Match> MatchingTable::still_possible(const std::vector<Placing>& locked,
+                                                        const std::set<matching::Match>& taken,
+                                                        std::vector<int> free_mentors,
+                                                        std::vector<int> free_mentees) const {
+  std::set<matching::Match> kept;
+  for (const auto& placing : locked) {  // pairs.md rule 10
+    if (!knows(placing.mentor, placing.mentee) || hindrance(placing.mentor, placing.mentee)) continue;
+    const auto wanted = match(placing.mentor, placing.mentee);
+    auto& mentor = free_mentors[position(placing.mentor)];
+    auto& mentee = free_mentees[position(placing.mentee)];
+    if (mentor <= 0 || mentee <= 0 || taken.contains(wanted) || !kept.insert(wanted).second) continue;
+    --mentor;
+    --mentee;
+  }
+  return kept;
 }
 
 std::int64_t MatchingTable::total(const std::vector<Placing>& placings) const {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,10 +30,12 @@ struct Unplaced {
 
 class MatchingTable final : public Seats {
  public:
-  /// `fixed` are placings that are asked about or agreed: they take seats and are not given out again.
   static Result<MatchingTable> make(const programmes::Programme& programme,
-                                    const programmes::Weights& weights, std::uint64_t seed, Cohort cohort,
-                                    const std::vector<Placing>& fixed);
+                                    const programmes::Weights& weights, std::uint64_t seed, Cohort cohort);
+
+  /// A table of two people who are matched already, for telling why, whether or not they could be again.
+  static Result<MatchingTable> of_two(const programmes::Programme& programme, Applicant mentor,
+                                      Applicant mentee);
 
   const std::vector<Applicant>& mentors() const { return cohort_.mentors; }
   const std::vector<Applicant>& mentees() const { return cohort_.mentees; }
@@ -41,7 +43,7 @@ class MatchingTable final : public Seats {
   /// Who does not take part at all, and why.
   const std::vector<LeftOut>& ineligible() const { return ineligible_; }
 
-  /// Capacity offered, fixed placings included (that is what plan() counts with).
+  /// Capacity offered; what is fixed already counts towards it (as in plan()).
   int capacity(ApplicationId application) const override;
 
   bool knows(ApplicationId mentor, ApplicationId mentee) const;
@@ -52,9 +54,10 @@ class MatchingTable final : public Seats {
   /// The terms that count for the two. Both must take part.
   std::vector<matching::Contribution> contributions(ApplicationId mentor, ApplicationId mentee) const;
 
-  /// The best set of placings that keeps `locked` and leaves `fixed` seats alone. Errors: infeasible, naming
-  /// the locked placing that is not possible.
-  Result<std::vector<Placing>> suggest(const std::vector<Placing>& locked) const;
+  /// The best set of placings that keeps those `locked` that are still possible, in the free seats that the
+  /// `fixed` ones (asked about or agreed) leave. Errors: as the solver's.
+  Result<std::vector<Placing>> suggest(const std::vector<Placing>& locked,
+                                       const std::vector<Placing>& fixed) const;
   /// Sum of the scores of these placings; those of people who no longer take part count nothing.
   std::int64_t total(const std::vector<Placing>& placings) const;
 
@@ -67,14 +70,18 @@ class MatchingTable final : public Seats {
     Side side = Side::mentor;
   };
 
-  MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario,
-                std::vector<Placing> fixed);
+  MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario);
+  std::size_t position(ApplicationId application) const;
   matching::Match match(ApplicationId mentor, ApplicationId mentee) const;
+  /// Those locked placings that no rule forbids and for which there is room, the first ones first.
+  std::set<matching::Match> still_possible(const std::vector<Placing>& locked,
+                                           const std::set<matching::Match>& taken,
+                                           std::vector<int> free_mentors,
+                                           std::vector<int> free_mentees) const;
 
   Cohort cohort_;
   std::vector<LeftOut> ineligible_;
   matching::Scenario scenario_;
-  std::vector<Placing> fixed_;
   std::unordered_map<ApplicationId, Seat> seats_;
 };
 

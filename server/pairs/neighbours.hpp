@@ -30,6 +30,10 @@ class Neighbours {
   /// ladder and declared ties. Earlier pairs are this noun's own and added by it.
   virtual Cohort cohort(database::Reader& reader, const Viewer& viewer,
                         const programmes::Programme& programme) const = 0;
+  /// A short text that differs whenever anything that cohort() reads differs. Far cheaper than cohort(), as
+  /// it opens nothing.
+  virtual std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
+                                   const programmes::Programme& programme) const = 0;
   /// One side of a match with the answers that count, for telling the two why they were matched.
   virtual std::optional<Applicant> applicant(database::Reader& reader, const Viewer& viewer,
                                              const programmes::Programme& programme,
@@ -39,6 +43,9 @@ class Neighbours {
   /// Who leads the programme, for mail that the lead must get.
   virtual std::vector<PersonId> leads(database::Reader& reader, const Viewer& viewer,
                                       ProgrammeId programme) const = 0;
+  /// Matching is over and the programme runs (pairs.md rule 22).
+  virtual Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
+                             Instant now) const = 0;
 };
 
 }  // namespace turnabout::pairs

@@ -50,13 +50,13 @@ constexpr Statement kCountProposals{
     "pairs.count_proposals",
     "SELECT count(CASE WHEN state = 'proposed' THEN 1 END), "
     "count(CASE WHEN state IN ('mentor_asked', 'mentee_asked') THEN 1 END), "
-    "count(CASE WHEN state IN ('mentor_declined', 'mentee_declined') AND run_id = (SELECT r.id FROM matching_runs r "
+    "count(CASE WHEN state IN ('mentor_declined', 'mentee_declined') AND run_id = (SELECT r.id FROM "
+    "matching_runs r "
     "WHERE r.programme_id = $1 ORDER BY r.created_at DESC, r.id DESC LIMIT 1) THEN 1 END) "
     "FROM proposals WHERE programme_id = $1 AND organisation_id = $2"};
-constexpr Statement kCountPairs{
-    "pairs.count_pairs",
-    "SELECT count(*), count(needs_attention) FROM pairs "
-    "WHERE programme_id = $1 AND organisation_id = $2 AND closed_at IS NULL"};
+constexpr Statement kCountPairs{"pairs.count_pairs",
+                                "SELECT count(*), count(needs_attention) FROM pairs "
+                                "WHERE programme_id = $1 AND organisation_id = $2 AND closed_at IS NULL"};
 
 Pair read_pair(const database::Row& row) {
   return {.id = row.get<PairId>(0),
@@ -130,8 +130,8 @@ std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer)
 }
 
 std::span<const Statement* const> pair_statements() {
-  static constexpr std::array kAll{&kAdd, &kClose,        &kFind,       &kOfProgramme,
-                                   &kOwn, &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
+  static constexpr std::array kAll{&kAdd,          &kClose,       &kFind,           &kOfProgramme, &kOwn,
+                                   &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
   return kAll;
 }
 
