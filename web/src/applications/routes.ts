@@ -1,4 +1,17 @@
+import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
 
 /** The screens of somebody who applies. */
-export const applicationRoutes: AppRoute[] = [];
+export const applicationRoutes: AppRoute[] = [
+  {
+    path: '/applications/new',
+    shell: 'participant',
+    screen: lazy(() => import('./pages/new-application-page')),
+  },
+  // One screen for all its steps, so that what is not saved yet goes along from step to step.
+  {
+    path: '/applications/:id/:step?',
+    shell: 'participant',
+    screen: lazy(() => import('./pages/application-page')),
+  },
+];
