@@ -1,43 +1,72 @@
 import type { Me } from '../client/types';
-import { ButtonLink, Card, PageHeader, Tag } from '../ui';
+import { ButtonLink, Card, PageHeader, Tag, type Tone } from '../ui';
 import { EmptyState } from '../ui/feedback';
+import { useHeadingFocus } from '../ui/focus-heading';
 import { useWords } from '../words/words';
+import { type NextStep, nextSteps, type StepKind } from './next-steps';
 
-/** What somebody who takes part finds first: what waits for them, programme by programme. */
+const tones: Record<StepKind, Tone> = {
+  answer: 'plum',
+  finish: 'warn',
+  meet: 'good',
+  wait: 'good',
+  left: 'quiet',
+};
+
+function Step({ step, first }: { step: NextStep; first: boolean }) {
+  const { t } = useWords();
+  const { kind, participation, to, also } = step;
+  const { asks, pairs, role } = participation;
+  const pressing = kind === 'answer' || kind === 'finish';
+  return (
+    <Card warm={first && pressing}>
+      <div className="row" data-spread="">
+        <h2>{participation.programme_name}</h2>
+        <Tag tone={tones[kind]}>{t(`app.home.tag.${kind}`)}</Tag>
+      </div>
+      <p>{t(`app.home.step.${kind}`, { count: kind === 'meet' ? pairs : asks, role })}</p>
+      <div className="button-row">
+        {to && kind !== 'left' && (
+          <ButtonLink kind={first && kind !== 'wait' ? 'main' : 'second'} to={to}>
+            {t(`app.home.do.${kind}`, { count: kind === 'meet' ? pairs : asks })}
+          </ButtonLink>
+        )}
+        {also.includes('pairs') && (
+          <ButtonLink to="/pairs">{t('app.home.do.meet', { count: pairs })}</ButtonLink>
+        )}
+        {also.includes('answers') && (
+          <ButtonLink kind="quiet" to={`/applications/${participation.application_id}`}>
+            {t('app.home.do.wait')}
+          </ButtonLink>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** What somebody who takes part finds first: what waits for them, and one main thing to do. */
 export function HomePage({ me }: { me: Me }) {
   const { t } = useWords();
-  const waiting = me.participations.reduce((sum, one) => sum + one.asks, 0);
+  useHeadingFocus('/');
+  const steps = nextSteps(me.participations);
+  const waiting = steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
   return (
     <>
       <PageHeader
         title={me.person ? t('app.home.title', { name: me.person.name }) : t('app.home.title_plain')}
-        lead={t('app.home.lead', { count: waiting })}
+        {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
-      {me.participations.length === 0 && (
+      {steps.length === 0 && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>
       )}
-      {me.participations.map((one) => (
-        <Card key={`${one.programme_id}${one.role}`}>
-          <div className="row" data-spread="">
-            <h2>{one.programme_name}</h2>
-            <Tag tone={one.pairs > 0 ? 'good' : 'quiet'}>{t(`app.home.state.${one.state}`)}</Tag>
-          </div>
-          <div className="button-row">
-            {one.asks > 0 && (
-              <ButtonLink kind="main" to="/asks">
-                {t('app.home.asks', { count: one.asks })}
-              </ButtonLink>
-            )}
-            {one.pairs > 0 && (
-              <ButtonLink to="/pairs">{t('app.home.pairs', { count: one.pairs })}</ButtonLink>
-            )}
-            {one.application_id && (
-              <ButtonLink to={`/applications/${one.application_id}`}>{t('app.home.application')}</ButtonLink>
-            )}
-          </div>
-        </Card>
+      {steps.map((step, index) => (
+        <Step
+          key={`${step.participation.programme_id}${step.participation.application_id}`}
+          step={step}
+          first={index === 0}
+        />
       ))}
     </>
   );

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Participation } from '../client/types';
+import { nextSteps } from './next-steps';
+
+const taking = (more: Partial<Participation>): Participation => ({
+  programme_id: 'spring',
+  programme_name: 'Spring',
+  application_id: 'mine',
+  role: 'mentor',
+  state: 'submitted',
+  asks: 0,
+  pairs: 0,
+  ...more,
+});
+const kinds = (...all: Partial<Participation>[]) => nextSteps(all.map(taking)).map((step) => step.kind);
+
+describe('what comes next', () => {
+  it('puts what waits for an answer first and what is over last', () => {
+    expect(kinds({ state: 'withdrawn' }, {}, { pairs: 1 }, { state: 'draft' }, { asks: 1 })).toEqual([
+      'answer',
+      'finish',
+      'meet',
+      'wait',
+      'left',
+    ]);
+  });
+
+  it('leads to where it is done', () => {
+    const [step] = nextSteps([taking({ asks: 1, pairs: 1 })]);
+    expect(step?.to).toBe('/asks');
+    expect(step?.also).toEqual(['pairs', 'answers']);
+    expect(nextSteps([taking({ state: 'draft' })])[0]?.to).toBe('/applications/mine');
+    expect(nextSteps([taking({ state: 'withdrawn' })])[0]?.to).toBeNull();
+  });
+
+  it('offers no answers where there is no application', () => {
+    expect(nextSteps([taking({ application_id: null, pairs: 1 })])[0]?.also).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Participation } from '../client/types';
+
+export type StepKind = 'answer' | 'finish' | 'meet' | 'wait' | 'left';
+
+export interface NextStep {
+  kind: StepKind;
+  /** Where the step is taken, and further places worth a link. */
+  to: string | null;
+  also: readonly ('answers' | 'pairs')[];
+  participation: Participation;
+}
+
+const order: readonly StepKind[] = ['answer', 'finish', 'meet', 'wait', 'left'];
+
+function kindOf(one: Participation): StepKind {
+  if (one.asks > 0) return 'answer';
+  if (one.state === 'draft') return 'finish';
+  if (one.pairs > 0) return 'meet';
+  return one.state === 'withdrawn' ? 'left' : 'wait';
+}
+
+/** What somebody who takes part can do next, the most pressing first. */
+export function nextSteps(participations: readonly Participation[]): NextStep[] {
+  const steps = participations.map((participation): NextStep => {
+    const kind = kindOf(participation);
+    const answers = participation.application_id ? `/applications/${participation.application_id}` : null;
+    const to = kind === 'answer' ? '/asks' : kind === 'meet' ? '/pairs' : kind === 'left' ? null : answers;
+    const also = [
+      ...(kind === 'answer' && participation.pairs > 0 ? (['pairs'] as const) : []),
+      ...((kind === 'answer' || kind === 'meet') && answers ? (['answers'] as const) : []),
+    ];
+    return { kind, to, also, participation };
+  });
+  return steps.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}

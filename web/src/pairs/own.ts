@@ -1,0 +1,35 @@
+import type { Ask, Pair, Partner } from '../client/types';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether two people agreed so lately that it is worth a small sign of joy. */
+export function justAgreed(pair: Pick<Pair, 'state' | 'agreed_at'>, now: number): boolean {
+  const age = now - Date.parse(pair.agreed_at);
+  return pair.state === 'agreed' && age >= 0 && age < day;
+}
+
+/** The other one of a pair, and on which side somebody stands in it. */
+export function otherOf(pair: Pair, self: string | undefined): { other: Partner; side: 'mentor' | 'mentee' } {
+  return pair.mentor.id === self
+    ? { other: pair.mentee, side: 'mentor' }
+    : { other: pair.mentor, side: 'mentee' };
+}
+
+export type AskStage = 'waiting' | 'no' | 'yes_waiting' | 'agreed' | 'gone';
+
+/** Where a question stands for the person who was asked: no more than they may know. */
+export function stageOf(ask: Ask, pairs: readonly Pair[]): AskStage {
+  if (ask.state === 'waiting') return 'waiting';
+  if (ask.answer === 'no') return 'no';
+  if (ask.answer === null) return 'gone';
+  return pairOf(ask, pairs) ? 'agreed' : 'yes_waiting';
+}
+
+export function pairOf(ask: Ask, pairs: readonly Pair[]): Pair | undefined {
+  return pairs.find(
+    (pair) =>
+      pair.programme_id === ask.programme_id &&
+      pair.state === 'agreed' &&
+      (ask.role === 'mentor' ? pair.mentee.id : pair.mentor.id) === ask.other.id,
+  );
+}

@@ -1,0 +1,74 @@
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'wouter';
+import { useMe } from '../../client/session';
+import type { Pair } from '../../client/types';
+import { Card, Loaded, Note, PageHeader, Tag, WhoCanSee } from '../../ui';
+import { useHeadingFocus } from '../../ui/focus-heading';
+import { SummaryList } from '../../ui/summary-list';
+import { useWords } from '../../words/words';
+import { justAgreed, otherOf } from '../own';
+import { useOwnPair } from '../own-api';
+import { Agreed } from '../parts/agreed';
+import { PartnerCard } from '../parts/partner-card';
+
+// Dialogs are heavy and rarely opened.
+const EndPairing = lazy(() => import('../parts/end-pairing'));
+
+function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
+  const { t, date } = useWords();
+  const { other, side } = otherOf(pair, self);
+  return (
+    <>
+      <PageHeader
+        above={pair.programme_name}
+        title={t('pair.own.title', { name: other.name })}
+        actions={<Tag tone={pair.state === 'agreed' ? 'good' : 'quiet'}>{t(`pair.state.${pair.state}`)}</Tag>}
+      />
+      {justAgreed(pair, Date.now()) && (
+        <Agreed turns>
+          <strong>{t('pair.own.just_agreed')}</strong>
+          <p>{t(`ask.after.agreed_next_${side}`)}</p>
+        </Agreed>
+      )}
+      {pair.state === 'closed' && (
+        <Note>
+          <p>{t('pair.own.ended')}</p>
+        </Note>
+      )}
+      <Card>
+        <PartnerCard partner={other} senior={side === 'mentor'} />
+        <SummaryList
+          rows={[
+            { key: 'you', label: t('pair.own.you_are'), value: t(`pair.own.you_are_${side}`) },
+            { key: 'agreed', label: t('pair.page.agreed'), value: date(pair.agreed_at) },
+            { key: 'starts', label: t('pair.list.starts'), value: date(pair.starts_on) },
+            { key: 'ends', label: t('pair.list.ends'), value: date(pair.ends_on) },
+          ]}
+        />
+        <WhoCanSee>{t('pair.own.who')}</WhoCanSee>
+      </Card>
+      {pair.abilities.includes('close') && (
+        <section className="stack" data-gap="small">
+          <h2>{t('pair.own.stop')}</h2>
+          <p className="quiet">{t('pair.own.stop_body')}</p>
+          <div>
+            <Suspense>
+              <EndPairing pair={pair.id} name={other.name} />
+            </Suspense>
+          </div>
+        </section>
+      )}
+      <p>
+        <Link href="/">{t('application.start.home')}</Link>
+      </p>
+    </>
+  );
+}
+
+/** Somebody's own pair: with whom, until when, and that they may stop at any time. */
+export default function OwnPairPage() {
+  const { id = '' } = useParams();
+  const me = useMe().data;
+  useHeadingFocus(`/pairs/${id}`);
+  return <Loaded query={useOwnPair(id)}>{(pair) => <OwnPair pair={pair} self={me?.person?.id} />}</Loaded>;
+}
