@@ -8,6 +8,7 @@
 #include "people/person_store.hpp"
 #include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
+#include "platform/sign_in/account_store.hpp"
 #include "programmes/programme_store.hpp"
 
 namespace turnabout::app::example {

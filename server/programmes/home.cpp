@@ -70,7 +70,7 @@ std::vector<Task> task_list(const Programme& programme, const HomeFacts& facts) 
     return progress(opened, drafts + submitted > 0, submitted >= wanted || (call_closed && submitted > 0));
   };
   return {
-      task("plan", {{"import_people", progress(true, false, ready.people), "/people"},
+      task("plan", {{"import_people", progress(true, false, ready.people), "/people/import"},
                     {"order_grades",
                      progress(ready.people, facts.people.grades > facts.people.grades_without_place,
                               ready.people && ready.ladder && ready.leadership),
@@ -114,7 +114,7 @@ std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts
 
   need(pairs.needing_attention > 0, "pairs_need_attention", pairs.needing_attention,
        page(programme, "/pairs"));
-  need(!ready.people, "import_people", 1, "/people");
+  need(!ready.people, "import_people", 1, "/people/import");
   need(ready.people && !ready.ladder, "order_grades",
        std::max<std::int64_t>(1, facts.people.grades_without_place), "/people/grades");
   need(ready.people && ready.ladder && !ready.leadership, "mark_leadership", 1, "/people/grades");
