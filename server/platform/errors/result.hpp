@@ -36,8 +36,9 @@ inline tl::unexpected<Problem> refuse_by(std::string rule, std::string message) 
   declaration = *std::move(TURNABOUT_JOIN(try_result_, __LINE__))
 
 /// `CHECK_OK(may_close(viewer, pair));` goes on, or returns the Problem.
-#define CHECK_OK(expression)                                                      \
-  do {                                                                            \
-    if (auto check_result = (expression); !check_result)                          \
-      return tl::make_unexpected(std::move(check_result).error());                \
+#define CHECK_OK(expression)                                                              \
+  do {                                                                                    \
+    if (auto TURNABOUT_JOIN(check_result_, __LINE__) = (expression);                      \
+        !TURNABOUT_JOIN(check_result_, __LINE__))                                         \
+      return tl::make_unexpected(std::move(TURNABOUT_JOIN(check_result_, __LINE__)).error()); \
   } while (false)
