@@ -10,7 +10,8 @@ const applicationKey = (id: string) => ['applications', id];
 export function useApplication(id: string) {
   return useQuery({
     queryKey: applicationKey(id),
-    queryFn: () => unwrap(api.GET('/api/v1/applications/{application_id}', { params: { path: { application_id: id } } })),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/applications/{application_id}', { params: { path: { application_id: id } } })),
   });
 }
 
@@ -88,7 +89,12 @@ function useChange<T>(id: string, send: (body: T) => Promise<Application>) {
 
 export function useCapacity(id: string) {
   return useChange(id, (capacity: number) =>
-    unwrap(api.PUT('/api/v1/applications/{application_id}/capacity', { params: { path: { application_id: id } }, body: { capacity } })),
+    unwrap(
+      api.PUT('/api/v1/applications/{application_id}/capacity', {
+        params: { path: { application_id: id } },
+        body: { capacity },
+      }),
+    ),
   );
 }
 
@@ -105,7 +111,11 @@ export function useSubmit(id: string) {
 
 export function useWithdraw(id: string) {
   return useChange(id, () =>
-    unwrap(api.POST('/api/v1/applications/{application_id}/withdrawal', { params: { path: { application_id: id } } })),
+    unwrap(
+      api.POST('/api/v1/applications/{application_id}/withdrawal', {
+        params: { path: { application_id: id } },
+      }),
+    ),
   );
 }
 
@@ -114,7 +124,11 @@ export function useEqualityQuestions(id: string) {
   return useQuery({
     queryKey: ['equality', id],
     queryFn: () =>
-      unwrap(api.GET('/api/v1/applications/{application_id}/equality-questions', { params: { path: { application_id: id } } })),
+      unwrap(
+        api.GET('/api/v1/applications/{application_id}/equality-questions', {
+          params: { path: { application_id: id } },
+        }),
+      ),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -123,6 +137,11 @@ export function useEqualityQuestions(id: string) {
 export function useAnswerEquality(id: string) {
   return useMutation({
     mutationFn: (body: { answers: Record<string, string>; consent: boolean }) =>
-      unwrap(api.PUT('/api/v1/applications/{application_id}/equality-answers', { params: { path: { application_id: id } }, body })),
+      unwrap(
+        api.PUT('/api/v1/applications/{application_id}/equality-answers', {
+          params: { path: { application_id: id } },
+          body,
+        }),
+      ),
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../client/types';
+import { openTo } from './parts/who-sees';
 import { isAnswered, linesOf, partnerLabel, screensOf, screenToGoOnWith, weekOf } from './steps';
 
 const question = (key: string, screen: number, more: Partial<Question> = {}): Question => ({
@@ -18,7 +19,9 @@ const question = (key: string, screen: number, more: Partial<Question> = {}): Qu
 
 describe('the screens of an application', () => {
   it('are those the questions name, in order and once', () => {
-    expect(screensOf([question('a', 1), question('c', 4), question('b', 1), question('d', 2)])).toEqual([1, 2, 4]);
+    expect(screensOf([question('a', 1), question('c', 4), question('b', 1), question('d', 2)])).toEqual([
+      1, 2, 4,
+    ]);
   });
 
   it('go on with the first that lacks a required answer', () => {
@@ -65,5 +68,22 @@ describe('answers in words', () => {
     const programme = { mentor_label: 'guide', mentee_label: 'listener' };
     expect(partnerLabel({ role: 'mentor', programme })).toBe('listener');
     expect(partnerLabel({ role: 'mentee', programme })).toBe('guide');
+  });
+});
+
+describe('who can see an answer', () => {
+  const off = { who_can_see: 'you', shareable: true } as const;
+  const topics = { who_can_see: 'lead_while_matching', shareable: true } as const;
+
+  it('counts a tick for the partner', () => {
+    expect(openTo(off, false)).toBe('you');
+    expect(openTo(off, true)).toBe('you_and_partner');
+    expect(openTo(topics, true)).toBe('lead_and_partner');
+  });
+
+  it('never opens what may not be shared', () => {
+    expect(openTo({ who_can_see: 'matching_only', shareable: false }, true)).toBe('matching_only');
+    expect(openTo({ ...topics, shareable: false }, true)).toBe('lead_while_matching');
+    expect(openTo({ who_can_see: 'partner', shareable: true }, true)).toBe('partner');
   });
 });

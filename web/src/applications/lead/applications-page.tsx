@@ -16,8 +16,8 @@ function useListed(id: string, role: Side | undefined) {
     queryKey: [...programmeKey(id), 'applications', role ?? 'all'],
     queryFn: () =>
       unwrap(
-        api.GET('/api/v1/programmes/{id}/applications', {
-          params: { path: { id }, query: role ? { role } : {} },
+        api.GET('/api/v1/programmes/{programme_id}/applications', {
+          params: { path: { programme_id: id }, query: role ? { role } : {} },
         }),
       ),
   });

@@ -23,38 +23,23 @@ import { useCapacity, useSubmit } from '../api';
 import type { AnswerSaver } from '../saver';
 import { isAnswered, linesOf, partnerLabel, screensOf, screenToGoOnWith } from '../steps';
 import { SavedState } from './saved-state';
-import { whoSees } from './who-sees';
+import { openTo } from './who-sees';
 
 // Dialogs are heavy and rarely opened.
 const Withdraw = lazy(() => import('./withdraw'));
 
 function AnswerWords({ question }: { question: Question }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   if (!isAnswered(question.answer)) return <span className="quiet">{t('application.check.passed')}</span>;
-  if (question.kind === 'yes') return <>{t('application.check.yes')}</>;
-  const known = question.choices.map((choice) => choice.value);
-  const lines =
-    question.kind === 'people' && Array.isArray(question.answer)
-      ? question.answer.map((person) =>
-          known.includes(person)
-            ? question.choices.find((choice) => choice.value === person)?.label
-            : t('application.people.someone'),
-        )
-      : linesOf(question);
-  return lines.length === 1 ? (
-    lines[0]
-  ) : (
-    <ul className="bullets">
-      {lines.map((line, index) => (
-        <li key={`${index}-${line}`}>{line}</li>
-      ))}
-    </ul>
-  );
+  if (question.kind === 'yes') return t('application.check.yes');
+  if (question.kind !== 'people') return list(linesOf(question));
+  const names = new Map(question.choices.map(({ value, label }) => [value, label]));
+  const people = Array.isArray(question.answer) ? question.answer : [];
+  return list(people.map((person) => names.get(person) ?? t('application.people.someone')));
 }
 
 function Answers({ application, saver }: { application: Application; saver: AnswerSaver }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const partner = partnerLabel(application);
   const mayChange = application.abilities.includes('answer');
   const rows = application.questions.map((question) => {
@@ -64,7 +49,7 @@ function Answers({ application, saver }: { application: Application; saver: Answ
       key: question.key,
       label: t(`application.question.${question.key}.short` as WordKey),
       value: <AnswerWords question={said} />,
-      who: whoSees(words, said, said.shared, partner),
+      who: t(`application.mark.${openTo(said, said.shared)}`, { partner }),
       ...(mayChange ? { change: `/applications/${application.id}/${question.screen}?change` } : {}),
     };
   });

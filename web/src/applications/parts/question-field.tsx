@@ -7,7 +7,7 @@ import { isAnswered } from '../steps';
 import { OwnWords } from './own-words';
 import { PeopleField } from './people-field';
 import { TimesGrid } from './times-grid';
-import { whoSees } from './who-sees';
+import { openTo } from './who-sees';
 
 /** More choices than this are drawn as pills instead of rows. */
 const mostRows = 5;
@@ -160,10 +160,12 @@ function Control(props: ControlProps) {
 
 /** One question: its control, whether the partner may see the answer, and who can see it. */
 export function QuestionField({ question, draft, partner, whoFor, error, onChange }: QuestionFieldProps) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const text = (part: string) =>
-    t(`application.question.${question.key}.${part}` as WordKey, { partner, who_for: whoFor });
+    t(`application.question.${question.key}.${part}` as WordKey, {
+      partner,
+      who_for: whoFor.replace(/[.\s]+$/, ''),
+    });
   const hint = [text('hint'), question.required ? '' : t('application.pass')].filter(Boolean).join(' ');
   return (
     <div className="stack question">
@@ -185,7 +187,7 @@ export function QuestionField({ question, draft, partner, whoFor, error, onChang
           />
         </div>
       )}
-      <WhoCanSee>{whoSees(words, question, draft.share, partner)}</WhoCanSee>
+      <WhoCanSee>{t(`application.who.${openTo(question, draft.share)}`, { partner })}</WhoCanSee>
     </div>
   );
 }

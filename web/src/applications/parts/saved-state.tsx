@@ -6,6 +6,7 @@ import type { AnswerSaver } from '../saver';
 export function SavedState({ saver }: { saver: AnswerSaver }) {
   const { t } = useWords();
   const state = saver.state;
+  const touched = saver.version() > 0;
   if (state === 'waiting') {
     return (
       <Note tone="warn" icon="warning" live>
@@ -19,9 +20,9 @@ export function SavedState({ saver }: { saver: AnswerSaver }) {
     );
   }
   return (
-    <p className="saved" role="status" data-state={state}>
-      {state === 'saved' && <Icon name="check" size={18} />}
-      {state === 'saved' && t('application.save.saved')}
+    <p className="saved" role="status" data-state={touched ? state : 'untouched'}>
+      {state === 'saved' && touched && <Icon name="check" size={18} />}
+      {state === 'saved' && t(touched ? 'application.save.saved' : 'application.save.as_you_go')}
       {state === 'saving' && t('application.save.saving')}
       {state === 'refused' && t('application.save.refused')}
     </p>
