@@ -1,4 +1,4 @@
-import type * as c from '../src/client/contract';
+import type * as c from '../src/client/types.ts';
 import { settings, uuid } from './fake-data.ts';
 import { Refused } from './refused.ts';
 
@@ -50,7 +50,7 @@ export class FakeBoard {
         },
         role,
         state: index % 7 === 6 ? 'draft' : 'submitted',
-        route: ['call', 'network', 'nomination'][index % 3] ?? null,
+        route: (['open_call', 'network', 'nomination'] as const)[index % 3] ?? 'open_call',
         capacity: seat.capacity,
         submitted_at: index % 7 === 6 ? null : '2026-11-18T11:20:00Z',
         answers:

@@ -1,4 +1,4 @@
-import type * as c from '../src/client/contract';
+import type * as c from '../src/client/types.ts';
 
 /** A small repeatable stream of numbers: the same invented people on every run. */
 export function numbers(seed: number): (below: number) => number {
@@ -113,9 +113,9 @@ export const settings: c.ProgrammeSettings = {
 };
 
 function template(
-  key: c.TemplateKey,
+  key: string,
   name: string,
-  kind: c.ProgrammeKind,
+  kind: c.Programme['kind'],
   months: [number, number, number],
   summary: string,
 ): c.ProgrammeTemplate {

@@ -1,4 +1,4 @@
-import type * as c from '../src/client/contract';
+import type * as c from '../src/client/types.ts';
 import { gradeLabels, uuid } from './fake-data.ts';
 import { Refused } from './refused.ts';
 
@@ -8,7 +8,15 @@ const column = (
   samples: string[],
   guess: c.ImportTarget | null,
   looks_like: 'equality' | 'pay' | null = null,
-): c.ImportColumn => ({ index, header, samples, guess, target: guess ?? 'ignore', looks_like });
+): c.ImportColumn => ({
+  index,
+  header,
+  samples,
+  guess,
+  target: guess ?? 'ignore',
+  looks_like,
+  dates_in_doubt: false,
+});
 
 const columns: c.ImportColumn[] = [
   column(0, 'Employee ID', ['019678', '023164', '023165'], 'staff_number'),
@@ -91,6 +99,7 @@ export class FakeImports {
       summary: null,
       findings: [],
       findings_total: 0,
+      created_at: '2026-11-22T09:00:00Z',
       version: 1,
       abilities: ['discard'],
     };

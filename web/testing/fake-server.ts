@@ -1,4 +1,4 @@
-import type * as c from '../src/client/contract';
+import type * as c from '../src/client/types.ts';
 import { FakeWorld } from './fake-world.ts';
 import { Refused } from './refused.ts';
 
@@ -83,8 +83,17 @@ function find(method: string, address: string): Found | null {
   return null;
 }
 
-function problem(status: number, code: string, detail: string): Response {
-  const body: c.Problem = { type: 'about:blank', title: code, status, code, detail };
+function problem(status: number, code: c.Problem['code'], detail: string): Response {
+  const body = {
+    type: 'about:blank',
+    title: code,
+    status,
+    code,
+    detail,
+    rule: null,
+    faults: [],
+    incident: null,
+  } satisfies c.Problem;
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
 }
 

@@ -1,4 +1,4 @@
-import type * as c from '../src/client/contract';
+import type * as c from '../src/client/types.ts';
 import { FakeBoard } from './fake-board.ts';
 import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
@@ -65,6 +65,7 @@ export class FakeWorld {
         programme_id: null,
         person: this.leadPerson,
         granted_at: '2026-11-02T10:00:00Z',
+        abilities: ['revoke'],
       },
     ];
     if (!empty) {
@@ -119,6 +120,7 @@ export class FakeWorld {
       programme_id: null,
       person: { id, name },
       granted_at: '2026-11-22T10:00:00Z',
+      abilities: ['revoke'],
     };
     this.grants.push(grant);
     return grant;

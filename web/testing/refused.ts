@@ -1,8 +1,10 @@
+import type { Problem } from '../src/client/types.ts';
+
 /** A refusal, as the real server words it. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: Problem['code'],
     message: string,
   ) {
     super(message);

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
-import type { paths } from './contract';
 import { ProblemError } from './problem';
+import type { paths } from './schema';
 import type { Problem } from './types';
 
 export { isProblem, ProblemError } from './problem';

@@ -8,7 +8,8 @@ export const programmeKey = (id: string) => ['programmes', id];
 export function useProgramme(id: string) {
   return useQuery({
     queryKey: programmeKey(id),
-    queryFn: () => unwrap(api.GET('/api/v1/programmes/{id}', { params: { path: { id } } })),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/programmes/{programme_id}', { params: { path: { programme_id: id } } })),
   });
 }
 

@@ -1,2 +1,92 @@
-/** The one place that says where the contract's types come from. */
-export type * from './contract';
+import type { components } from './schema';
+
+/*
+ * The names the app calls the contract's shapes by. Where the contract leaves a closed list as text, it is narrowed
+ * here; words for a value that this build does not know are never looked up without asking first.
+ */
+type Schemas = components['schemas'];
+type Narrow<T, N> = Omit<T, keyof N> & N;
+
+export type Uuid = string;
+export type Side = 'mentor' | 'mentee';
+export type Fault = Schemas['Fault'];
+export type Problem = Schemas['ProblemBody'];
+
+export type Role = 'lead' | 'network_lead' | 'sponsor' | 'supporter' | 'independent_contact' | 'operator';
+export type Me = Schemas['Me'];
+export type Participation = Schemas['Participation'];
+export type HeldGrant = Narrow<Schemas['GrantItem'], { role: Role }>;
+export type MailStatus = Schemas['MailStatus'];
+
+export type Person = Schemas['Person'];
+export type PeoplePage = Schemas['PeoplePage'];
+export type PersonName = Schemas['Colleague'];
+export type Grade = Schemas['Grade'];
+export type GradeOrder = Schemas['GradeOrder'];
+export type Head = Schemas['Head'];
+
+export type Import = Schemas['Import'];
+export type ImportColumn = Schemas['ImportColumn'];
+export type ImportColumns = Schemas['ColumnChoices'];
+export type ImportFinding = Schemas['ImportFinding'];
+export type ImportTarget = Exclude<NonNullable<ImportColumn['guess']>, 'ignore' | 'attribute'>;
+
+export type Programme = Schemas['Programme'];
+export type ProgrammeTemplate = Schemas['ProgrammeTemplate'];
+export type ProgrammeSettings = Schemas['ProgrammeSettings'];
+export type ProgrammeState = Programme['state'];
+export type NewProgramme = Schemas['NewProgramme'];
+export type ProgrammeChange = Schemas['ProgrammeChange'];
+export type Aim = Programme['aims'][number];
+export type Weights = Schemas['WeightsWire'];
+export type ProgrammeHome = Schemas['ProgrammeHome'];
+export type Call = Schemas['Call'];
+
+export type Application = Schemas['Application'];
+export type ApplicationState = Application['state'];
+export type Question = Schemas['Question'];
+export type QuestionKind = Question['kind'];
+export type WhoCanSee = Question['who_can_see'];
+export type Answer = Question['answer'];
+export type EqualityQuestions = Schemas['EqualityShown'];
+export type ListedApplication = Schemas['ListedApplication'];
+
+export type Seat = Schemas['SeatDto'];
+export type ProposalState =
+  | 'proposed'
+  | 'removed'
+  | 'mentor_asked'
+  | 'mentor_declined'
+  | 'mentee_asked'
+  | 'mentee_declined'
+  | 'agreed'
+  | 'withdrawn';
+export type Proposal = Narrow<Schemas['ProposalDto'], { state: ProposalState }>;
+export type LeftOut = Narrow<Schemas['LeftOutDto'], { side: Side }>;
+export type BoardSent = Schemas['BoardDto'];
+export type Board = Narrow<BoardSent, { proposals: Proposal[]; left_out: LeftOut[] }>;
+export interface Change {
+  kind: Schemas['BoardChangeRequestDto']['kind'];
+  mentor?: Uuid;
+  mentee?: Uuid;
+  mentor_b?: Uuid;
+  mentee_b?: Uuid;
+}
+export type ScoreRow = Schemas['ScoreDto'];
+export type Reason = Schemas['ReasonDto'];
+export type Explanation = Schemas['ExplanationDto'];
+export type AskingSent = Schemas['AskingRowDto'];
+export type Asking = Narrow<Schemas['AskingRowDto'], { state: ProposalState }>;
+
+export type Ask = Schemas['AskDto'];
+export type Pair = Schemas['PairDto'];
+export type Partner = Schemas['PartnerDto'];
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+export type Preview = Schemas['PreviewDto'];
+export type BoardChange = Schemas['BoardChangeDto'];
+export type TaskState = ProgrammeHome['tasks'][number]['state'];
+export type EqualityQuestion = Schemas['EqualityQuestionShown'];

@@ -12,7 +12,11 @@ export function usePeople(search: string, cursor: string | null) {
       unwrap(
         api.GET('/api/v1/people', {
           params: {
-            query: { limit: peopleAtOnce, ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) },
+            query: {
+              limit: String(peopleAtOnce),
+              ...(search ? { search } : {}),
+              ...(cursor ? { cursor } : {}),
+            },
           },
         }),
       ),
@@ -64,7 +68,7 @@ const lookEvery = 400;
 export function useImport(id: string) {
   return useQuery({
     queryKey: importKey(id),
-    queryFn: () => unwrap(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/imports/{import_id}', { params: { path: { import_id: id } } })),
     refetchInterval: ({ state }) =>
       state.data && ['reading', 'checking', 'confirming'].includes(state.data.state) ? lookEvery : false,
   });
@@ -77,21 +81,22 @@ export function startImport(file: File, onProgress: (share: number) => void): Pr
 export function useImportSteps(id: string) {
   const queries = useQueryClient();
   const stale = useStale();
-  const path = { params: { path: { id } } };
+  const path = { params: { path: { import_id: id } } };
   const show = (one: Import) => queries.setQueryData(importKey(id), one);
   const check = useMutation({
-    mutationFn: (body: ImportColumns) => unwrap(api.PUT('/api/v1/imports/{id}/columns', { ...path, body })),
+    mutationFn: (body: ImportColumns) =>
+      unwrap(api.PUT('/api/v1/imports/{import_id}/columns', { ...path, body })),
     onSuccess: show,
   });
   const confirm = useMutation({
-    mutationFn: () => unwrap(api.POST('/api/v1/imports/{id}/confirmation', path)),
+    mutationFn: () => unwrap(api.POST('/api/v1/imports/{import_id}/confirmation', path)),
     onSuccess: (one) => {
       show(one);
       stale(['people'], ['grades'], ['heads'], ['programmes']);
     },
   });
   const discard = useMutation({
-    mutationFn: () => unwrap(api.DELETE('/api/v1/imports/{id}', path)),
+    mutationFn: () => unwrap(api.DELETE('/api/v1/imports/{import_id}', path)),
     onSuccess: () => queries.removeQueries({ queryKey: importKey(id) }),
   });
   return { check, confirm, discard };

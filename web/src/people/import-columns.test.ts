@@ -7,24 +7,27 @@ const column = (index: number, change: Partial<ImportColumn>): ImportColumn => (
   header: `Column ${index}`,
   samples: [],
   guess: null,
-  target: null,
+  target: 'ignore',
   looks_like: null,
+  dates_in_doubt: false,
   ...change,
 });
 
 describe('the columns of a staff list', () => {
-  it('drop whatever looks like equality or pay data unless somebody switches it on', () => {
+  it('that look like equality or pay data come along only with a use and a reason', () => {
     const columns = [
-      column(0, { guess: 'staff_number' }),
-      column(1, { guess: 'profession', looks_like: 'equality' }),
+      column(0, { target: 'staff_number' }),
+      column(1, { looks_like: 'equality' }),
       column(2, { looks_like: 'pay' }),
-      column(3, {}),
     ];
-    expect(firstChoices(columns)).toEqual({ 0: 'staff_number', 1: 'ignore', 2: 'ignore', 3: 'ignore' });
     const one = { columns } as Import;
-    const extras = { markLeavers: true, dateOrder: null };
-    expect(asColumns(one, firstChoices(columns), extras).equality_columns_on).toEqual([]);
-    expect(asColumns(one, { 0: 'staff_number', 1: 'attribute' }, extras).equality_columns_on).toEqual([1]);
+    const extras = { markLeavers: true, dateOrder: null, neededFor: ' Our yearly figures ' };
+    const first = asColumns(one, firstChoices(columns), extras);
+    expect(first.equality_columns_on).toEqual([]);
+    expect(first.equality_for).toBeNull();
+    const second = asColumns(one, { 0: 'staff_number', 1: 'attribute', 2: 'ignore' }, extras);
+    expect(second.equality_columns_on).toEqual([1]);
+    expect(second.equality_for).toBe('Our yearly figures');
   });
 
   it('may not claim the same thing twice, but as many as wished may be ignored', () => {

@@ -23,13 +23,15 @@ export const targets: readonly ImportTarget[] = [
 export type Target = ImportTarget | 'ignore' | 'attribute';
 export type Choices = Record<number, Target>;
 
-/** What each column is taken for at first: the guess, but nothing that looks like equality or pay data. */
+/** What each column is taken for at first. The server drops whatever looks like equality or pay data. */
 export function firstChoices(columns: readonly ImportColumn[]): Choices {
-  return Object.fromEntries(
-    columns.map((column) => [
-      column.index,
-      column.target ?? (column.looks_like === null ? (column.guess ?? 'ignore') : 'ignore'),
-    ]),
+  return Object.fromEntries(columns.map((column) => [column.index, column.target]));
+}
+
+/** Columns that look like equality or pay data and were given a use all the same. */
+export function switchedOn(columns: readonly ImportColumn[], choices: Choices): ImportColumn[] {
+  return columns.filter(
+    (column) => column.looks_like !== null && (choices[column.index] ?? 'ignore') !== 'ignore',
   );
 }
 
@@ -48,20 +50,27 @@ export function hasNumber(choices: Choices): boolean {
   return Object.values(choices).includes('staff_number');
 }
 
+/** Whether a column chosen as a date holds days that could be read both ways; the lead is asked, never guessed. */
+export function datesInDoubt(columns: readonly ImportColumn[], choices: Choices): boolean {
+  return columns.some(
+    (column) => column.dates_in_doubt && ['start_date', 'left_on'].includes(choices[column.index] ?? ''),
+  );
+}
+
 export interface Extras {
   markLeavers: boolean;
   dateOrder: 'day_first' | 'month_first' | null;
+  /** What the switched-on columns are needed for, in words. */
+  neededFor: string;
 }
 
-/** Equality columns go along only where somebody switched one on by giving it a use. */
-export function asColumns(one: Import, choices: Choices, { markLeavers, dateOrder }: Extras): ImportColumns {
-  const used = (column: ImportColumn) => (choices[column.index] ?? 'ignore') !== 'ignore';
+export function asColumns(one: Import, choices: Choices, extras: Extras): ImportColumns {
+  const on = switchedOn(one.columns, choices).map((column) => column.index);
   return {
     columns: one.columns.map(({ index }) => ({ index, target: choices[index] ?? 'ignore' })),
-    equality_columns_on: one.columns
-      .filter((column) => column.looks_like === 'equality' && used(column))
-      .map((column) => column.index),
-    mark_leavers: markLeavers,
-    date_order: dateOrder,
+    equality_columns_on: on,
+    equality_for: on.length > 0 ? extras.neededFor.trim() : null,
+    mark_leavers: extras.markLeavers,
+    date_order: extras.dateOrder,
   };
 }

@@ -18,7 +18,8 @@ export function useTemplates() {
 export function useProgrammeHome(id: string) {
   return useQuery({
     queryKey: [...programmeKey(id), 'home'],
-    queryFn: () => unwrap(api.GET('/api/v1/programmes/{id}/home', { params: { path: { id } } })),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/programmes/{programme_id}/home', { params: { path: { programme_id: id } } })),
   });
 }
 
@@ -39,8 +40,8 @@ export function useEditProgramme(programme: Programme) {
   return useMutation({
     mutationFn: (body: ProgrammeEdit) =>
       unwrap(
-        api.PATCH('/api/v1/programmes/{id}', {
-          params: { path: { id: programme.id } },
+        api.PATCH('/api/v1/programmes/{programme_id}', {
+          params: { path: { programme_id: programme.id } },
           headers: ifMatch(programme.version),
           body,
         }),
@@ -56,7 +57,9 @@ export function useMoveProgramme(id: string) {
   const stale = useStale();
   return useMutation({
     mutationFn: (move: Move) =>
-      unwrap(api.POST(`/api/v1/programmes/{id}/${move}`, { params: { path: { id } } })),
+      unwrap(
+        api.POST(`/api/v1/programmes/{programme_id}/${move}`, { params: { path: { programme_id: id } } }),
+      ),
     onSuccess: () => stale(['programmes']),
   });
 }
@@ -76,7 +79,12 @@ export function useInvite(id: string) {
   const stale = useStale();
   return useMutation({
     mutationFn: (body: { person_ids: string[]; role: 'mentor' | 'mentee' }) =>
-      unwrap(api.POST('/api/v1/programmes/{id}/invitations', { params: { path: { id } }, body })),
+      unwrap(
+        api.POST('/api/v1/programmes/{programme_id}/invitations', {
+          params: { path: { programme_id: id } },
+          body,
+        }),
+      ),
     onSuccess: () => stale(programmeKey(id)),
   });
 }

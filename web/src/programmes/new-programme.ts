@@ -1,8 +1,8 @@
-import type { Aim, NewProgramme, TemplateKey } from '../client/types';
+import type { Aim, NewProgramme } from '../client/types';
 
 /** What the first-run form holds, as typed. */
 export interface Draft {
-  template: TemplateKey;
+  template: string;
   name: string;
   whoFor: string;
   dimensions: string[];

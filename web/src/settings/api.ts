@@ -1,10 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../client';
 import { useStale } from '../client/queries';
-import type { Role } from '../client/types';
+import type { HeldGrant, Role } from '../client/types';
 
 export function useGrants() {
-  return useQuery({ queryKey: ['grants'], queryFn: () => unwrap(api.GET('/api/v1/grants', {})) });
+  return useQuery({
+    queryKey: ['grants'],
+    queryFn: () => unwrap(api.GET('/api/v1/grants', {})),
+    // The contract leaves the role as text; the app knows it as a closed list.
+    select: ({ items }) => items as HeldGrant[],
+  });
 }
 
 export function useMailStatus() {
@@ -19,7 +24,8 @@ export function useGrantSteps() {
     onSuccess: changed,
   });
   const remove = useMutation({
-    mutationFn: (id: string) => unwrap(api.DELETE('/api/v1/grants/{id}', { params: { path: { id } } })),
+    mutationFn: (id: string) =>
+      unwrap(api.DELETE('/api/v1/grants/{grant_id}', { params: { path: { grant_id: id } } })),
     onSuccess: changed,
   });
   return { add, remove };

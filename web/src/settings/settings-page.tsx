@@ -29,18 +29,19 @@ function RolesTable({ grants }: { grants: HeldGrant[] }) {
     {
       key: 'do',
       label: t('settings.roles.change'),
-      cell: (one) => (
-        <Button
-          size="small"
-          aria-label={t('settings.roles.take_of', {
-            role: t(`settings.role.${one.role}`),
-            name: one.person.name,
-          })}
-          onPress={() => takeAway(one)}
-        >
-          {t('settings.roles.take')}
-        </Button>
-      ),
+      cell: (one) =>
+        one.abilities.includes('revoke') && (
+          <Button
+            size="small"
+            aria-label={t('settings.roles.take_of', {
+              role: t(`settings.role.${one.role}`),
+              name: one.person.name,
+            })}
+            onPress={() => takeAway(one)}
+          >
+            {t('settings.roles.take')}
+          </Button>
+        ),
     },
   ];
   return (
@@ -151,7 +152,7 @@ export default function SettingsPage() {
       <div className="split">
         <Card>
           <h2>{t('settings.roles.title')}</h2>
-          <Loaded query={grants}>{({ items }) => <RolesTable grants={items} />}</Loaded>
+          <Loaded query={grants}>{(items) => <RolesTable grants={items} />}</Loaded>
           <GiveRole />
         </Card>
         <Mail />

@@ -1,8 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
 import { programmeKey, useStale } from '../../client/queries';
-import type { Board, Change, ScoreRow } from '../../client/types';
+import type { Board, BoardSent, Change, ScoreRow } from '../../client/types';
 import { applied } from './board-model';
+
+/** The contract leaves the states of proposals as text; the app knows them as a closed list. */
+function asBoard(board: BoardSent): Board {
+  return board as Board;
+}
 
 const boardKey = (programme: string) => [...programmeKey(programme), 'board'];
 const scoresKey = (run: string, application: string) => ['runs', run, 'scores', application];
@@ -13,8 +18,10 @@ export function useBoard(programme: string) {
     queryKey: boardKey(programme),
     queryFn: async () => {
       try {
-        const path = { params: { path: { id: programme } } };
-        return await unwrap(api.GET('/api/v1/programmes/{id}/matching-runs/current', path));
+        const path = { params: { path: { programme_id: programme } } };
+        return asBoard(
+          await unwrap(api.GET('/api/v1/programmes/{programme_id}/matching-runs/current', path)),
+        );
       } catch (error) {
         if (isProblem(error, 'not_found')) return null;
         throw error;
@@ -29,8 +36,11 @@ export function useStartRun(programme: string) {
   return useMutation({
     mutationFn: () =>
       unwrap(
-        api.POST('/api/v1/programmes/{id}/matching-runs', { params: { path: { id: programme } }, body: {} }),
-      ),
+        api.POST('/api/v1/programmes/{programme_id}/matching-runs', {
+          params: { path: { programme_id: programme } },
+          body: {},
+        }),
+      ).then(asBoard),
     onSuccess: (board) => {
       queries.setQueryData(boardKey(programme), board);
       stale([...programmeKey(programme), 'home']);
@@ -51,12 +61,12 @@ export function useChangeBoard(programme: string) {
       const board = now();
       if (!board) throw new Error('a change without a board');
       return unwrap(
-        api.POST('/api/v1/matching-runs/{id}/changes', {
-          params: { path: { id: board.id } },
+        api.POST('/api/v1/matching-runs/{run_id}/changes', {
+          params: { path: { run_id: board.id } },
           headers: ifMatch(board.version),
           body: change,
         }),
-      );
+      ).then(asBoard);
     },
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: boardKey(programme) });
@@ -86,8 +96,11 @@ export function useUndoChange(programme: string) {
     mutationFn: (change: string) => {
       const board = queries.getQueryData<Board | null>(boardKey(programme));
       if (!board) throw new Error('an undo without a board');
-      const path = { params: { path: { id: board.id, change_id: change } }, headers: ifMatch(board.version) };
-      return unwrap(api.POST('/api/v1/matching-runs/{id}/changes/{change_id}/undo', path));
+      const path = {
+        params: { path: { run_id: board.id, change_id: change } },
+        headers: ifMatch(board.version),
+      };
+      return unwrap(api.POST('/api/v1/matching-runs/{run_id}/changes/{change_id}/undo', path)).then(asBoard);
     },
     onSuccess: (board) => queries.setQueryData(boardKey(programme), board),
   });
@@ -98,8 +111,8 @@ export function useScores(run: string, application: string | null) {
   return useQuery({
     queryKey: scoresKey(run, application ?? ''),
     queryFn: async () => {
-      const params = { path: { id: run }, query: { application: application ?? '' } };
-      const { items } = await unwrap(api.GET('/api/v1/matching-runs/{id}/scores', { params }));
+      const params = { path: { run_id: run }, query: { application: application ?? '' } };
+      const { items } = await unwrap(api.GET('/api/v1/matching-runs/{run_id}/scores', { params }));
       return items;
     },
     enabled: application !== null,
@@ -112,8 +125,8 @@ export function useExplanation(run: string, mentor: string, mentee: string) {
     queryKey: ['runs', run, 'explanations', mentor, mentee],
     queryFn: () =>
       unwrap(
-        api.GET('/api/v1/matching-runs/{id}/explanations', {
-          params: { path: { id: run }, query: { mentor, mentee } },
+        api.GET('/api/v1/matching-runs/{run_id}/explanations', {
+          params: { path: { run_id: run }, query: { mentor, mentee } },
         }),
       ),
     staleTime: 5 * 60_000,
@@ -126,11 +139,11 @@ export function useAskMentors(programme: string, run: string) {
   return useMutation({
     mutationFn: (proposal_ids: string[]) =>
       unwrap(
-        api.POST('/api/v1/matching-runs/{id}/asking', {
-          params: { path: { id: run } },
+        api.POST('/api/v1/matching-runs/{run_id}/asking', {
+          params: { path: { run_id: run } },
           body: { proposal_ids },
         }),
-      ),
+      ).then(asBoard),
     onSuccess: (board) => {
       queries.setQueryData(boardKey(programme), board);
       stale([...programmeKey(programme), 'home'], [...programmeKey(programme), 'asking']);

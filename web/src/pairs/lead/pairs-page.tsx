@@ -86,7 +86,7 @@ export default function PairsPage() {
   const { t } = useWords();
   const pairs = useProgrammePairs(id);
   const asking = useAsking(id);
-  const open = (asking.data?.items ?? []).filter((one) => one.state !== 'agreed');
+  const open = (asking.data ?? []).filter((one) => one.state !== 'agreed');
   return (
     <>
       <PageHeader title={t('pair.list.title')} lead={t('pair.list.lead')} />

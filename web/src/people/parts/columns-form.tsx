@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Import, ImportColumn } from '../../client/types';
-import { Button, Card, Checkbox, ErrorSummary, type FormError, RadioGroup, Tag } from '../../ui';
+import { Button, Card, Checkbox, ErrorSummary, type FormError, RadioGroup, Tag, TextField } from '../../ui';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useImportSteps } from '../api';
@@ -8,9 +8,11 @@ import {
   asColumns,
   type Choices,
   claimedTwice,
+  datesInDoubt,
   firstChoices,
   hasName,
   hasNumber,
+  switchedOn,
   type Target,
   targets,
 } from '../import-columns';
@@ -44,7 +46,8 @@ function ColumnRow({ column, value, twice, onChange }: ColumnRowProps) {
         onChange={(event) => onChange(event.target.value as Target)}
       >
         <option value="ignore">{t('people.columns.ignore')}</option>
-        {targets.map((target) => (
+        {/* Equality and pay data may be kept as a work fact, never taken for something else. */}
+        {(column.looks_like ? [] : targets).map((target) => (
           <option key={target} value={target}>
             {t(`people.target.${target}`)}
           </option>
@@ -58,14 +61,16 @@ function ColumnRow({ column, value, twice, onChange }: ColumnRowProps) {
 /** What each column is, guessed, with three samples beside it; the lead corrects what was guessed wrong. */
 export function ColumnsForm({ one, onChecked }: { one: Import; onChecked: () => void }) {
   const words = useWords();
-  const { t } = words;
+  const { t, list } = words;
   const { check } = useImportSteps(one.id);
   const [choices, setChoices] = useState<Choices>(() => firstChoices(one.columns));
   const [markLeavers, setMarkLeavers] = useState(true);
-  const [dateOrder, setDateOrder] = useState<'day_first' | 'month_first'>('day_first');
+  const [dateOrder, setDateOrder] = useState<'day_first' | 'month_first' | null>(null);
+  const [neededFor, setNeededFor] = useState('');
   const [errors, setErrors] = useState<FormError[]>([]);
+  const sensitive = switchedOn(one.columns, choices);
   const twice = claimedTwice(choices);
-  const dates = Object.values(choices).some((target) => target === 'start_date' || target === 'left_on');
+  const dates = datesInDoubt(one.columns, choices);
   const submit = () => {
     const found: FormError[] = twice.map((target) => ({
       field: `column-${one.columns.find((column) => choices[column.index] === target)?.index}`,
@@ -73,9 +78,14 @@ export function ColumnsForm({ one, onChecked }: { one: Import; onChecked: () => 
     }));
     if (!hasNumber(choices)) found.push({ field: 'column-0', message: t('people.columns.no_number') });
     if (!hasName(choices)) found.push({ field: 'column-0', message: t('people.columns.no_name') });
+    if (sensitive.length > 0 && neededFor.trim().length < 3) {
+      found.push({ field: 'needed-for', message: t('people.columns.needed_for_missing') });
+    }
+    if (dates && dateOrder === null)
+      found.push({ field: 'dates', message: t('people.columns.dates_missing') });
     setErrors(found);
     if (found.length > 0) return;
-    check.mutate(asColumns(one, choices, { markLeavers, dateOrder: dates ? dateOrder : null }), {
+    check.mutate(asColumns(one, choices, { markLeavers, dateOrder, neededFor }), {
       onSuccess: onChecked,
       onError: (error) => setErrors([{ message: problemWords(error, words) }]),
     });
@@ -103,13 +113,25 @@ export function ColumnsForm({ one, onChecked }: { one: Import; onChecked: () => 
       </Card>
       {dates && (
         <RadioGroup
+          id="dates"
           label={t('people.columns.dates')}
+          error={errors.find((error) => error.field === 'dates')?.message}
           options={[
             { value: 'day_first', label: t('people.columns.day_first') },
             { value: 'month_first', label: t('people.columns.month_first') },
           ]}
           value={dateOrder}
           onChange={setDateOrder}
+        />
+      )}
+      {sensitive.length > 0 && (
+        <TextField
+          id="needed-for"
+          label={t('people.columns.needed_for', { columns: list(sensitive.map((column) => column.header)) })}
+          hint={t('people.columns.needed_for_hint')}
+          value={neededFor}
+          onChange={setNeededFor}
+          error={errors.find((error) => error.field === 'needed-for')?.message}
         />
       )}
       <Checkbox

@@ -35,6 +35,8 @@ const needs = [
   'past_its_end',
 ] as const;
 
+const steps = ['plan', 'recruit', 'match', 'run', 'learn'] as const;
+
 function isOneOf<T extends string>(list: readonly T[], key: string): key is T {
   return (list as readonly string[]).includes(key);
 }
@@ -71,33 +73,38 @@ function Steps({ home }: { home: ProgrammeHome }) {
   const state = (key: string) => t(`programme.task_state.${key}` as WordKey);
   return (
     <StepList
-      steps={home.tasks.map((step) => ({
-        key: step.key,
-        title: t(`programme.step.${step.key}`),
-        state: step.state,
-        stateWords: state(step.state),
-        children: (
-          <TaskList
-            tasks={step.items.flatMap((item) => {
-              if (!isOneOf(tasks, item.key)) return [];
-              const title = t(`programme.task.${item.key}`);
-              return [
-                {
-                  key: item.key,
-                  title:
-                    item.state === 'cannot_start_yet' ? (
-                      <span className="quiet">{title}</span>
-                    ) : (
-                      <Link href={item.href}>{title}</Link>
-                    ),
-                  state: item.state,
-                  stateWords: state(item.state),
-                },
-              ];
-            })}
-          />
-        ),
-      }))}
+      steps={home.tasks.flatMap((step) => {
+        if (!isOneOf(steps, step.key)) return [];
+        return [
+          {
+            key: step.key,
+            title: t(`programme.step.${step.key}`),
+            state: step.state,
+            stateWords: state(step.state),
+            children: (
+              <TaskList
+                tasks={step.items.flatMap((item) => {
+                  if (!isOneOf(tasks, item.key)) return [];
+                  const title = t(`programme.task.${item.key}`);
+                  return [
+                    {
+                      key: item.key,
+                      title:
+                        item.state === 'cannot_start_yet' ? (
+                          <span className="quiet">{title}</span>
+                        ) : (
+                          <Link href={item.href}>{title}</Link>
+                        ),
+                      state: item.state,
+                      stateWords: state(item.state),
+                    },
+                  ];
+                })}
+              />
+            ),
+          },
+        ];
+      })}
     />
   );
 }

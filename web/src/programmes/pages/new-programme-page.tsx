@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Aim, ProgrammeTemplate, TemplateKey } from '../../client/types';
+import type { Aim, ProgrammeTemplate } from '../../client/types';
 import {
   Button,
   Card,
@@ -55,7 +55,7 @@ function NewProgrammeForm({ templates, today }: { templates: ProgrammeTemplate[]
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const choose = (key: string) => {
     const next = templates.find((one) => one.key === key);
-    if (next) set({ template: key as TemplateKey, endsOn: monthsAfter(today, next.window_months) });
+    if (next) set({ template: key, endsOn: monthsAfter(today, next.window_months) });
   };
   const faultWords = (fault: Fault) =>
     faults.includes(fault) ? t(`programme.new.fault.${fault}`) : undefined;
