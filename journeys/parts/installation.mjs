@@ -1,8 +1,9 @@
 // One installation of the real program: its own data folder, port and mail server, thrown away afterwards.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { startMailServer, keptMails } from "../mail-server.mjs";
 import { until } from "./journey.mjs";
 
@@ -87,10 +88,10 @@ export async function startInstallation(folder, { server = {}, mail = {} } = {})
   return {
     url,
     folder,
-    config: file,
-    binary,
     printed,
     stop,
+    /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */
+    command: async (...words) => (await promisify(execFile)(binary, [...words, "--config", file], { timeout: 60_000 })).stdout,
     firstLeadLink: () => printed().match(/https?:\/\/\S+\/first\/\S+/)?.[0],
     mails: () => keptMails(post.folder),
     /** The first mail to `to` that `fits`, waiting for it if need be. */
