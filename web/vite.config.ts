@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { parse } from '@formatjs/icu-messageformat-parser';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -27,6 +28,11 @@ function precompress(): Plugin {
   };
 }
 
+/** Texts with something to fill in are parsed at build time, so that the app carries no parser. */
+function parsed(text: string): unknown {
+  return /[{<']/.test(text) ? parse(text, { captureLocation: false }) : text;
+}
+
 /**
  * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out; and the words of
  * the lead's screens are a file of their own, so that a mentor's phone is spared them.
@@ -36,6 +42,16 @@ function splitWords(): Plugin {
     name: 'split-words',
     apply: 'build',
     enforce: 'pre',
+    config: () => ({
+      resolve: {
+        alias: [
+          {
+            find: /^@formatjs\/icu-messageformat-parser$/,
+            replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+          },
+        ],
+      },
+    }),
     transform(code, id) {
       const part = /\/words\/en\.json\?for=(everyone|lead)$/.exec(id)?.[1];
       if (!part) return null;
@@ -43,7 +59,9 @@ function splitWords(): Plugin {
       const inApp = appUses();
       const wanted = part === 'everyone' ? everyone : (key: string) => inApp(key) && !everyone(key);
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
-      const chosen = Object.fromEntries(words.filter(([key]) => wanted(key)));
+      const chosen = Object.fromEntries(
+        words.filter(([key]) => wanted(key)).map(([key, text]) => [key, parsed(text)]),
+      );
       return { code: `export default ${JSON.stringify(chosen)}`, moduleType: 'js' };
     },
   };

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
+import { createIntl, createIntlCache, type IntlShape, type MessageFormatElement } from 'react-intl';
 import type en from './en.json';
 import everyone from './en.json?for=everyone';
 
@@ -22,19 +22,27 @@ export interface Words {
   list: (items: readonly string[]) => string;
 }
 
+/** Texts as they stand in the catalogue or, in a release, parsed ahead where there is something to fill in. */
+type Catalogue = Record<string, string | MessageFormatElement[]>;
+
 const cache = createIntlCache();
 
 /** Grows by the words of the lead's screens when their frame is loaded, before any of them is shown. */
-const english: Record<string, string> = { ...everyone };
+const english: Catalogue = { ...everyone };
 
-export function addWords(more: Record<string, string>): void {
+export function addWords(more: Catalogue): void {
   Object.assign(english, more);
 }
 
-export function makeWords(locale = 'en-GB', messages: Record<string, string> = english): Words {
-  const intl: IntlShape = createIntl({ locale, messages }, cache);
+export function makeWords(locale = 'en-GB', messages: Catalogue = english): Words {
+  const intl: IntlShape = createIntl({ locale, messages: messages as Record<string, string> }, cache);
+  // A text that stayed a text after parsing ahead has nothing to fill in, and there is no parser to ask.
+  const fill = (key: WordKey, values?: Values) => {
+    const text = messages[key];
+    return typeof text === 'string' && !/[{<]/.test(text) ? undefined : values;
+  };
   return {
-    t: (key, values) => intl.formatMessage({ id: key }, values),
+    t: (key, values) => intl.formatMessage({ id: key }, fill(key, values)),
     rich: (key, values, tags) => intl.formatMessage({ id: key }, { ...values, ...tags }) as ReactNode,
     number: (value) => intl.formatNumber(value),
     date: (value) =>
