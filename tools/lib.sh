@@ -7,10 +7,8 @@ mkdir -p "$logs"
 step_pid=
 
 say() { printf '%s\n' "$*"; }
-fail() {
-  printf 'failed: %s\n' "$*" >&2
-  return 1
-}
+# Only says so; the caller chooses the exit code.
+fail() { printf 'failed: %s\n' "$*" >&2; }
 
 # The last thing a log says, short enough for one line.
 last_words() { tail -n 1 "$1" 2>/dev/null | tr -d '\r' | tr -c '[:print:]\n' ' ' | cut -c1-90; }
@@ -55,3 +53,15 @@ why() {
 
 # Stops the running step and everything it started; for traps.
 stop_step() { if [ -n "$step_pid" ]; then kill -- "-$step_pid" 2>/dev/null || true; fi; }
+
+# The web app into web/dist, unless it was built from exactly these sources already. Without git, or with a source
+# deleted, there is no knowing: it is built.
+build_web() {
+  local key built=$repo/build/web-built-from
+  key=$(cd "$repo" && git ls-files -co --exclude-standard -z -- web api 2>/dev/null | xargs -0r sha256sum 2>/dev/null | sha256sum) ||
+    key=
+  if [ -n "$key" ] && [ -f "$repo/web/dist/index.html" ] && [ "$(cat "$built" 2>/dev/null)" = "$key" ]; then return 0; fi
+  rm -f "$built"
+  step "build the web app" npm --prefix "$repo/web" run build || return 1
+  printf '%s\n' "$key" >"$built"
+}

@@ -130,7 +130,7 @@ layer_tidy() {
 }
 
 layer_journeys() {
-  step "build the web app" npm --prefix web run build || return 1
+  build_web || return 1
   build_dev_status=
   build_dev || return 1
   local summary
