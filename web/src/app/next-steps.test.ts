@@ -16,13 +16,9 @@ const kinds = (...all: Partial<Participation>[]) => nextSteps(all.map(taking)).m
 
 describe('what comes next', () => {
   it('puts what waits for an answer first and what is over last', () => {
-    expect(kinds({ state: 'withdrawn' }, {}, { pairs: 1 }, { state: 'draft' }, { asks: 1 })).toEqual([
-      'answer',
-      'finish',
-      'meet',
-      'wait',
-      'left',
-    ]);
+    const elsewhere = { programme_id: 'autumn', state: 'withdrawn' };
+    const found = kinds(elsewhere, {}, { pairs: 1 }, { state: 'draft' }, { asks: 1 });
+    expect(found).toEqual(['answer', 'finish', 'meet', 'wait', 'left']);
   });
 
   it('leads to where it is done', () => {
@@ -31,6 +27,12 @@ describe('what comes next', () => {
     expect(step?.also).toEqual(['pairs', 'answers']);
     expect(nextSteps([taking({ state: 'draft' })])[0]?.to).toBe('/applications/mine');
     expect(nextSteps([taking({ state: 'withdrawn' })])[0]?.to).toBeNull();
+  });
+
+  it('does not remind whoever came back that they had left', () => {
+    expect(kinds({ state: 'withdrawn' }, { state: 'withdrawn' }, { state: 'draft' })).toEqual(['finish']);
+    expect(kinds({ state: 'withdrawn' }, { state: 'withdrawn' })).toEqual(['left']);
+    expect(kinds({ state: 'withdrawn' }, { role: 'mentee' })).toEqual(['wait', 'left']);
   });
 
   it('offers no answers where there is no application', () => {

@@ -19,9 +19,21 @@ function kindOf(one: Participation): StepKind {
   return one.state === 'withdrawn' ? 'left' : 'wait';
 }
 
+/** Whoever withdrew and came back is not reminded of it, and nobody is reminded twice. */
+function current(participations: readonly Participation[]): Participation[] {
+  const place = (one: Participation) => `${one.programme_id} ${one.role}`;
+  const taken = new Set(participations.filter((one) => one.state !== 'withdrawn').map(place));
+  return participations.filter((one) => {
+    if (one.state !== 'withdrawn') return true;
+    if (taken.has(place(one))) return false;
+    taken.add(place(one));
+    return true;
+  });
+}
+
 /** What somebody who takes part can do next, the most pressing first. */
 export function nextSteps(participations: readonly Participation[]): NextStep[] {
-  const steps = participations.map((participation): NextStep => {
+  const steps = current(participations).map((participation): NextStep => {
     const kind = kindOf(participation);
     const answers = participation.application_id ? `/applications/${participation.application_id}` : null;
     const to = kind === 'answer' ? '/asks' : kind === 'meet' ? '/pairs' : kind === 'left' ? null : answers;

@@ -1,3 +1,4 @@
+import './focus-heading.css';
 import { useEffect } from 'react';
 
 /**
@@ -10,9 +11,9 @@ export function useHeadingFocus(place: string): void {
       arrivedAt = place;
       return;
     }
-    arrivedAt = place;
     // After the frame's own effects, which would otherwise take the focus back.
     const frame = requestAnimationFrame(() => {
+      arrivedAt = place;
       const heading = document.querySelector<HTMLElement>('main h1');
       if (!heading) return;
       heading.tabIndex = -1;

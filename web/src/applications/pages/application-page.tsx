@@ -2,7 +2,9 @@ import '../applications.css';
 import { lazy, Suspense } from 'react';
 import { Redirect, useParams, useSearch } from 'wouter';
 import type { Application } from '../../client/types';
-import { Loaded, Loading } from '../../ui';
+import { Loading } from '../../ui';
+import { LoadedPage } from '../../ui/loaded-page';
+import { useWords } from '../../words/words';
 import { useAnswerSaver, useApplication } from '../api';
 import { AnswerScreen } from '../parts/answer-screen';
 import { CheckAnswers } from '../parts/check-answers';
@@ -32,10 +34,11 @@ function Step({ application, step }: { application: Application; step: string | 
 /** Somebody's own application: its screens, the check of the answers, and what comes after sending. */
 export default function ApplicationPage() {
   const { id = '', step } = useParams();
+  const { t } = useWords();
   const query = useApplication(id);
   return (
-    <Loaded query={query} lines={6}>
+    <LoadedPage query={query} title={t('application.check.title_sent')}>
       {(application) => <Step application={application} step={step} />}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Application, Question } from '../../client/types';
 import { Button, ErrorSummary, type FormError, Icon, PageHeader } from '../../ui';
+import { EvenRow } from '../../ui/even-row';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords, type WordKey } from '../../words/words';
 import type { AnswerSaver, Draft } from '../saver';
@@ -88,12 +89,12 @@ export function AnswerScreen({ application, saver, screen, changing }: AnswerScr
       ))}
       <div className="stack">
         <SavedState saver={saver} />
-        <div className="button-row even">
+        <EvenRow>
           <Button kind={mayPass && untouched ? 'second' : 'main'} type="submit" busy={busy}>
             {changing ? t('application.continue_back') : t('application.continue')}
           </Button>
           {mayPass && untouched && <Button onPress={() => go(onward)}>{t('application.skip')}</Button>}
-        </div>
+        </EvenRow>
       </div>
     </form>
   );

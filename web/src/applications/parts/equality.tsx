@@ -13,6 +13,7 @@ import {
   useToast,
   WhoCanSee,
 } from '../../ui';
+import { EvenRow } from '../../ui/even-row';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
@@ -71,12 +72,12 @@ function Questions({ id, asked }: { id: string; asked: EqualityQuestions }) {
       <div id="equality-consent" tabIndex={-1}>
         <Checkbox label={asked.consent_text} checked={agreed} onChange={setAgreed} />
       </div>
-      <div className="button-row even">
+      <EvenRow>
         <Button type="submit" busy={save.isPending}>
           {t('equality.page.save')}
         </Button>
         <Button onPress={() => go(home)}>{t('equality.page.skip')}</Button>
-      </div>
+      </EvenRow>
       {had && (
         <div>
           <Button kind="quiet" onPress={() => send({})}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Application } from '../../client/types';
 import { Button, Trouble } from '../../ui';
 import { Dialog } from '../../ui/dialog';
+import { EvenRow } from '../../ui/even-row';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useWithdraw } from '../api';
@@ -24,7 +25,7 @@ export default function Withdraw({ application }: { application: Application }) 
       >
         <p>{t('application.withdraw.body')}</p>
         {withdraw.isError && <Trouble message={problemWords(withdraw.error, words)} />}
-        <div className="button-row even">
+        <EvenRow>
           <Button
             busy={withdraw.isPending}
             onPress={() => withdraw.mutate(undefined, { onSuccess: () => setAsking(false) })}
@@ -32,7 +33,7 @@ export default function Withdraw({ application }: { application: Application }) 
             {t('application.withdraw.confirm')}
           </Button>
           <Button onPress={() => setAsking(false)}>{t('application.withdraw.stay')}</Button>
-        </div>
+        </EvenRow>
       </Dialog>
     </>
   );

@@ -1,12 +1,14 @@
 import type { Ask, Pair } from '../../client/types';
-import { ButtonLink, EmptyState, Loaded, PageHeader } from '../../ui';
+import { ButtonLink, EmptyState, PageHeader } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
+import { LoadedPage } from '../../ui/loaded-page';
 import { useWords } from '../../words/words';
 import { useAsks, useOwnPairs } from '../own-api';
 import { AskCard } from '../parts/ask-card';
 
 function Asks({ asks, pairs }: { asks: readonly Ask[]; pairs: readonly Pair[] }) {
   const { t } = useWords();
+  useHeadingFocus('/asks');
   const waiting = asks.filter((ask) => ask.state === 'waiting').length;
   const first = asks[0];
   return (
@@ -27,9 +29,8 @@ export default function AsksPage() {
   const { t } = useWords();
   const asks = useAsks();
   const pairs = useOwnPairs();
-  useHeadingFocus('/asks');
   return (
-    <Loaded query={asks}>
+    <LoadedPage query={asks} title={t('ask.page.title_none')}>
       {({ items }) =>
         items.length === 0 ? (
           <>
@@ -46,6 +47,6 @@ export default function AsksPage() {
           <Asks asks={items} pairs={pairs.data?.items ?? []} />
         )
       }
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -2,8 +2,9 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMe } from '../../client/session';
 import type { Pair } from '../../client/types';
-import { Card, Loaded, Note, PageHeader, Tag, WhoCanSee } from '../../ui';
+import { Card, Note, PageHeader, Tag, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
+import { LoadedPage } from '../../ui/loaded-page';
 import { SummaryList } from '../../ui/summary-list';
 import { useWords } from '../../words/words';
 import { justAgreed, otherOf } from '../own';
@@ -17,6 +18,7 @@ const EndPairing = lazy(() => import('../parts/end-pairing'));
 function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
   const { t, date } = useWords();
   const { other, side } = otherOf(pair, self);
+  useHeadingFocus(`/pairs/${pair.id}`);
   return (
     <>
       <PageHeader
@@ -69,6 +71,10 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
 export default function OwnPairPage() {
   const { id = '' } = useParams();
   const me = useMe().data;
-  useHeadingFocus(`/pairs/${id}`);
-  return <Loaded query={useOwnPair(id)}>{(pair) => <OwnPair pair={pair} self={me?.person?.id} />}</Loaded>;
+  const { t } = useWords();
+  return (
+    <LoadedPage query={useOwnPair(id)} title={t('pair.own.page')}>
+      {(pair) => <OwnPair pair={pair} self={me?.person?.id} />}
+    </LoadedPage>
+  );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Ask, Pair } from '../../client/types';
-import { Button, ButtonLink, Card, Icon, Note, TextArea, Trouble, WhoCanSee } from '../../ui';
+import { Button, ButtonLink, Card, Note, TextArea, Trouble, WhoCanSee } from '../../ui';
+import { EvenRow } from '../../ui/even-row';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { pairOf, stageOf } from '../own';
@@ -64,12 +65,12 @@ function AskSomething({ ask, onDone }: { ask: Ask; onDone: (sent: boolean) => vo
       />
       <WhoCanSee>{t('ask.question.who')}</WhoCanSee>
       {question.isError && <Trouble message={problemWords(question.error, words)} />}
-      <div className="button-row even">
+      <EvenRow>
         <Button type="submit" busy={question.isPending}>
           {t('ask.question.send')}
         </Button>
         <Button onPress={() => onDone(false)}>{t('ui.cancel')}</Button>
-      </div>
+      </EvenRow>
     </form>
   );
 }
@@ -101,7 +102,7 @@ function Open({ ask }: { ask: Ask }) {
         />
       ) : (
         // Three answers that look alike: nobody is nudged towards a yes.
-        <div className="button-row even">
+        <EvenRow>
           <Button busy={busyWith === 'yes'} onPress={() => answer.mutate('yes')}>
             {t('ask.yes')}
           </Button>
@@ -111,7 +112,7 @@ function Open({ ask }: { ask: Ask }) {
           <Button busy={busyWith === 'no'} onPress={() => answer.mutate('no')}>
             {t('ask.no')}
           </Button>
-        </div>
+        </EvenRow>
       )}
       <p className="small quiet">{t(`ask.no_means.${ask.role}`)}</p>
       <p className="small quiet">{t('ask.no_hurry')}</p>
@@ -147,10 +148,9 @@ function Answered({ ask, stage, pair, fresh }: AnsweredProps) {
           )}
         </Agreed>
       ) : (
-        <p className="row">
-          {stage === 'yes_waiting' && <Icon name="check" />}
-          <span>{stage === 'gone' ? t('ask.after.gone') : t(`ask.after.${stage}_${ask.role}`)}</span>
-        </p>
+        <Note tone={stage === 'yes_waiting' ? 'good' : 'quiet'} icon={stage === 'gone' ? 'note' : 'check'}>
+          <p>{stage === 'gone' ? t('ask.after.gone') : t(`ask.after.${stage}_${ask.role}`)}</p>
+        </Note>
       )}
     </div>
   );

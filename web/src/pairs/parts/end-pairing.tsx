@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Trouble } from '../../ui';
 import { Dialog } from '../../ui/dialog';
+import { EvenRow } from '../../ui/even-row';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useEndPair } from '../own-api';
@@ -22,7 +23,7 @@ export default function EndPairing({ pair, name }: { pair: string; name: string 
       >
         <p>{t('pair.own.end_body', { name })}</p>
         {close.isError && <Trouble message={problemWords(close.error, words)} />}
-        <div className="button-row even">
+        <EvenRow>
           <Button
             busy={close.isPending}
             onPress={() => close.mutate(undefined, { onSuccess: () => setAsking(false) })}
@@ -30,7 +31,7 @@ export default function EndPairing({ pair, name }: { pair: string; name: string 
             {t('pair.own.end_confirm')}
           </Button>
           <Button onPress={() => setAsking(false)}>{t('pair.own.end_stay')}</Button>
-        </div>
+        </EvenRow>
       </Dialog>
     </>
   );

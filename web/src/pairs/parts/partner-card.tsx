@@ -9,7 +9,7 @@ export function PartnerCard({ partner, senior }: { partner: Partner; senior: boo
     <div className="partner">
       <Initials name={partner.name} senior={senior} />
       <div>
-        <div className="partner-name">{partner.name}</div>
+        <h2 className="partner-name">{partner.name}</h2>
         {facts && <div className="quiet">{facts}</div>}
       </div>
     </div>
