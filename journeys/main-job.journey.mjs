@@ -234,7 +234,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
   step("a mentor is moved, and where they cannot go the rule is named", async (world) => {
     await page.locator(".placed .seat-name").nth(1).click();
     await page.getByRole("button", { name: "Move to…" }).click();
-    await page.getByRole("button", { name: /^Move .* to / }).first().waitFor();
+    await page.getByRole("button", { name: /^Move here: / }).first().waitFor();
     const showAll = page.getByRole("button", { name: /^Show all/ });
     if ((await showAll.count()) > 0) await showAll.click();
     await page.getByText(/^Not possible: /).first().waitFor();

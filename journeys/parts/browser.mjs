@@ -108,6 +108,17 @@ function sideways(page) {
   });
 }
 
+/** Resolves, in the page, once it is drawn and nothing fades any more; a fade may set off the next one. */
+async function settled() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const fades = (one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+  await frame();
+  do {
+    await frame();
+    await frame();
+  } while (document.getAnimations().some(fades));
+}
+
 const looks = [
   { size: "wide", scheme: "light", rules: allRules },
   { size: "wide", scheme: "dark", rules: colourRules },
@@ -130,7 +141,7 @@ export async function lookAt(page, name, { again = false } = {}) {
   for (const { size, scheme, rules } of looks) {
     await page.setViewportSize(sizes[size]);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(settled);
     const faults = await axeFaults(page, rules);
     const wide = size === "narrow" ? await sideways(page) : null;
     found.push(...[...faults, ...(wide ? [wide] : [])].map((fault) => `  ${size}, ${scheme}: ${fault}`));
