@@ -46,7 +46,7 @@ constexpr Statement kUpdatePerson{
     "update people set kind = 'staff', staff_number = $3, name = $4, search_name = $5,"
     " job_title = $6, grade_id = $7, unit = $8, location = $9, profession = $10, started_on = $11, "
     "manager_id = $12,"
-    " manager_staff_number = $13, manager_state = $14, attributes = $15, left_on = null,"
+    " manager_staff_number = $13, manager_state = $14, attributes = $15, left_on = null, is_example = false,"
     " version = version + 1, updated_at = $16 where id = $1 and organisation_id = $2"};
 constexpr Statement kSetAddress{
     "import_apply.set_address",
