@@ -28,6 +28,8 @@ function Lines({ d, x = 0, y = 0 }: { d: string; x?: number; y?: number }) {
 const chairBody = 'M3 4q5-5 10 0l5 40h28q5 0 5 5t-5 5H13q-5 0-6-6z';
 const bubble = 'M19 4h15a15 15 0 0 1 0 30H17L4 43V19A15 15 0 0 1 19 4Z';
 
+const bigMug = 'M0 0h30v24q0 11-11 11H11Q0 35 0 24zM30 7h3q8 0 8 8t-8 8h-3';
+
 function Chair({ x, y, flip = false, fill }: { x: number; y: number; flip?: boolean; fill: Fill }) {
   return (
     <>
@@ -143,12 +145,8 @@ const scenes = {
     <>
       <Shape d="M0 0h84v78H0zM42 0v78M0 38h84" fill="tint" x={78} y={12} />
       <Table x={46} y={100} wide={148} />
-      <g transform="translate(76 62) scale(2.2)">
-        <Mug x={0} y={0} fill="plum" />
-      </g>
-      <g transform="translate(164 62) scale(2.2)">
-        <Mug x={0} y={0} fill="teal" flip />
-      </g>
+      <Shape d={bigMug} fill="plum" x={74} y={64} />
+      <Shape d={bigMug} fill="teal" x={166} y={64} flip />
       <Lines d="M84 52q5-6 0-12M96 52q5-6 0-12M144 52q-5-6 0-12M156 52q-5-6 0-12" />
     </>
   ),

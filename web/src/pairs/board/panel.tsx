@@ -4,7 +4,7 @@ import { Button, Icon, Loaded, Tag } from '../../ui';
 import { ViewSwitch } from '../../ui/view-switch';
 import { useWords } from '../../words/words';
 import { useExplanation, useScores } from './api';
-import { onTable, placesFor, swapsFor } from './board-model';
+import { onTable, placesFor, swapsFor, takesSeat } from './board-model';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
 
@@ -95,7 +95,7 @@ function Places({ board, mentor, scores, onPlace }: PlacesProps) {
               <strong>{option.seat.name}</strong>
               <div className="small quiet">
                 {option.effect === null
-                  ? t('board.refused', { why: option.refusal ?? '' })
+                  ? (option.refusal ?? t('board.not_possible'))
                   : option.displaced.length > 0
                     ? t('board.displaces', { names: list(option.displaced) })
                     : option.seat.unit}
@@ -258,13 +258,11 @@ export function Panel(props: PanelProps) {
   const { t } = useWords();
   const mentor = board.seats.mentors.find((seat) => seat.application_id === chosen.mentor);
   if (!mentor) return null;
-  const mentee =
-    chosen.kind === 'pair'
-      ? board.seats.mentees.find((seat) => seat.application_id === chosen.mentee)
-      : undefined;
-  const proposal = board.proposals.find(
-    (one) => one.mentor_id === chosen.mentor && one.mentee_id === mentee?.application_id,
-  );
+  // An undo may have moved the mentor meanwhile: what is shown is where they are now.
+  const theirs = board.proposals.filter((one) => takesSeat(one) && one.mentor_id === chosen.mentor);
+  const proposal =
+    chosen.kind === 'pair' ? (theirs.find((one) => one.mentee_id === chosen.mentee) ?? theirs[0]) : undefined;
+  const mentee = board.seats.mentees.find((seat) => seat.application_id === proposal?.mentee_id);
   const title =
     mentee && proposal ? t('board.pair_title', { mentor: mentor.name, mentee: mentee.name }) : mentor.name;
   return (
