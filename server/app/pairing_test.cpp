@@ -1,0 +1,465 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/pairing_testing.hpp"
+
+namespace turnabout::app {
+namespace {
+
+using programmes::Move;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+/// Two mentors and two mentees, the first of each made for each other and the second of each too, through
+/// HTTP against the real wiring.
+class Pairing : public PairingTest {
+ protected:
+  PersonId chief_ = make_person("Chief", 6);
+  PersonId ann_ = make_person("Ann Mentor", 1, chief_, "Harbour");
+  PersonId bea_ = make_person("Bea Mentor", 2, chief_, "Harbour");
+  PersonId max_ = make_person("Max Mentee", 5, std::nullopt, "Vale");
+  PersonId moe_ = make_person("Moe Mentee", 6, std::nullopt, "Dale");
+  ProgrammeId programme_ = make_programme([](programmes::SetUp&) {});
+  ApplicationId of_ann_ = sent(ann_, Side::mentor, {"film", "music", "sport"});
+  ApplicationId of_bea_ = sent(bea_, Side::mentor, {"walking", "crafts", "games"});
+  ApplicationId of_max_ = sent(max_, Side::mentee, {"film", "music", "sport"});
+  ApplicationId of_moe_ = sent(moe_, Side::mentee, {"walking", "crafts", "games"});
+
+  void SetUp() override {
+    recompute_lines();
+    move(programme_, Move::close_call);
+  }
+
+  ApplicationId sent(PersonId person, Side side, std::vector<std::string> interests) {
+    return apply(programme_, person, side,
+                 {{"interests", std::move(interests)}, {"languages", {"english"}}, {"style", {"direct"}}},
+                 {"interests"});
+  }
+
+  std::string in_programme(std::string_view rest) const {
+    return "/api/v1/programmes/" + programme_.text() + std::string(rest);
+  }
+  std::string in_run(const http::Answer& board, std::string_view rest = "") const {
+    return "/api/v1/matching-runs/" + board.at("/id") + std::string(rest);
+  }
+  http::Answer make_run(std::string_view body = "{}") {
+    auto board = server_.post(in_programme("/matching-runs"), body, http::as(lead_));
+    EXPECT_EQ(board.status, 201) << board.body;
+    return board;
+  }
+  http::Answer board() { return server_.get(in_programme("/matching-runs/current"), http::as(lead_)); }
+  static std::string change(std::string_view kind, ApplicationId mentor, ApplicationId mentee) {
+    return R"({"kind":")" + std::string(kind) + R"(","mentor":")" + mentor.text() + R"(","mentee":")" +
+           mentee.text() + R"("})";
+  }
+  std::string swap() const {
+    return R"({"kind":"swap","mentor":")" + of_ann_.text() + R"(","mentee":")" + of_max_.text() +
+           R"(","mentor_b":")" + of_bea_.text() + R"(","mentee_b":")" + of_moe_.text() + R"("})";
+  }
+  http::Answer make_change(const http::Answer& board, const std::string& body) {
+    clock_.advance(std::chrono::seconds(1));
+    return server_.post(in_run(board, "/changes"), body,
+                        http::as(lead_, {{"If-Match", std::string(board.header("ETag").value_or(""))}}));
+  }
+  /// "mentor mentee" of every proposal in one of these states.
+  std::vector<std::string> placings(const http::Answer& board, std::string_view state = "proposed") {
+    std::vector<std::string> found;
+    for (int i = 0; i < std::stoi(board.at("/proposals")); ++i) {
+      const auto at = "/proposals/" + std::to_string(i);
+      if (board.at(at + "/state") == state)
+        found.push_back(board.at(at + "/mentor_id") + " " + board.at(at + "/mentee_id"));
+    }
+    return found;
+  }
+  static std::string together(ApplicationId mentor, ApplicationId mentee) {
+    return mentor.text() + " " + mentee.text();
+  }
+  http::Answer ask(const http::Answer& board, std::string_view body = "{}") {
+    auto asked = server_.post(in_run(board, "/asking"), body, http::as(lead_));
+    EXPECT_EQ(asked.status, 202) << asked.body;
+    return asked;
+  }
+  /// Asks about Ann and Max only.
+  http::Answer ask_ann_and_max(const http::Answer& board) {
+    for (int i = 0; i < std::stoi(board.at("/proposals")); ++i) {
+      const auto at = "/proposals/" + std::to_string(i);
+      if (board.at(at + "/mentor_id") == of_ann_.text() && board.at(at + "/state") == "proposed")
+        return ask(board, R"({"proposal_ids":[")" + board.at(at + "/id") + R"("]})");
+    }
+    ADD_FAILURE() << board.body;
+    return {};
+  }
+  http::Answer asks(PersonId person) { return server_.get("/api/v1/asks", http::as(viewer(person))); }
+  http::Answer answer(PersonId person, std::string_view given, const std::string& id) {
+    clock_.advance(std::chrono::seconds(1));
+    return server_.post("/api/v1/asks/" + id + "/answer", R"({"answer":")" + std::string(given) + R"("})",
+                        http::as(viewer(person)));
+  }
+  http::Answer answer(PersonId person, std::string_view given) {
+    return answer(person, given, asks(person).at("/items/0/id"));
+  }
+  /// The path behind the button of somebody's latest question.
+  std::string page_of(PersonId person) {
+    std::string path;
+    for (const auto& mail : mails_to(person))
+      if (mail.path.starts_with("/ask/")) path = mail.path;
+    return path;
+  }
+  std::string form_key(const http::Answer& page) {
+    const std::string_view before = R"(name="form_key" value=")";
+    const auto at = page.body.find(before);
+    if (at == std::string::npos) return "";
+    const auto start = at + before.size();
+    return page.body.substr(start, page.body.find('"', start) - start);
+  }
+};
+
+// ── Run and board ──
+
+TEST_F(Pairing, ARunPlacesEveryoneAndSaysSo) {
+  EXPECT_EQ(board().status, 404) << "no run yet";
+  const auto made = make_run();
+  EXPECT_EQ(made.at("/pairs"), "2");
+  EXPECT_EQ(made.at("/reached/mentors"), "2");
+  EXPECT_EQ(made.at("/of/mentees"), "2");
+  EXPECT_EQ(made.at("/left_out"), "0");
+  EXPECT_EQ(made.at("/state"), "open");
+  EXPECT_EQ(made.at("/abilities"), "3");
+  EXPECT_EQ(made.at("/changes/0/text"), "Suggested 2 matches");
+  EXPECT_THAT(placings(made),
+              testing::UnorderedElementsAre(together(of_ann_, of_max_), together(of_bea_, of_moe_)));
+  EXPECT_EQ(board().body, made.body);
+  EXPECT_EQ(server_.get(in_run(made), http::as(lead_)).body, made.body);
+}
+
+TEST_F(Pairing, AChangeSaysWhichVersionItWasMadeFrom) {
+  const auto made = make_run();
+  const auto changes = in_run(made, "/changes");
+  EXPECT_EQ(server_.post(changes, swap(), http::as(lead_)).status, 422) << "If-Match is missing";
+  const auto swapped = make_change(made, swap());
+  ASSERT_EQ(swapped.status, 200) << swapped.body;
+  EXPECT_NE(swapped.header("ETag"), made.header("ETag"));
+  EXPECT_THAT(placings(swapped),
+              testing::UnorderedElementsAre(together(of_ann_, of_moe_), together(of_bea_, of_max_)));
+  EXPECT_LT(std::stoi(swapped.at("/total")), std::stoi(made.at("/total")));
+  EXPECT_EQ(make_change(made, swap()).status, 412) << "somebody was quicker";
+}
+
+TEST_F(Pairing, APreviewSaysWhatWouldBeAndChangesNothing) {
+  const auto made = make_run();
+  const auto preview = server_.post(in_run(made, "/previews"), swap(), http::as(lead_));
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(preview.at("/total_before"), made.at("/total"));
+  EXPECT_EQ(preview.at("/pairs_after"), "2");
+  EXPECT_EQ(preview.at("/per_pair"), "4");
+  EXPECT_EQ(board().body, made.body);
+  EXPECT_EQ(make_change(made, swap()).at("/total"), preview.at("/total_after"));
+}
+
+TEST_F(Pairing, WhatIsNotPossibleIsRefusedWithItsRuleInPreviewAndChange) {
+  run_sql("update grades set is_leadership = 0 where id = $1", grades_[4]);
+  run_sql("update people set grade_id = $2 where id = $1", bea_, grades_[3]);  // one grade below Max
+  run_sql("update grades set is_leadership = 1 where id = $1", grades_[4]);
+  const auto made = make_run();
+  const auto body = change("place", of_bea_, of_max_);
+  const auto preview = server_.post(in_run(made, "/previews"), body, http::as(lead_));
+  EXPECT_EQ(preview.status, 200);
+  EXPECT_EQ(preview.at("/refused/rule"), "matching.md: grade_gap");
+  const auto refused = make_change(made, body);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.at("/code"), "rule_broken");
+  EXPECT_EQ(refused.at("/rule"), "matching.md: grade_gap");
+}
+
+TEST_F(Pairing, AChangeIsUndoneOnce) {  // pairs.md rule 12
+  const auto made = make_run();
+  const auto swapped = make_change(made, swap());
+  const auto undo = in_run(made, "/changes/" + swapped.at("/changes/0/id") + "/undo");
+  clock_.advance(std::chrono::hours(23));
+  const auto undone = server_.post(undo, "", http::as(lead_));
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.at("/total"), made.at("/total"));
+  EXPECT_EQ(undone.at("/changes/1/undone"), "true");
+  EXPECT_EQ(server_.post(undo, "", http::as(lead_)).status, 409);
+}
+
+TEST_F(Pairing, LockedMatchesStayAndAreCarriedIntoANewRun) {  // pairs.md rule 10
+  auto now = make_change(make_run(), swap());
+  now = make_change(now, change("lock", of_ann_, of_moe_));
+  ASSERT_EQ(now.status, 200) << now.body;
+  EXPECT_EQ(make_change(now, change("remove", of_ann_, of_moe_)).status, 409);
+  const auto suggested = make_change(now, R"({"kind":"suggest"})");
+  EXPECT_THAT(placings(suggested), testing::Contains(together(of_ann_, of_moe_)));
+  const auto next = make_run();
+  EXPECT_THAT(placings(next), testing::Contains(together(of_ann_, of_moe_)));
+  EXPECT_EQ(server_.get(in_run(now), http::as(lead_)).at("/state"), "closed");
+  EXPECT_EQ(make_change(now, swap()).status, 409) << "the older run is closed";
+}
+
+TEST_F(Pairing, ScoresAndExplanationsAreInWords) {
+  const auto made = make_run();
+  const auto scores = server_.get(in_run(made, "/scores?application=") + of_ann_.text(), http::as(lead_));
+  ASSERT_EQ(scores.status, 200) << scores.body;
+  EXPECT_EQ(scores.at("/items/0/application_id"), of_max_.text());
+  EXPECT_EQ(scores.at("/items/0/possible"), "true");
+  const auto why = server_.get(
+      in_run(made, "/explanations?mentor=") + of_ann_.text() + "&mentee=" + of_max_.text(), http::as(lead_));
+  EXPECT_EQ(why.at("/possible"), "true");
+  EXPECT_EQ(why.at("/score"), scores.at("/items/0/score"));
+  EXPECT_THAT(why.body, HasSubstr("Film and television, Music, Sport"));
+  EXPECT_EQ(server_.get(in_run(made, "/scores"), http::as(lead_)).status, 404);
+  EXPECT_EQ(server_.get(in_run(made, "/scores?application=") + ann_.text(), http::as(lead_)).status, 404);
+}
+
+TEST_F(Pairing, ABoardIsNeverStale) {
+  const auto made = make_run();
+  const auto explain = [&] {
+    return server_.get(in_run(made, "/explanations?mentor=") + of_ann_.text() + "&mentee=" + of_max_.text(),
+                       http::as(lead_));
+  };
+  EXPECT_EQ(explain().at("/possible"), "true");
+  run_sql(
+      "insert into ties (id, organisation_id, person_a_id, person_b_id, strength, declared_at) "
+      "values ($1, $2, $3, $4, 'hard', 0)",
+      ApplicationId{make_uuid7(1)}, organisation_, std::min(ann_, max_), std::max(ann_, max_));
+  EXPECT_EQ(explain().at("/rule"), "kept_apart") << "a declared tie";
+  run_sql("delete from ties");
+  run_sql(
+      "insert into reviewers (person_id, reviewer_id, organisation_id, source) values ($1, $2, $3, 'import')",
+      ann_, max_, organisation_);
+  EXPECT_EQ(explain().at("/rule"), "kept_apart") << "a reviewer";
+  run_sql("delete from reviewers");
+  run_sql("update people set manager_id = $2 where id = $1", chief_, max_);
+  recompute_lines();
+  EXPECT_EQ(explain().at("/rule"), "reporting_line") << "a manager far above";
+  run_sql("update people set manager_id = null where id = $1", chief_);
+  recompute_lines();
+  EXPECT_EQ(explain().at("/possible"), "true");
+  run_sql("update grades set is_leadership = 0 where id = $1", grades_[4]);
+  EXPECT_EQ(explain().status, 404) << "no longer a leadership grade, so no mentee";
+  // What is on the board of somebody who takes no part any more can still be looked at and taken away.
+  EXPECT_EQ(make_change(board(), change("lock", of_ann_, of_max_)).status, 200);
+  EXPECT_EQ(make_change(board(), change("unlock", of_ann_, of_max_)).status, 200);
+  const auto remove = change("remove", of_ann_, of_max_);
+  EXPECT_EQ(server_.post(in_run(made, "/previews"), remove, http::as(lead_)).status, 200);
+  EXPECT_EQ(make_change(board(), remove).status, 200);
+}
+
+// ── Asking ──
+
+TEST_F(Pairing, TwoYesesMakeAPairMentorFirst) {  // pairs.md rule 1, pairs.md rule 2
+  ask(make_run());
+  EXPECT_EQ(asks(ann_).at("/items/0/state"), "waiting");
+  EXPECT_EQ(asks(ann_).at("/items/0/other/name"), "Max Mentee");
+  EXPECT_THAT(asks(ann_).body, HasSubstr("Film and television")) << "both ticked interests";
+  EXPECT_THAT(asks(ann_).body, Not(HasSubstr("I say it straight"))) << "pairs.md rule 18: style was not";
+  EXPECT_EQ(asks(max_).at("/items"), "0");
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked"));
+  EXPECT_THAT(words_to(max_), IsEmpty());
+  const auto id = asks(ann_).at("/items/0/id");
+  EXPECT_EQ(answer(max_, "yes", id).status, 404) << "not asked yet";
+
+  EXPECT_EQ(answer(ann_, "yes").at("/answer"), "yes");
+  EXPECT_THAT(words_to(max_), ElementsAre("mail.mentee_asked"));
+  EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(ann_))).at("/items"), "0");
+  EXPECT_EQ(answer(max_, "yes").status, 200);
+  EXPECT_EQ(answer(max_, "yes").status, 410) << "answered once";
+  for (const auto person : {ann_, max_}) {
+    const auto pairs = server_.get("/api/v1/pairs", http::as(viewer(person)));
+    EXPECT_EQ(pairs.at("/items"), "1");
+    EXPECT_EQ(pairs.at("/items/0/mentor/name"), "Ann Mentor");
+    EXPECT_EQ(words_to(person).back(), "mail.pair_agreed");
+  }
+  EXPECT_EQ(server_.get(in_programme("/pairs"), http::as(lead_)).at("/items/0/ends_on"), "2027-05-22");
+  const auto rows = server_.get(in_programme("/asking"), http::as(lead_));
+  EXPECT_EQ(rows.at("/items"), "2");
+}
+
+TEST_F(Pairing, AMentorsNoTellsTheMenteeNothing) {  // pairs.md rule 3
+  const auto made = make_run();
+  const auto swapped = make_change(made, swap());
+  const auto back = make_change(swapped, R"({"kind":"suggest"})");
+  const auto before = asks(max_).body;
+  ask_ann_and_max(back);
+  const auto id = asks(ann_).at("/items/0/id");
+  EXPECT_EQ(answer(ann_, "no").at("/answer"), "no");
+  EXPECT_EQ(asks(max_).body, before);
+  EXPECT_THAT(words_to(max_), IsEmpty());
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked"));
+  EXPECT_EQ(answer(max_, "yes", id).status, 404);
+  // They are not proposed again: not by a change, not by an undo, not by a new run.
+  const auto now = board();
+  EXPECT_EQ(make_change(now, change("place", of_ann_, of_max_)).status, 409);
+  for (int i = 0; i < std::stoi(now.at("/changes")); ++i)
+    server_.post(in_run(now, "/changes/" + now.at("/changes/" + std::to_string(i) + "/id") + "/undo"), "",
+                 http::as(lead_));
+  EXPECT_THAT(placings(board()), Not(testing::Contains(together(of_ann_, of_max_))));
+  EXPECT_THAT(placings(make_run()), Not(testing::Contains(together(of_ann_, of_max_))));
+  const auto why =
+      server_.get(in_run(board(), "/explanations?mentor=") + of_ann_.text() + "&mentee=" + of_max_.text(),
+                  http::as(lead_));
+  EXPECT_EQ(why.at("/rule"), "kept_apart");
+}
+
+TEST_F(Pairing, AMenteesNoTellsTheMentorOnlyThatItDidNotComeAbout) {  // pairs.md rule 3
+  ask(make_run());
+  answer(ann_, "yes");
+  const auto before = asks(ann_).body;
+  EXPECT_EQ(answer(max_, "no").status, 200);
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked", "mail.not_this_one"));
+  EXPECT_EQ(asks(ann_).body, before);
+  EXPECT_THAT(words_to(max_), ElementsAre("mail.mentee_asked"));
+  static constexpr database::Statement kActors{"testing.actors",
+                                               "select count(*) from events where actor_id = $1 and "
+                                               "(kind like 'proposal.%' or kind like 'pair.%')"};
+  EXPECT_EQ(
+      db().read([&](database::Reader& reader) { return reader.one(kActors, max_)->get<std::int64_t>(0); }), 0)
+      << "no event names who answered";
+}
+
+TEST_F(Pairing, WhatIsAskedAboutIsOffTheTableAlsoInANewRun) {  // pairs.md rule 11
+  const auto asked = ask_ann_and_max(make_run());
+  EXPECT_EQ(asked.at("/state"), "asking");
+  EXPECT_EQ(make_change(asked, change("remove", of_ann_, of_max_)).status, 404);
+  EXPECT_EQ(make_change(asked, change("place", of_ann_, of_moe_)).status, 409);
+  const auto next = make_run();
+  EXPECT_THAT(placings(next), ElementsAre(together(of_bea_, of_moe_)));
+  EXPECT_THAT(placings(next, "mentor_asked"), ElementsAre(together(of_ann_, of_max_)))
+      << "the lead sees what takes the seats";
+  EXPECT_EQ(next.at("/pairs"), "2");
+}
+
+TEST_F(Pairing, AQuestionGoesToTheLeadsByMail) {
+  ask(make_run());
+  const auto path = "/api/v1/asks/" + asks(ann_).at("/items/0/id") + "/question";
+  EXPECT_EQ(server_.post(path, R"({"text":"How often do we meet?"})", http::as(viewer(ann_))).status, 204);
+  EXPECT_THAT(words_to(lead_.person), ElementsAre("mail.question"));
+  EXPECT_EQ(server_.post(path, R"({"text":"And me?"})", http::as(viewer(max_))).status, 404);
+  EXPECT_EQ(server_.post(path, R"({"text":""})", http::as(viewer(ann_))).status, 422);
+  answer(ann_, "no");
+  EXPECT_EQ(server_.post(path, R"({"text":"Still?"})", http::as(viewer(ann_))).status, 410);
+}
+
+TEST_F(Pairing, WithdrawingTakesTheQuestionsBackAndTellsNothing) {  // pairs.md rule 13
+  ask(make_run());
+  const auto page = page_of(ann_);
+  answer(bea_, "yes");
+  clock_.advance(std::chrono::seconds(1));
+  for (const auto& application : {of_max_, of_moe_})
+    EXPECT_EQ(server_
+                  .post("/api/v1/applications/" + application.text() + "/withdrawal", "{}",
+                        http::as(viewer(application == of_max_ ? max_ : moe_)))
+                  .status,
+              200);
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+  EXPECT_EQ(server_.get(page).status, 410);
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked")) << "never told";
+  EXPECT_EQ(words_to(bea_).back(), "mail.not_this_one") << "had said yes";
+  EXPECT_EQ(asks(moe_).at("/items"), "0");
+  EXPECT_EQ(board().at("/of/mentees"), "0");
+}
+
+TEST_F(Pairing, MatchingIsOverWhenNothingIsLeftToAnswer) {  // pairs.md rule 22
+  ask(make_run());
+  const auto state = [&] { return server_.get(in_programme(""), http::as(lead_)).at("/state"); };
+  for (const auto person : {ann_, max_, bea_}) answer(person, "yes");
+  EXPECT_EQ(state(), "matching");
+  answer(moe_, "no");
+  EXPECT_EQ(state(), "running");
+  EXPECT_EQ(server_.post(in_programme("/matching-runs"), "{}", http::as(lead_)).status, 409)
+      << "pairs.md rule 9";
+}
+
+// ── The page behind the mail's button ──
+
+TEST_F(Pairing, ThePageAnswersOnPostOnly) {
+  ask(make_run());
+  const auto path = page_of(ann_);
+  const auto page = server_.get(path);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_THAT(page.body, HasSubstr("Max Mentee"));
+  server_.get(path);
+  EXPECT_EQ(asks(ann_).at("/items/0/state"), "waiting") << "looking changes nothing";
+  EXPECT_EQ(server_.post_form(path, "form_key=made-up&answer=yes").status, 403);
+  EXPECT_EQ(server_.post_form(path, "form_key=" + form_key(page) + "&answer=perhaps").status, 403);
+  EXPECT_EQ(asks(ann_).at("/items/0/state"), "waiting");
+  EXPECT_EQ(server_.post_form(path, "form_key=" + form_key(page) + "&answer=yes").status, 200);
+  EXPECT_EQ(server_.get(path).status, 410);
+  EXPECT_EQ(server_.post_form(path, "form_key=" + form_key(page) + "&answer=no").status, 410);
+
+  const auto mentee_path = page_of(max_);
+  EXPECT_EQ(
+      server_.post_form(mentee_path, "form_key=" + form_key(server_.get(mentee_path)) + "&answer=yes").status,
+      200);
+  EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(max_))).at("/items"), "1");
+  EXPECT_EQ(server_.get("/ask/made-up-token").status, 410);
+}
+
+TEST_F(Pairing, APageOfAnAnsweredAndOfAWithdrawnQuestionLookTheSame) {  // pairs.md rule 3
+  ask(make_run());
+  const auto answered = page_of(ann_);
+  const auto withdrawn = page_of(bea_);
+  answer(ann_, "no");
+  server_.post("/api/v1/applications/" + of_moe_.text() + "/withdrawal", "{}", http::as(viewer(moe_)));
+  EXPECT_EQ(server_.get(answered).body, server_.get(withdrawn).body);
+}
+
+// ── Pairs ──
+
+TEST_F(Pairing, EitherMayEndItAndTheMailsDoNotSayWho) {  // pairs.md rule 8
+  ask(make_run());
+  for (const auto person : {ann_, max_, bea_, moe_}) answer(person, "yes");
+  const auto pair = [&](PersonId person) {
+    return "/api/v1/pairs/" + server_.get("/api/v1/pairs", http::as(viewer(person))).at("/items/0/id");
+  };
+  const auto of_ann = pair(ann_);
+  EXPECT_EQ(server_.get(of_ann, http::as(viewer(moe_))).status, 404);
+  EXPECT_EQ(server_.post(of_ann + "/closure", "", http::as(viewer(moe_))).status, 404);
+  clock_.advance(std::chrono::seconds(1));
+  const auto closed = server_.post(of_ann + "/closure", "", http::as(viewer(max_)));
+  EXPECT_EQ(closed.at("/state"), "closed");
+  EXPECT_EQ(closed.at("/abilities"), "0");
+  EXPECT_EQ(server_.post(of_ann + "/closure", "", http::as(viewer(ann_))).status, 409) << "pairs.md rule 7";
+  EXPECT_EQ(words_to(ann_).back(), "mail.pair_closed");
+  EXPECT_EQ(words_to(max_).back(), "mail.pair_closed");
+  EXPECT_EQ(server_.post(pair(bea_) + "/closure", "", http::as(lead_)).at("/state"), "closed");
+}
+
+// ── Who may not ──
+
+TEST_F(Pairing, NobodyButALeadOfTheProgrammeSeesAnything) {  // pairs.md rule 9, pairs.md rule 16
+  const auto made = make_run();
+  auto stranger = viewer(ann_, {{Role::lead, std::nullopt}});
+  stranger.organisation = make_organisation("Elsewhere Ltd");
+  const auto elsewhere = viewer(chief_, {{Role::lead, make_programme([](programmes::SetUp&) {})}});
+  const auto status = [&](const Viewer& who) {
+    const auto sender = http::as(who, {{"If-Match", "*"}});
+    return std::vector<int>{
+        server_.post(in_programme("/matching-runs"), "{}", sender).status,
+        server_.get(in_programme("/matching-runs/current"), sender).status,
+        server_.get(in_run(made), sender).status,
+        server_.post(in_run(made, "/changes"), swap(), sender).status,
+        server_.post(in_run(made, "/previews"), swap(), sender).status,
+        server_.post(in_run(made, "/changes/" + made.at("/changes/0/id") + "/undo"), "", sender).status,
+        server_.get(in_run(made, "/scores?application=") + of_ann_.text(), sender).status,
+        server_
+            .get(in_run(made, "/explanations?mentor=") + of_ann_.text() + "&mentee=" + of_max_.text(), sender)
+            .status,
+        server_.post(in_run(made, "/asking"), "{}", sender).status,
+        server_.get(in_programme("/asking"), sender).status,
+        server_.get(in_programme("/pairs"), sender).status};
+  };
+  EXPECT_THAT(status(stranger), testing::Each(404));
+  EXPECT_THAT(status(elsewhere), testing::Each(404));
+  EXPECT_THAT(status(viewer(ann_)), testing::Each(403));
+  for (const auto role : {Role::sponsor, Role::operator_, Role::network_lead, Role::supporter,
+                          Role::independent_contact, Role::panel_member})
+    EXPECT_THAT(status(viewer(chief_, {{role, std::nullopt}})), testing::Each(403)) << name(role);
+  EXPECT_THAT(status(Viewer::nobody()), testing::Each(401));
+  EXPECT_EQ(board().body, made.body) << "and nothing has changed";
+}
+
+}  // namespace
+}  // namespace turnabout::app
