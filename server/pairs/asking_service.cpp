@@ -155,7 +155,7 @@ Result<AskDto> AskingService::answer(const Viewer& viewer, ProposalId id, Answer
     TRY(const auto answered, pairs::answer(*found, side, given, now));
     CHECK_OK(save_proposal(tx, viewer, answered, now));
     links::withdraw(tx, viewer, purpose_of(side), links::SubjectId{answered.id.uuid});
-    audit::record_event(tx, viewer, now, proposal_moved(answered));
+    record_quietly(tx, viewer, now, proposal_moved(answered));
     CHECK_OK(after_answer(tx, viewer, answered, in, side, now));
     return view(tx, viewer, answered, in, side);
   });
@@ -190,7 +190,7 @@ Result<void> AskingService::agree(database::Transaction& tx, const Viewer& viewe
   const auto period = period_of(now, set_up.starts_on, set_up.ends_on, set_up.settings.pairing_months);
   TRY(const auto pair, make_pair_of(proposal, PairId{make_uuid7(now.milliseconds())}, period, now));
   CHECK_OK(add_pair(tx, viewer, pair));
-  audit::record_event(tx, viewer, now, pair_agreed(pair));
+  record_quietly(tx, viewer, now, pair_agreed(pair));
   const auto names = neighbours_.colleagues(tx, viewer, {pair.mentor, pair.mentee});
   CHECK_OK(tell(tx, viewer, pair.mentor, "mail.pair_agreed", programme, now, names.at(pair.mentee).name));
   return tell(tx, viewer, pair.mentee, "mail.pair_agreed", programme, now, names.at(pair.mentor).name);
@@ -245,7 +245,7 @@ Result<void> AskingService::application_withdrawn(database::Transaction& tx, con
   for (const auto& proposal : open_about(tx, viewer, application)) {
     const auto withdrawn = withdraw(proposal, now);
     CHECK_OK(save_proposal(tx, viewer, withdrawn, now));
-    audit::record_event(tx, viewer, now, proposal_moved(withdrawn));
+    record_quietly(tx, viewer, now, proposal_moved(withdrawn));
     const auto theirs = proposal.mentor_application == application ? Side::mentor : Side::mentee;
     const auto other = programmes::other(theirs);
     if (const auto asked = awaited(proposal))
@@ -262,8 +262,9 @@ WhyDto AskingService::why(database::Reader& reader, const programmes::Programme&
   const auto system = Viewer::system(programme.organisation);
   auto mentor = neighbours_.applicant(reader, system, programme, proposal.mentor_application);
   auto mentee = neighbours_.applicant(reader, system, programme, proposal.mentee_application);
-  if (!mentor || !mentee) return {};
-  const auto table = MatchingTable::of_two(programme, *mentor, *mentee);
+  const auto run = find_run(reader, system, proposal.run);
+  if (!mentor || !mentee || !run) return {};
+  const auto table = MatchingTable::of_two(programme, *mentor, *mentee, date_of(run->created_at));
   if (!table) return {};
   const auto reasons = reasons_of(table->contributions(mentor->application, mentee->application), *mentor,
                                   *mentee, Reader::partner, words_);

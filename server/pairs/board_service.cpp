@@ -86,6 +86,7 @@ Result<TableCache::Table> BoardService::matching_table(database::Reader& reader,
   auto stamp = stamp_of(programme, run, ended) + neighbours_.cohort_stamp(reader, viewer, programme);
   if (auto known = tables_.find(run.id, stamp)) return known;
   auto cohort = neighbours_.cohort(reader, viewer, programme);
+  cohort.on = date_of(run.created_at);
   add_what_is_over(cohort, ended);
   TRY(auto made, MatchingTable::make(programme, programmes::from_wire(settings.weights),
                                      static_cast<std::uint64_t>(settings.seed.value), std::move(cohort)));
@@ -211,6 +212,7 @@ Result<void> BoardService::save(database::Transaction& tx, const Viewer& viewer,
     CHECK_OK(save_proposal(tx, viewer, *found, now));
     loaded.proposals.erase(found);
   }
+  const auto kept = loaded.proposals.size();
   for (const auto& placing : change.after) {
     if (const auto found = proposal_of(placing); found != loaded.proposals.end()) {
       if (found->locked == placing.locked) continue;
@@ -221,6 +223,9 @@ Result<void> BoardService::save(database::Transaction& tx, const Viewer& viewer,
     loaded.proposals.push_back(new_proposal(loaded, placing, now));
     CHECK_OK(add_proposal(tx, viewer, loaded.proposals.back(), now));
   }
+  // In the order in which they will be read again, so that a board does not change by being looked at.
+  std::sort(loaded.proposals.begin() + static_cast<std::ptrdiff_t>(kept), loaded.proposals.end(),
+            [](const Proposal& a, const Proposal& b) { return a.id < b.id; });
   add_change(tx, viewer, loaded.run.id, change);
   CHECK_OK(save_run(tx, viewer, loaded.run));
   ++loaded.run.version;

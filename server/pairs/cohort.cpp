@@ -1,6 +1,7 @@
 #include "pairs/cohort.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace turnabout::pairs {
@@ -41,6 +42,7 @@ std::vector<TermSpec> terms_of(const programmes::Weights& weights) {
   terms.push_back(different("difference_profession", "profession", weights.difference_profession));
   terms.push_back(different("difference_location", "location", weights.difference_location));
   terms.push_back(different("difference_generation", "generation", weights.difference_generation));
+  terms.push_back(different("difference_tenure", "tenure", weights.difference_tenure));
   // pairs.md rule 21
   terms.push_back({"prior_tie", matching::Tie{.points = -weights.prior_tie}});
   return terms;
@@ -87,6 +89,15 @@ std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Program
   return left_out;
 }
 
+// pairs.md rule 20
+std::string_view length_of_service(Date started_on, Date on) {
+  constexpr std::array<std::pair<int, std::string_view>, 3> kBands{
+      {{10, "over_10"}, {5, "5_to_10"}, {2, "2_to_5"}}};
+  for (const auto& [years, band] : kBands)
+    if (add_months(started_on, 12 * years) <= on) return band;
+  return "under_2";
+}
+
 matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,
                              const Cohort& cohort, std::uint64_t seed) {
   const auto& settings = programme.set_up.settings;
@@ -102,7 +113,7 @@ matching::Ruleset ruleset_of(const programmes::Programme& programme, const progr
 
 std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
                                                    const programmes::Ladder& ladder,
-                                                   const std::vector<int>& places) {
+                                                   const std::vector<int>& places, Date on) {
   std::vector<matching::Participant> participants;
   participants.reserve(applicants.size());
   for (std::size_t i = 0; i < applicants.size(); ++i) {
@@ -115,6 +126,8 @@ std::vector<matching::Participant> participants_of(const std::vector<Applicant>&
     add(participant, "unit", applicant.unit);
     add(participant, "profession", applicant.profession);
     add(participant, "location", applicant.location);
+    if (applicant.started_on)
+      participant.attributes["tenure"] = {std::string(length_of_service(*applicant.started_on, on))};
     if (!applicant.reviewers.empty()) participant.attributes["reviewer"] = texts(applicant.reviewers);
     participants.push_back(std::move(participant));
   }

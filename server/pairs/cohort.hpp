@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "matching/participant.hpp"
@@ -28,6 +29,7 @@ struct Applicant {
   std::optional<std::string> unit = {};
   std::optional<std::string> profession = {};
   std::optional<std::string> location = {};
+  std::optional<Date> started_on = {};
   programmes::Standing standing = {};
   std::vector<PersonId> reviewers = {};
   std::vector<PersonId> not_with = {};
@@ -59,6 +61,7 @@ struct Cohort {
   std::vector<PersonId> heads;
   std::vector<Acquaintance> acquaintances;
   programmes::Ladder ladder;
+  Date on = {};  ///< The day of the run, up to which lengths of service count.
 };
 
 /// Somebody who does not take part in a run, and why, for the lead.
@@ -81,7 +84,11 @@ matching::Ruleset ruleset_of(const programmes::Programme& programme, const progr
 /// capacity.
 std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
                                                    const programmes::Ladder& ladder,
-                                                   const std::vector<int>& places);
+                                                   const std::vector<int>& places, Date on);
+
+/// How long somebody has been here, in the words that matching compares: "under_2", "2_to_5", "5_to_10" or
+/// "over_10" years. A band begins on the anniversary.
+std::string_view length_of_service(Date started_on, Date on);
 
 std::vector<matching::Reports> reports_of(const Cohort& cohort);
 std::vector<matching::Given> given_of(const Cohort& cohort);

@@ -105,7 +105,7 @@ TEST(Cohort, WhoMayNotTakeTheirSideAnyMoreIsLeftOutByName) {
 TEST(Cohort, AGuestWithoutARankCountsAsTheTop) {
   auto guest = mentee(101);
   guest.standing = {.employment = programmes::Standing::Employment::guest};
-  const auto participants = participants_of({guest}, {1, 6}, {1});
+  const auto participants = participants_of({guest}, {1, 6}, {1}, {});
   EXPECT_EQ(participants.front().rank, 6);
 }
 
@@ -196,6 +196,29 @@ TEST(Cohort, WorkFactsThatDifferGiveTheirWeightAndBlanksNothing) {  // pairs.md 
   EXPECT_EQ(points(of, "difference_generation"), weights.difference_generation);
   other.profession = one.profession;
   EXPECT_EQ(points(of, "difference_profession"), 0);
+}
+
+TEST(Cohort, LengthsOfServiceCountInBandsOnTheDayOfTheRun) {  // pairs.md rule 20
+  const auto day = [](std::string_view text) { return *parse_date(text); };
+  const auto on = day("2026-11-22");
+  EXPECT_EQ(length_of_service(day("2027-01-01"), on), "under_2") << "about to begin";
+  EXPECT_EQ(length_of_service(day("2024-11-23"), on), "under_2");
+  EXPECT_EQ(length_of_service(day("2024-11-22"), on), "2_to_5");
+  EXPECT_EQ(length_of_service(day("2021-11-22"), on), "5_to_10");
+  EXPECT_EQ(length_of_service(day("2016-11-23"), on), "5_to_10");
+  EXPECT_EQ(length_of_service(day("2016-11-22"), on), "over_10");
+
+  auto of = two(mentor(1), mentee(101));
+  of.on = on;
+  of.mentors.front().started_on = day("2025-03-01");
+  EXPECT_EQ(points(of, "difference_tenure"), 0) << "the other's is blank";
+  of.mentees.front().started_on = day("2024-12-01");
+  EXPECT_EQ(points(of, "difference_tenure"), 0) << "both under two years";
+  of.mentees.front().started_on = day("2014-12-01");
+  EXPECT_EQ(points(of, "difference_tenure"), programmes::Weights{}.difference_tenure);
+  of.on = day("2024-12-24");
+  of.mentees.front().started_on = day("2022-12-25");
+  EXPECT_EQ(points(of, "difference_tenure"), 0) << "on that day both were new";
 }
 
 TEST(Cohort, ASoftTieTakesItsWeightOffAndAHardOneKeepsApart) {  // pairs.md rule 21

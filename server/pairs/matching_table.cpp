@@ -12,8 +12,8 @@ matching::Cohort told_to_matching(const programmes::Programme& programme, const 
     for (const auto& applicant : applicants) places.push_back(applicant.capacity);
     return places;
   };
-  return {.mentors = participants_of(cohort.mentors, cohort.ladder, offered(cohort.mentors)),
-          .mentees = participants_of(cohort.mentees, cohort.ladder, offered(cohort.mentees)),
+  return {.mentors = participants_of(cohort.mentors, cohort.ladder, offered(cohort.mentors), cohort.on),
+          .mentees = participants_of(cohort.mentees, cohort.ladder, offered(cohort.mentees), cohort.on),
           .organisation = reports_of(cohort),
           .ruleset = ruleset_of(programme, weights, cohort, seed),
           .given = given_of(cohort),
@@ -114,13 +114,14 @@ Result<MatchingTable> MatchingTable::make(const programmes::Programme& programme
 }
 
 Result<MatchingTable> MatchingTable::of_two(const programmes::Programme& programme, Applicant mentor,
-                                            Applicant mentee) {
+                                            Applicant mentee, Date on) {
   Cohort two{.mentors = {std::move(mentor)},
              .mentees = {std::move(mentee)},
              .line = {},
              .heads = {},
              .acquaintances = {},
-             .ladder = {}};
+             .ladder = {},
+             .on = on};
   TRY(auto scenario,
       matching::Scenario::prepare(told_to_matching(programme, programme.set_up.settings.weights, 0, two)));
   return MatchingTable(std::move(two), {}, std::move(scenario));

@@ -35,7 +35,7 @@ class MatchingTable final : public Seats {
 
   /// A table of two people who are matched already, for telling why, whether or not they could be again.
   static Result<MatchingTable> of_two(const programmes::Programme& programme, Applicant mentor,
-                                      Applicant mentee);
+                                      Applicant mentee, Date on);
 
   const std::vector<Applicant>& mentors() const { return cohort_.mentors; }
   const std::vector<Applicant>& mentees() const { return cohort_.mentees; }

@@ -50,7 +50,7 @@ Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now)
     TRY(auto closed, pairs::close(*pair, now));
     CHECK_OK(save_closed(tx, viewer, closed));
     ++closed.version;
-    audit::record_event(tx, viewer, now, pair_closed(closed));
+    record_quietly(tx, viewer, now, pair_closed(closed));
     TRY(auto shown, view(tx, viewer, {closed}));
     for (const auto to : {closed.mentor, closed.mentee}) {
       // Whoever ended it gets the same neutral mail, so that the mails do not say who it was.

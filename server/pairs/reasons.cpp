@@ -76,7 +76,8 @@ std::string sentence(const matching::Contribution& contribution, const Applicant
                       {{"mentor", given(mentor.profession)}, {"mentee", given(mentee.profession)}});
   if (contribution.term == "difference_location")
     return words.text("en", key, {{"mentor", given(mentor.location)}, {"mentee", given(mentee.location)}});
-  if (contribution.term == "difference_lived" || contribution.term == "difference_generation")
+  if (contribution.term == "difference_lived" || contribution.term == "difference_generation" ||
+      contribution.term == "difference_tenure")
     return words.text("en", key);
   return words.text("en", key, {{"values", values}});
 }

@@ -52,7 +52,8 @@ TEST(Reasons, ALeadReadsWhatTheyShareAndWhereTheyDiffer) {
   EXPECT_THAT(keys(all.shared), UnorderedElementsAre("common_interests", "style"));
   EXPECT_THAT(keys(all.different),
               UnorderedElementsAre("topics_met", "difference_unit", "difference_generation"));
-  EXPECT_EQ(all.shared.front().text, "Both enjoy Film and television");
+  EXPECT_THAT(all.shared.front().text, HasSubstr("Film and television"));
+  EXPECT_THAT(all.shared.front().text, Not(HasSubstr("Music"))) << "only one of the two named it";
   EXPECT_EQ(all.shared.front().points, 5);
 }
 
@@ -94,7 +95,7 @@ TEST(Reasons, ADeclaredTieIsNeverTold) {  // pairs.md rule 17, pairs.md rule 21
 TEST(Reasons, OwnWordsStandAsTheyWereWritten) {
   auto of = two();
   of.mentors.front().answers["interests"] = of.mentees.front().answers["interests"] = {"bell ringing"};
-  EXPECT_EQ(reasons(of, Reader::lead).shared.front().text, "Both enjoy bell ringing");
+  EXPECT_THAT(reasons(of, Reader::lead).shared.front().text, HasSubstr("bell ringing"));
 }
 
 TEST(Reasons, NothingInCommonGivesNoReasons) {
