@@ -135,7 +135,7 @@ Markup head(const Words& words, const Page& page) {
                  {element("meta", {{"charset", "utf-8"}}), element("title", {}, {title}),
                   element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
                   element("meta", {{"name", "robots"}, {"content", "noindex"}}),
-                  element("link", {{"rel", "icon"}, {"href", LocalPath("/favicon.svg")}}),
+                  element("link", {{"rel", "icon"}, {"href", LocalPath("/mark.svg")}}),
                   element("link", {{"rel", "stylesheet"}, {"href", LocalPath("/pages.css")}})});
 }
 
