@@ -63,6 +63,17 @@ describe('AnswerSaver', () => {
     expect(await saver.flush()).toBe('saved');
   });
 
+  it('keeps what was said when the sign-in has ended', async () => {
+    const ended = new ProblemError('not_signed_in', 'Please sign in.', 401);
+    const put = vi.fn().mockRejectedValueOnce(ended).mockResolvedValue(undefined);
+    const saver = new AnswerSaver(put);
+    saver.change('motivation', said('To listen'), 'choosing');
+    expect(await saver.flush()).toBe('waiting');
+    expect(saver.signedOut).toBe(true);
+    expect(await saver.flush()).toBe('saved');
+    expect(saver.signedOut).toBe(false);
+  });
+
   it('tells who listens', async () => {
     const saver = new AnswerSaver(() => Promise.resolve());
     const listener = vi.fn();

@@ -35,6 +35,7 @@ export class AnswerSaver {
   private running: Promise<void> | null = null;
   private failures = 0;
   private changes = 0;
+  private ended = false;
 
   constructor(private readonly put: Put) {}
 
@@ -50,6 +51,11 @@ export class AnswerSaver {
     if (this.failures > 0 && this.unsaved.size > 0) return 'waiting';
     if (this.unsaved.size > 0) return 'saving';
     return this.refusals.size > 0 ? 'refused' : 'saved';
+  }
+
+  /** Waiting not for the network but for the person to sign in again. */
+  get signedOut(): boolean {
+    return this.ended && this.state === 'waiting';
   }
 
   draft(question: string): Draft | undefined {
@@ -86,10 +92,12 @@ export class AnswerSaver {
       try {
         await this.put(question, draft);
         this.failures = 0;
+        this.ended = false;
         // Somebody may have typed on meanwhile; then this goes round again.
         this.unsaved.delete(question);
         if (this.drafts.get(question) !== draft) this.unsaved.add(question);
       } catch (error) {
+        this.ended = isProblem(error, 'not_signed_in');
         if (mayWorkLater(error)) return this.tryLater();
         if (this.drafts.get(question) === draft) {
           this.unsaved.delete(question);

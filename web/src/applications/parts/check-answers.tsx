@@ -20,6 +20,7 @@ import { SummaryList } from '../../ui/summary-list';
 import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
 import { useCapacity, useSubmit } from '../api';
+import { usePickedNames } from '../picked-names';
 import type { AnswerSaver } from '../saver';
 import { isAnswered, linesOf, partnerLabel, screensOf, screenToGoOnWith } from '../steps';
 import { SavedState } from './saved-state';
@@ -30,12 +31,15 @@ const Withdraw = lazy(() => import('./withdraw'));
 
 function AnswerWords({ question }: { question: Question }) {
   const { t, list } = useWords();
+  const picked = usePickedNames();
   if (!isAnswered(question.answer)) return <span className="quiet">{t('application.check.passed')}</span>;
   if (question.kind === 'yes') return t('application.check.yes');
   if (question.kind !== 'people') return list(linesOf(question));
   const names = new Map(question.choices.map(({ value, label }) => [value, label]));
   const people = Array.isArray(question.answer) ? question.answer : [];
-  return list(people.map((person) => names.get(person) ?? t('application.people.someone')));
+  return list(
+    people.map((person) => picked.nameOf(person) ?? names.get(person) ?? t('application.people.someone')),
+  );
 }
 
 function Answers({ application, saver }: { application: Application; saver: AnswerSaver }) {

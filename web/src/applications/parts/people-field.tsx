@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { FieldError, Icon } from '../../ui';
 import { PersonPicker } from '../../ui/person-picker';
 import { useWords } from '../../words/words';
+import { usePickedNames } from '../picked-names';
 
 interface PeopleFieldProps {
   id: string;
@@ -18,9 +18,11 @@ interface PeopleFieldProps {
 /** Colleagues by name. */
 export function PeopleField({ id, label, hint, error, known, value, max, onChange }: PeopleFieldProps) {
   const { t } = useWords();
-  const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
+  const names = usePickedNames();
   const nameOf = (person: string) =>
-    picked.get(person) ?? known.find((one) => one.value === person)?.label ?? t('application.people.someone');
+    names.nameOf(person) ??
+    known.find((one) => one.value === person)?.label ??
+    t('application.people.someone');
   return (
     <section className="stack" id={id} tabIndex={-1} aria-label={label}>
       {error && <FieldError id={`${id}-error`} text={error} />}
@@ -46,7 +48,7 @@ export function PeopleField({ id, label, hint, error, known, value, max, onChang
           {...(hint ? { hint } : {})}
           without={value}
           onPick={(person) => {
-            setPicked(new Map(picked).set(person.id, person.name));
+            names.remember(person.id, person.name);
             onChange([...value, person.id]);
           }}
         />

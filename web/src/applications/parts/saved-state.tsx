@@ -10,7 +10,7 @@ export function SavedState({ saver }: { saver: AnswerSaver }) {
   if (state === 'waiting') {
     return (
       <Note tone="warn" icon="warning" live>
-        <p>{t('application.save.waiting')}</p>
+        <p>{t(saver.signedOut ? 'application.save.signed_out' : 'application.save.waiting')}</p>
         <div>
           <Button size="small" onPress={() => void saver.flush()}>
             {t('application.save.now')}
