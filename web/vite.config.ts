@@ -38,20 +38,25 @@ function parsed(text: string): unknown {
  * the lead's screens are a file of their own, so that a mentor's phone is spared them.
  */
 function splitWords(): Plugin {
+  let building = false;
   return {
     name: 'split-words',
-    apply: 'build',
     enforce: 'pre',
-    config: () => ({
-      resolve: {
-        alias: [
-          {
-            find: /^@formatjs\/icu-messageformat-parser$/,
-            replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-          },
-        ],
-      },
-    }),
+    config(_config, { command }) {
+      building = command === 'build';
+      return building
+        ? {
+            resolve: {
+              alias: [
+                {
+                  find: /^@formatjs\/icu-messageformat-parser$/,
+                  replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+                },
+              ],
+            },
+          }
+        : {};
+    },
     transform(code, id) {
       const part = /\/words\/en\.json\?for=(everyone|lead)$/.exec(id)?.[1];
       if (!part) return null;
@@ -60,7 +65,7 @@ function splitWords(): Plugin {
       const wanted = part === 'everyone' ? everyone : (key: string) => inApp(key) && !everyone(key);
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
       const chosen = Object.fromEntries(
-        words.filter(([key]) => wanted(key)).map(([key, text]) => [key, parsed(text)]),
+        words.filter(([key]) => wanted(key)).map(([key, text]) => [key, building ? parsed(text) : text]),
       );
       return { code: `export default ${JSON.stringify(chosen)}`, moduleType: 'js' };
     },

@@ -1,7 +1,7 @@
 import { memo, useCallback, useMemo } from 'react';
-import type { Board, Proposal, Seat } from '../../client/types';
+import type { Board, Proposal, Seat, Side } from '../../client/types';
 import { Button, Icon, Tag } from '../../ui';
-import { useWords } from '../../words/words';
+import { useWords, type Words } from '../../words/words';
 import { onTable, takesSeat } from './board-model';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
@@ -62,9 +62,17 @@ interface ListViewProps {
   onChoose: (chosen: Chosen) => void;
 }
 
+/** What would place somebody: a key of the server's, put into words; a rule is named as the server names it. */
+function helpWords(help: string, side: Side, { t }: Words): string {
+  if (help === 'more_room') return t('board.help.more_room');
+  if (help === 'one_more_application') return t('board.help.one_more_application', { side });
+  return t('board.help.rule', { rule: help.replace(/^rule:/, '') });
+}
+
 /** The same board as plain lists: the pairs, then everyone left out and what would help. */
 export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const mentors = useMemo(
     () => new Map(board.seats.mentors.map((seat) => [seat.application_id, seat])),
     [board.seats],
@@ -115,7 +123,9 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
                     <span>{one.text}</span>
                     {one.would_help.length > 0 && (
                       <span className="quiet small">
-                        {t('board.would_help', { what: one.would_help.join('; ') })}
+                        {t('board.would_help', {
+                          what: one.would_help.map((help) => helpWords(help, one.side, words)).join('; '),
+                        })}
                       </span>
                     )}
                   </div>
