@@ -231,12 +231,20 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await until("the pairs to be swapped again", async () => (await pairsOn(page, programme)).pairs !== first.pairs);
   });
 
-  step("a mentor is moved, and where they cannot go the rule is named", async (world) => {
-    await page.locator(".placed .seat-name").nth(1).click();
+  step("where a mentor cannot go, the rule is named", async (world) => {
+    const { board } = await pairsOn(page, programme);
+    let kept = null;
+    for (const one of board.proposals) {
+      const { items } = await call(page, "GET", `/matching-runs/${board.id}/scores?application=${one.mentor_id}`);
+      kept ??= items.some(({ possible }) => !possible) ? one : null;
+    }
+    holds(kept, "the line of management keeps somebody from somebody");
+    const name = board.seats.mentors.find((seat) => seat.application_id === kept.mentor_id).name;
+    await page.locator(".placed").getByRole("button", { name, exact: true }).click();
     await page.getByRole("button", { name: "Move to…" }).click();
     await page.getByRole("button", { name: /^Move here: / }).first().waitFor();
-    const showAll = page.getByRole("button", { name: /^Show all/ });
-    if ((await showAll.count()) > 0) await showAll.click();
+    const all = page.getByRole("button", { name: /^Show all/ });
+    if ((await all.count()) > 0) await all.click();
     await page.getByText(/^Not possible: /).first().waitFor();
     await world.lookAt(page, "board, move to where");
   });
@@ -327,7 +335,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByText("No content is here, ever").waitFor();
     await world.lookAt(page, "pair");
     await page.getByRole("button", { name: "Close kindly…" }).click();
-    await page.getByRole("dialog").waitFor();
+    await page.getByRole("alertdialog").waitFor();
     await world.lookAt(page, "pair, about to close");
     await page.keyboard.press("Escape");
     await page.goto(`/programmes/${programme}`);
@@ -341,13 +349,17 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await world.lookAt(page, "board, after asking");
   });
 
-  step("a pair cannot be made twice: the turned-down are matched anew", async () => {
-    await call(page, "POST", `/programmes/${programme}/matching-runs`, {});
+  step("those who were turned down are matched again, and no agreed pair is touched", async (world) => {
+    const before = (await call(page, "GET", `/programmes/${programme}/pairs`)).items;
+    await page.getByRole("button", { name: "Match again" }).click();
+    await page.getByRole("button", { name: "Suggest again" }).waitFor();
     const { board } = await pairsOn(page, programme);
-    const pairs = (await call(page, "GET", `/programmes/${programme}/pairs`)).items;
-    for (const one of board.proposals) {
-      const names = [one.mentor_id, one.mentee_id].map((id) => [...board.seats.mentors, ...board.seats.mentees].find((seat) => seat.application_id === id)?.name);
-      holds(!pairs.some((pair) => pair.mentor.name === names[0] && pair.mentee.name === names[1] && one.state === "proposed"), "no agreed pair is proposed again");
-    }
+    const open = board.proposals.filter(({ state }) => state === "proposed");
+    holds(open.length > 0, "there is another suggestion");
+    const name = new Map([...board.seats.mentors, ...board.seats.mentees].map((seat) => [seat.application_id, seat.name]));
+    const agreed = new Set(before.map(({ mentor, mentee }) => `${mentor.name}|${mentee.name}`));
+    holds(!open.some((one) => agreed.has(`${name.get(one.mentor_id)}|${name.get(one.mentee_id)}`)), "no agreed pair is suggested again");
+    same((await call(page, "GET", `/programmes/${programme}/pairs`)).items.length, before.length, "agreed pairs");
+    await world.lookAt(page, "board, matching again");
   });
 });

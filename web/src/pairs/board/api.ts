@@ -30,20 +30,21 @@ export function useBoard(programme: string) {
   });
 }
 
+/** Matches whoever has no place; a programme that runs already goes back to matching first. */
 export function useStartRun(programme: string) {
   const queries = useQueryClient();
   const stale = useStale();
+  const path = { params: { path: { programme_id: programme } } };
   return useMutation({
-    mutationFn: () =>
-      unwrap(
-        api.POST('/api/v1/programmes/{programme_id}/matching-runs', {
-          params: { path: { programme_id: programme } },
-          body: {},
-        }),
-      ).then(asBoard),
+    mutationFn: async (from: 'matching' | 'running') => {
+      if (from === 'running')
+        await unwrap(api.POST('/api/v1/programmes/{programme_id}/closing-of-call', path));
+      const made = api.POST('/api/v1/programmes/{programme_id}/matching-runs', { ...path, body: {} });
+      return asBoard(await unwrap(made));
+    },
     onSuccess: (board) => {
       queries.setQueryData(boardKey(programme), board);
-      stale([...programmeKey(programme), 'home']);
+      stale(programmeKey(programme));
     },
   });
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useParams } from 'wouter';
 import { useProgramme } from '../../client/queries';
-import type { Board } from '../../client/types';
+import type { Board, Programme } from '../../client/types';
 import { Button, ButtonLink, EmptyState, Figures, Loaded, Note, PageHeader, Trouble } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { ViewSwitch } from '../../ui/view-switch';
@@ -53,7 +53,15 @@ function History({ board, actions, onClose }: { board: Board; actions: BoardActi
   );
 }
 
-function Start({ programme, able }: { programme: string; able: boolean }) {
+type From = 'matching' | 'running' | null;
+
+/** From where matching may begin: at once, by going back from running for people who are left, or not yet. */
+function startFrom(programme: Programme | undefined): From {
+  if (programme?.abilities.includes('match')) return 'matching';
+  return programme?.state === 'running' && programme.abilities.includes('close_call') ? 'running' : null;
+}
+
+function Start({ programme, from }: { programme: string; from: From }) {
   const words = useWords();
   const { t } = words;
   const start = useStartRun(programme);
@@ -63,8 +71,8 @@ function Start({ programme, able }: { programme: string; able: boolean }) {
         drawing="board"
         title={t('board.empty.title')}
         action={
-          able ? (
-            <Button kind="main" busy={start.isPending} onPress={() => start.mutate()}>
+          from ? (
+            <Button kind="main" busy={start.isPending} onPress={() => start.mutate(from)}>
               {t('board.empty.start')}
             </Button>
           ) : (
@@ -72,14 +80,20 @@ function Start({ programme, able }: { programme: string; able: boolean }) {
           )
         }
       >
-        {t(able ? 'board.empty.body' : 'board.empty.too_early')}
+        {t(from ? 'board.empty.body' : 'board.empty.too_early')}
       </EmptyState>
       {start.isError && <Trouble message={problemWords(start.error, words)} />}
     </>
   );
 }
 
-function Summary({ board, programme, actions }: { board: Board; programme: string; actions: BoardActions }) {
+interface WorkingProps {
+  board: Board;
+  programme: string;
+  from: From;
+}
+
+function Summary({ board, programme, from, actions }: WorkingProps & { actions: BoardActions }) {
   const words = useWords();
   const { t, number } = words;
   const [history, setHistory] = useState(false);
@@ -104,8 +118,8 @@ function Summary({ board, programme, actions }: { board: Board; programme: strin
             {t('board.suggest')}
           </Button>
         )}
-        {may('run_again') && !may('change') && (
-          <Button onPress={() => start.mutate()} busy={start.isPending}>
+        {from && !may('change') && (
+          <Button onPress={() => start.mutate(from)} busy={start.isPending}>
             {t('board.run_again')}
           </Button>
         )}
@@ -118,6 +132,7 @@ function Summary({ board, programme, actions }: { board: Board; programme: strin
           </ButtonLink>
         )}
       </div>
+      {start.isError && <Trouble message={problemWords(start.error, words)} />}
       {history && <History board={board} actions={actions} onClose={() => setHistory(false)} />}
     </div>
   );
@@ -125,7 +140,7 @@ function Summary({ board, programme, actions }: { board: Board; programme: strin
 
 type View = 'board' | 'list';
 
-function Working({ board, programme }: { board: Board; programme: string }) {
+function Working({ board, programme, from }: WorkingProps) {
   const { t } = useWords();
   const actions = useBoardActions(programme);
   const [view, setView] = useState<View>('board');
@@ -135,7 +150,7 @@ function Working({ board, programme }: { board: Board; programme: string }) {
   const shared = { board, actions, chosen, onChoose: choose };
   return (
     <>
-      <Summary board={board} programme={programme} actions={actions} />
+      <Summary board={board} programme={programme} from={from} actions={actions} />
       <ViewSwitch
         label={t('board.view')}
         options={views.map((value) => ({ value, label: t(`board.view_${value}`) }))}
@@ -166,7 +181,7 @@ function Working({ board, programme }: { board: Board; programme: string }) {
 export default function BoardPage() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const programme = useProgramme(id);
+  const from = startFrom(useProgramme(id).data);
   const board = useBoard(id);
   return (
     <>
@@ -174,9 +189,9 @@ export default function BoardPage() {
       <Loaded query={board} lines={8}>
         {(data) =>
           data && data.state !== 'closed' ? (
-            <Working board={data} programme={id} />
+            <Working board={data} programme={id} from={from} />
           ) : (
-            <Start programme={id} able={programme.data?.abilities.includes('match') ?? false} />
+            <Start programme={id} from={from} />
           )
         }
       </Loaded>
