@@ -15,11 +15,12 @@ constexpr Statement kApplicants{
     "select a.id || ' ' || a.version || ' ' || p.kind || ' ' || coalesce(p.grade_id, '') || ' ' ||"
     " coalesce(p.left_on, '') || ' ' || p.is_head || ' ' || p.name || '|' || coalesce(p.job_title, '') || "
     "'|' ||"
-    " coalesce(p.unit, '') || '|' || coalesce(p.location, '') || '|' || coalesce(p.profession, '')"
+    " coalesce(p.unit, '') || '|' || coalesce(p.location, '') || '|' || coalesce(p.profession, '') ||"
+    " '|' || coalesce(p.started_on, '')"
     " from applications a join people p on p.id = a.person_id"
     " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted' order by a.id",
     "select concat(a.id, ' ', a.version, ' ', p.kind, ' ', p.grade_id, ' ', p.left_on, ' ', p.is_head, ' ',"
-    " p.name, '|', p.job_title, '|', p.unit, '|', p.location, '|', p.profession)"
+    " p.name, '|', p.job_title, '|', p.unit, '|', p.location, '|', p.profession, '|', p.started_on)"
     " from applications a join people p on p.id = a.person_id"
     " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted' order by a.id"};
 constexpr Statement kLines{"app.stamp_lines",

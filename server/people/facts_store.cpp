@@ -11,7 +11,7 @@ constexpr Statement kWorkFacts{
     "people.work_facts",
     "SELECT p.id, p.kind, p.name, p.job_title, p.unit, p.location, p.profession, g.label, g.rank, "
     "g.is_leadership, "
-    "p.is_head, p.left_on IS NOT NULL FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
+    "p.is_head, p.left_on IS NOT NULL, p.started_on FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
     "WHERE p.id = $1 AND p.organisation_id = $2"};
 constexpr Statement kLineAbove{
     "people.line_above",
@@ -58,6 +58,7 @@ std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& view
                    .unit = row->get<std::optional<std::string>>(4),
                    .location = row->get<std::optional<std::string>>(5),
                    .profession = row->get<std::optional<std::string>>(6),
+                   .started_on = row->get<std::optional<Date>>(12),
                    .grade_label = row->get<std::optional<std::string>>(7),
                    .rank = row->get<std::optional<int>>(8),
                    .has_leadership_grade = row->get<std::optional<bool>>(9).value_or(false),

@@ -21,6 +21,7 @@ struct WorkFacts {
   std::optional<std::string> unit;
   std::optional<std::string> location;
   std::optional<std::string> profession;
+  std::optional<Date> started_on;
   std::optional<std::string> grade_label;
   std::optional<int> rank;  ///< Of the grade on the ladder, 1 the most junior.
   bool has_leadership_grade = false;

@@ -86,7 +86,7 @@ bool has_repeats(const std::vector<T>& list) {
 }
 
 void check_weights(const Weights& weights, Faults& faults) {
-  const std::array<std::pair<std::string_view, int>, 11> all{{
+  const std::array<std::pair<std::string_view, int>, 12> all{{
       {"common_interests", weights.common_interests},
       {"style", weights.style},
       {"availability", weights.availability},
@@ -97,6 +97,7 @@ void check_weights(const Weights& weights, Faults& faults) {
       {"difference_profession", weights.difference_profession},
       {"difference_location", weights.difference_location},
       {"difference_generation", weights.difference_generation},
+      {"difference_tenure", weights.difference_tenure},
       {"prior_tie", weights.prior_tie},
   }};
   for (const auto& [key, value] : all) faults.within(value, 0, 100, fmt::format("/settings/weights/{}", key));

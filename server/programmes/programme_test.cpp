@@ -103,6 +103,7 @@ TEST(Programme, SettingsHaveDefaultsAndLimits) {  // programmes.md rule 7
                                .difference_profession = 0,
                                .difference_location = 0,
                                .difference_generation = 0,
+                               .difference_tenure = 0,
                                .prior_tie = 100};
   EXPECT_EQ(pointers(check(s)), std::vector<std::string>{"/settings/weights"});
 }

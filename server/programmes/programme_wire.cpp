@@ -31,6 +31,7 @@ WeightsWire to_wire(const Weights& w) {
           {w.difference_profession},
           {w.difference_location},
           {w.difference_generation},
+          {w.difference_tenure},
           {w.prior_tie}};
 }
 
@@ -45,6 +46,7 @@ Weights from_wire(const WeightsWire& w) {
           whole(w.difference_profession),
           whole(w.difference_location),
           whole(w.difference_generation),
+          whole(w.difference_tenure),
           whole(w.prior_tie)};
 }
 
@@ -59,6 +61,7 @@ Weights changed(Weights weights, const WeightsChange& change) {
   set_if(weights.difference_profession, change.difference_profession);
   set_if(weights.difference_location, change.difference_location);
   set_if(weights.difference_generation, change.difference_generation);
+  set_if(weights.difference_tenure, change.difference_tenure);
   set_if(weights.prior_tie, change.prior_tie);
   return weights;
 }

@@ -17,22 +17,23 @@ using BodyList = dto::List<BodyId, 50>;
 
 struct WeightsWire {
   Points common_interests, style, availability, ways_to_meet, topics_met, difference_lived, difference_unit,
-      difference_profession, difference_location, difference_generation, prior_tie;
+      difference_profession, difference_location, difference_generation, difference_tenure, prior_tie;
 };
 BOOST_DESCRIBE_STRUCT(WeightsWire, (),
                       (common_interests, style, availability, ways_to_meet, topics_met, difference_lived,
                        difference_unit, difference_profession, difference_location, difference_generation,
-                       prior_tie))
+                       difference_tenure, prior_tie))
 
 /// Any part of WeightsWire.
 struct WeightsChange {
   std::optional<Points> common_interests, style, availability, ways_to_meet, topics_met, difference_lived,
-      difference_unit, difference_profession, difference_location, difference_generation, prior_tie;
+      difference_unit, difference_profession, difference_location, difference_generation, difference_tenure,
+      prior_tie;
 };
 BOOST_DESCRIBE_STRUCT(WeightsChange, (),
                       (common_interests, style, availability, ways_to_meet, topics_met, difference_lived,
                        difference_unit, difference_profession, difference_location, difference_generation,
-                       prior_tie))
+                       difference_tenure, prior_tie))
 
 struct ProgrammeSettings {
   Label mentor_label, mentee_label;
