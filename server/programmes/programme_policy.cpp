@@ -29,7 +29,10 @@ std::vector<std::string> abilities(const Viewer& viewer, const Programme& progra
   if (next(programme.state, Move::close_call)) able.emplace_back("close_call");
   if (next(programme.state, Move::close)) able.emplace_back("close");
   if (call_is_open(programme.state, programme.set_up.settings)) able.emplace_back("invite");
-  if (programme.state == State::matching) able.emplace_back("match");
+  if (programme.state == State::matching) {
+    able.emplace_back("match");
+    able.emplace_back("start");
+  }
   return able;
 }
 

@@ -150,6 +150,18 @@ class Routes {
     return reply(call.viewer, programme);
   }
 
+  /// The lead does not wait for questions that are still open: programmes.md rule 10.
+  Result<Reply<wire::Programme>> start(const Call& call) const {
+    TRY(const auto programme, database_.write([&](database::Transaction& transaction) -> Result<Programme> {
+      TRY(const auto before, visible(transaction, call));
+      CHECK_OK(may_run(call.viewer, before));
+      if (sources_.pairs(transaction, call.viewer, before.id).pairs == 0)
+        return refuse(Code::wrong_state, "No pair has agreed yet, so there is nothing to start with.");
+      return move_on(transaction, call.viewer, call.now, before.id, Move::start);
+    }));
+    return reply(call.viewer, programme);
+  }
+
   Result<Reply<wire::ProgrammeHome>> home(const Call& call) const {
     struct Found {
       Programme programme;
@@ -199,16 +211,20 @@ class Routes {
   std::string public_url_;
 };
 
+http::RouteSpec moving_spec(std::string_view pattern, std::string_view summary) {
+  return {.method = Method::post,
+          .pattern = pattern,
+          .summary = summary,
+          .policy = Policy::role(Role::lead),
+          .body_limit = http::kSmallBody,
+          .rate = Rate::write,
+          .log = Log::path_only,
+          .problems = {Code::not_found, Code::not_allowed, Code::wrong_state}};
+}
+
 http::Route moving(const Routes& routes, std::string_view pattern, std::string_view summary, Move move) {
   return route<Nothing, wire::Programme>(
-      {.method = Method::post,
-       .pattern = pattern,
-       .summary = summary,
-       .policy = Policy::role(Role::lead),
-       .body_limit = http::kSmallBody,
-       .rate = Rate::write,
-       .log = Log::path_only,
-       .problems = {Code::not_found, Code::not_allowed, Code::wrong_state}},
+      moving_spec(pattern, summary),
       [routes, move](const Call& call, Nothing) { return routes.move(call, move); });
 }
 
@@ -284,6 +300,9 @@ std::vector<http::Route> programme_routes(database::Database& database, HomeSour
       moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
       moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
              Move::close_call),
+      route<Nothing, wire::Programme>(
+          moving_spec("/api/v1/programmes/{programme_id}/start", "Start with the pairs that have agreed"),
+          [routes](const Call& call, Nothing) { return routes.start(call); }),
       moving(routes, "/api/v1/programmes/{programme_id}/closure", "End the programme", Move::close),
   };
 }

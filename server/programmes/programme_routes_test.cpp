@@ -85,6 +85,23 @@ TEST_P(ProgrammeRoutesTest, ALeadOfOneProgrammeRunsOnlyThat) {
   EXPECT_EQ(server_.post("/api/v1/programmes", kNew, http::as(lead_of_one)).status, 403);
 }
 
+TEST_P(ProgrammeRoutesTest, ALeadStartsWithThePairsThereAreAndGoesBackToMatching) {  // programmes.md rule 10
+  const auto path = begin();
+  facts_.pairs.pairs = 1;
+  EXPECT_EQ(server_.post(path + "/start", "{}", http::as(lead_)).status, 409) << "still planning";
+  server_.post(path + "/opening", "{}", http::as(lead_));
+  server_.post(path + "/closing-of-call", "{}", http::as(lead_));
+  facts_.pairs.pairs = 0;
+  const auto too_early = server_.post(path + "/start", "{}", http::as(lead_));
+  EXPECT_EQ(too_early.status, 409) << too_early.body;
+  facts_.pairs.pairs = 1;
+  EXPECT_EQ(server_.post(path + "/start", "{}", http::as(member_)).status, 403);
+  const auto started = server_.post(path + "/start", "{}", http::as(lead_));
+  EXPECT_EQ(started.at("/state"), "running") << started.body;
+  EXPECT_EQ(server_.post(path + "/start", "{}", http::as(lead_)).status, 200) << "safe to repeat";
+  EXPECT_EQ(server_.post(path + "/closing-of-call", "{}", http::as(lead_)).at("/state"), "matching");
+}
+
 TEST_P(ProgrammeRoutesTest, EditsNeedTheirVersion) {
   const auto path = begin();
   const auto change = R"({"settings": {"head_steps": 5, "weights": {"style": 3}}, "focus": null})";
