@@ -23,16 +23,25 @@ constexpr std::int64_t kShort = 10;
   "escape '!')"
 
 constexpr Statement kFind{"people.find", PERSON_COLUMNS " where p.id = $1 and p.organisation_id = $2"};
-constexpr Statement kFirstPage{"people.first_page",
-                               PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
-                                              " order by p.search_name, p.id limit $4"};
+constexpr Statement kFirstPage{"people.first_page", PERSON_COLUMNS
+                               " where p.organisation_id = $1 order by p.search_name, p.id limit $2"};
 constexpr Statement kNextPage{
-    "people.next_page",
+    "people.next_page", PERSON_COLUMNS
+    " where p.organisation_id = $1"
+    " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $3)"
+    " order by p.search_name, p.id limit $2"};
+constexpr Statement kCount{"people.count", "select count(*) from people where organisation_id = $1"};
+// Only a search has to look at every name.
+constexpr Statement kFirstFound{"people.first_found",
+                                PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
+                                               " order by p.search_name, p.id limit $4"};
+constexpr Statement kNextFound{
+    "people.next_found",
     PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
                    " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $5)"
                    " order by p.search_name, p.id limit $4"};
-constexpr Statement kCount{"people.count",
-                           "select count(*) from people p where p.organisation_id = $1" NAME_MATCHES};
+constexpr Statement kCountFound{"people.count_found",
+                                "select count(*) from people p where p.organisation_id = $1" NAME_MATCHES};
 constexpr Statement kNames{
     "people.names",
     "select p.id, p.name, p.job_title, p.unit from people p where p.organisation_id = $1" NAME_MATCHES
@@ -164,18 +173,28 @@ bool PersonStore::exists(database::Reader& reader, const Viewer& viewer, PersonI
 
 PeoplePage PersonStore::list(database::Reader& reader, const Viewer& viewer, std::string_view search,
                              std::optional<PersonId> after, int limit) const {
-  const auto begins = prefix(search_form(search));
-  const auto later = "% " + begins;
+  const auto form = search_form(search);
   PeoplePage page;
-  page.total = reader.one(kCount, viewer.organisation, begins, later)->get<std::int64_t>(0);
-  const auto rows = after ? reader.query(kNextPage, viewer.organisation, begins, later, limit + 1, *after)
-                          : reader.query(kFirstPage, viewer.organisation, begins, later, limit + 1);
-  for (const auto& row : rows) {
-    if (static_cast<int>(page.people.size()) == limit) {
-      page.next = page.people.back().id;
-      break;
+  const auto fill = [&](const database::Row& total, const std::vector<database::Row>& rows) {
+    page.total = total.get<std::int64_t>(0);
+    for (const auto& row : rows) {
+      if (static_cast<int>(page.people.size()) == limit) {
+        page.next = page.people.back().id;
+        break;
+      }
+      page.people.push_back(person_from(row));
     }
-    page.people.push_back(person_from(row));
+  };
+  const auto& organisation = viewer.organisation;
+  if (form.empty()) {
+    fill(*reader.one(kCount, organisation), after ? reader.query(kNextPage, organisation, limit + 1, *after)
+                                                  : reader.query(kFirstPage, organisation, limit + 1));
+  } else {
+    const auto begins = prefix(form);
+    const auto later = "% " + begins;
+    fill(*reader.one(kCountFound, organisation, begins, later),
+         after ? reader.query(kNextFound, organisation, begins, later, limit + 1, *after)
+               : reader.query(kFirstFound, organisation, begins, later, limit + 1));
   }
   return page;
 }
@@ -321,10 +340,11 @@ Result<BodyId> PersonStore::save_body(database::Transaction& transaction, const 
 
 std::span<const database::Statement* const> person_statements() {
   static constexpr std::array kAll = {
-      &kFind,         &kFirstPage,   &kNextPage,   &kCount,      &kNames,     &kExists,    &kGrades,
-      &kClearRanks,   &kSetRank,     &kHeads,      &kClearHeads, &kSetHead,   &kTopGrade,  &kGradeExists,
-      &kAddressTaken, &kInsertGuest, &kTies,       &kTied,       &kInsertTie, &kDeleteTie, &kInsertReviewer,
-      &kBodies,       &kBodyNamed,   &kInsertBody, &kRenameBody, &kClearBody, &kAddToBody};
+      &kFind,       &kFirstPage,   &kNextPage,       &kCount,       &kNames,      &kExists,
+      &kGrades,     &kClearRanks,  &kSetRank,        &kHeads,       &kClearHeads, &kSetHead,
+      &kTopGrade,   &kGradeExists, &kAddressTaken,   &kInsertGuest, &kTies,       &kTied,
+      &kInsertTie,  &kDeleteTie,   &kInsertReviewer, &kBodies,      &kBodyNamed,  &kInsertBody,
+      &kRenameBody, &kClearBody,   &kAddToBody,      &kFirstFound,  &kNextFound,  &kCountFound};
   return kAll;
 }
 
