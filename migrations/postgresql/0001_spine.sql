@@ -44,6 +44,7 @@ CREATE TABLE people (
   manager_staff_number TEXT,                            -- class: work; keep: employment+12m
   manager_state TEXT NOT NULL DEFAULT 'unknown' CHECK (manager_state IN ('known', 'blank', 'unknown', 'cycle')),  -- class: work; keep: employment+12m
   is_head BOOLEAN NOT NULL DEFAULT false,  -- class: config; keep: employment+12m
+  is_example BOOLEAN NOT NULL DEFAULT false,  -- class: config; keep: employment+12m
   attributes JSONB NOT NULL DEFAULT '{}',  -- class: work; keep: employment+12m
   sensitive_sealed BYTEA,                                 -- class: equality; keep: employment+12m
   version BIGINT NOT NULL DEFAULT 1,                   -- class: log; keep: employment+12m

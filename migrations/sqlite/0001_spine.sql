@@ -44,6 +44,7 @@ CREATE TABLE people (
   manager_staff_number TEXT,                            -- class: work; keep: employment+12m
   manager_state TEXT NOT NULL DEFAULT 'unknown' CHECK (manager_state IN ('known', 'blank', 'unknown', 'cycle')),  -- class: work; keep: employment+12m
   is_head INTEGER NOT NULL DEFAULT 0 CHECK (is_head IN (0, 1)),  -- class: config; keep: employment+12m
+  is_example INTEGER NOT NULL DEFAULT 0 CHECK (is_example IN (0, 1)),  -- class: config; keep: employment+12m
   attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),  -- class: work; keep: employment+12m
   sensitive_sealed BLOB,                                 -- class: equality; keep: employment+12m
   version INTEGER NOT NULL DEFAULT 1,                   -- class: log; keep: employment+12m

@@ -1,6 +1,7 @@
 #include "app/example.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -33,6 +34,15 @@ using database::Transaction;
 constexpr Statement kIsLoaded{"example.is_loaded",
                               "select count(*) from organisations where is_example = $1"};
 constexpr Statement kMark{"example.mark", "update organisations set is_example = $1 where id = $2"};
+// Whoever signs in is real; whoever came in at the same instant is not. A list that names an invented person
+// later makes them real (import_apply.update_person).
+constexpr Statement kMarkPeople{
+    "example.mark_people",
+    "update people set is_example = $3 where organisation_id = $1 and created_at = $2"
+    " and not exists (select 1 from accounts a where a.person_id = people.id)"};
+constexpr Statement kOthers{"example.others",
+                            "select count(*) from people p where p.organisation_id = $1"
+                            " and not exists (select 1 from accounts a where a.person_id = p.id)"};
 
 std::string_view between(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
@@ -118,25 +128,53 @@ class Import {
   http::Router router_;
 };
 
+constexpr Cohort kFirstCohort{.mentors = 12, .mentees = 6, .seed = 7};
+
 /// Loading, step by step.
 class Loader {
  public:
-  Loader(const Parts& parts, Instant now) : parts_(parts), now_(now), people_(parts.sealer) {}
+  Loader(const Parts& parts, Instant now, Viewer lead = {})
+      : parts_(parts), now_(now), people_(parts.sealer), lead_(std::move(lead)) {}
 
+  /// As an organisation of its own.
   Result<Loaded> run() {
-    const auto about =
-        toml::parse(between(turnabout_example_organisation, turnabout_example_organisation_end));
-    CHECK_OK(make_lead(about));
-    CHECK_OK(Import(parts_, lead_, now_).run(between(turnabout_example_staff, turnabout_example_staff_end)));
-    CHECK_OK(parts_.database.write([&](Transaction& transaction) { return describe(transaction, about); }));
-    CHECK_OK(make_programmes(about));
-    TRY(const auto applied, apply(parts_, now_, loaded_.programme, {.mentors = 12, .mentees = 6, .seed = 7}));
+    CHECK_OK(make_lead(about_));
+    CHECK_OK(bring_people());
+    CHECK_OK(make_programmes(about_));
+    TRY(const auto applied, apply(parts_, now_, loaded_.programme, kFirstCohort));
     CHECK_OK(give_sign_in("mentor", applied.people.front()));
     CHECK_OK(give_sign_in("mentee", applied.people.back()));
     return std::move(loaded_);
   }
 
+  /// Into the lead's organisation. The programme comes first: whoever asks at the same time finds it there.
+  Result<ProgrammeId> fill() {
+    CHECK_OK(make_programme(*about_["programmes"][0].as_table(),
+                            [this](Reader& reader) { return check_that_nobody_is_here(reader); }));
+    CHECK_OK(bring_people());
+    CHECK_OK(apply(parts_, now_, loaded_.programme, kFirstCohort));
+    return loaded_.programme;
+  }
+
  private:
+  Result<void> check_that_nobody_is_here(Reader& reader) {
+    for (const auto& programme : programmes::list(reader, lead_))
+      if (programme.is_example) return refuse(Code::wrong_state, "The example is here already.");
+    if (reader.one(kOthers, lead_.organisation)->get<std::int64_t>(0) == 0) return {};
+    return refuse(Code::wrong_state,
+                  "Your own people are here already, and invented ones would mix with them. To look around, "
+                  "start Turnabout with ./run --example: that makes an organisation of its own.");
+  }
+
+  Result<void> bring_people() {
+    CHECK_OK(Import(parts_, lead_, now_).run(between(turnabout_example_staff, turnabout_example_staff_end)));
+    return parts_.database.write([&](Transaction& transaction) -> Result<void> {
+      CHECK_OK(describe(transaction, about_));
+      transaction.execute(kMarkPeople, lead_.organisation, now_, true);
+      return {};
+    });
+  }
+
   Result<void> make_lead(const toml::table& about) {
     const auto& lead = *about["lead"].as_table();
     SignIn sign_in{"lead", text(lead, "name"), text(lead, "email"), make_passphrase()};
@@ -214,12 +252,14 @@ class Loader {
   Result<void> make_programmes(const toml::table& about) {
     Result<void> all_well;
     for_each_table(about, "programmes", [&](const toml::table& programme) {
-      if (all_well) all_well = make_programme(programme);
+      if (all_well) all_well = make_programme(programme, [](Reader&) { return Result<void>{}; });
     });
     return all_well;
   }
 
-  Result<void> make_programme(const toml::table& table) {
+  /// `check` is asked in the same transaction, before anything is written.
+  template <class Check>
+  Result<void> make_programme(const toml::table& table, Check check) {
     TRY(const auto from, programmes::find_template(text(table, "template")));
     programmes::SetUp said{.name = text(table, "name"),
                            .who_for = text(table, "who_for"),
@@ -237,6 +277,7 @@ class Loader {
     const auto set_up = programmes::begin_with(from, said);
     CHECK_OK(programmes::check(set_up));
     return parts_.database.write([&](Transaction& transaction) -> Result<void> {
+      CHECK_OK(check(transaction));
       TRY(const auto made,
           programmes::create(transaction, lead_, now_, from, set_up, programmes::Content::example));
       if (text(table, "call") != "open") return {};
@@ -270,6 +311,8 @@ class Loader {
   Instant now_;
   people::PersonStore people_;
   Viewer lead_;
+  const toml::table about_ =
+      toml::parse(between(turnabout_example_organisation, turnabout_example_organisation_end));
   Loaded loaded_;
 };
 
@@ -283,6 +326,18 @@ Result<Loaded> load(const Parts& parts, Instant now) {
   if (is_loaded(parts.database))
     return refuse(Code::already_exists, "The example organisation is here already.");
   return Loader(parts, now).run();
+}
+
+Result<ProgrammeId> fill(const Parts& parts, const Viewer& lead, Instant now) {
+  auto filled = Loader(parts, now, lead).fill();
+  // What came half in goes out again; nothing came in where it was refused.
+  if (!filled && filled.error().code != Code::wrong_state) CHECK_OK(remove(parts, lead, now));
+  return filled;
+}
+
+std::span<const Statement* const> fill_statements() {
+  static constexpr std::array kAll{&kIsLoaded, &kMark, &kMarkPeople, &kOthers};
+  return kAll;
 }
 
 }  // namespace turnabout::app::example

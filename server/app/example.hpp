@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "platform/database/database.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/ids/id.hpp"
+#include "platform/rights/viewer.hpp"
 #include "platform/sign_in/passphrase.hpp"
 
 /// The invented organisation Harbour & Vale (examples/organisation), brought in through the same code that
@@ -40,6 +42,21 @@ struct Parts {
 /// applications. Already_exists if it is there.
 Result<Loaded> load(const Parts& parts, Instant now);
 bool is_loaded(database::Database& database);
+
+/// Brings the invented people and their first programme, with its applications, into the lead's own
+/// organisation. wrong_state unless everybody in it signs in, or if the example is there already.
+Result<ProgrammeId> fill(const Parts& parts, const Viewer& lead, Instant now);
+struct Removed {
+  std::int64_t programmes = 0;
+  std::int64_t people = 0;
+};
+/// Takes every example programme out of the lead's organisation with all that hangs on it, and the invented
+/// people, and destroys their keys. Real people and programmes stay as they are, and so does an invented
+/// person who takes part in a real programme. Safe to repeat.
+Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now);
+std::span<const database::Statement* const> fill_statements();
+std::span<const database::Statement* const> apply_statements();
+std::span<const database::Statement* const> removal_statements();
 
 struct Cohort {
   int mentors = 0;

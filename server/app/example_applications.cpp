@@ -1,10 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include "app/example.hpp"
 #include "app/neighbours.hpp"
 #include "applications/application_service.hpp"
-#include "people/person_store.hpp"
 #include "programmes/programme_store.hpp"
 
 namespace turnabout::app::example {
@@ -16,6 +16,10 @@ using programmes::Side;
 
 constexpr database::Statement kOrganisationOf{"example.organisation_of",
                                               "select organisation_id from programmes where id = $1"};
+constexpr database::Statement kCandidates{
+    "example.candidates",
+    "select id, name from people where organisation_id = $1 and left_on is null and (is_example or $2)"
+    " order by search_name, id"};
 
 /// Numbers that are the same on every machine for the same seed; the standard's distributions are not.
 class Dice {
@@ -81,17 +85,12 @@ std::vector<std::string> answer_to(const Question& question, const Candidate& pe
   return {};
 }
 
-std::vector<Candidate> everybody(const Parts& parts, const Viewer& viewer) {
-  constexpr int kPage = 200;
-  const people::PersonStore store(parts.sealer);
+/// Who may be written for. In an example programme that is nobody real.
+std::vector<Candidate> everybody(const Parts& parts, const programmes::Programme& programme) {
   return parts.database.read([&](database::Reader& reader) {
     std::vector<Candidate> all;
-    std::optional<PersonId> after;
-    do {
-      const auto page = store.list(reader, viewer, "", after, kPage);
-      for (const auto& person : page.people) all.push_back({person.id, person.name});
-      after = page.next;
-    } while (after);
+    for (const auto& row : reader.query(kCandidates, programme.organisation, !programme.is_example))
+      all.push_back({row.get<PersonId>(0), row.get<std::string>(1)});
     return all;
   });
 }
@@ -132,7 +131,7 @@ Result<Applied> apply(const Parts& parts, Instant now, ProgrammeId id, const Coh
       neighbours_of_applications([](database::Transaction&, const Viewer&, Instant,
                                     const applications::Application&) { return Result<void>{}; }));
   Dice dice(cohort.seed);
-  auto people = everybody(parts, viewer);
+  auto people = everybody(parts, programme);
   dice.shuffle(people);
   Applied applied;
   for (const auto side : {Side::mentor, Side::mentee}) {
@@ -150,6 +149,11 @@ Result<Applied> apply(const Parts& parts, Instant now, ProgrammeId id, const Coh
     }
   }
   return applied;
+}
+
+std::span<const database::Statement* const> apply_statements() {
+  static constexpr std::array kAll{&kOrganisationOf, &kCandidates};
+  return kAll;
 }
 
 }  // namespace turnabout::app::example

@@ -43,6 +43,8 @@ TEST_P(ExampleTest, ComesInWholeAndOnce) {
               123);  // 120 staff, two guests, the lead
     for (const auto& [grade, count] : people.grades(reader, viewer)) EXPECT_TRUE(grade.rank) << grade.label;
     EXPECT_EQ(people.bodies(reader, viewer).front().people.size(), 3u);
+    EXPECT_EQ(people.heads(reader, viewer).size(), 1u);
+    EXPECT_TRUE(people.heads(reader, viewer).front().is_head);
     EXPECT_EQ(programmes::list(reader, viewer).size(), 2u);
     const auto counted = applications::counts(reader, viewer, loaded->programme);
     EXPECT_EQ(counted.mentors_submitted, 12);

@@ -1,9 +1,13 @@
 #include "app/wiring.hpp"
 
+#include "app/cohort_stamp.hpp"
+#include "app/example_routes.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
+#include "applications/consent_store.hpp"
+#include "applications/equality_store.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
@@ -11,6 +15,8 @@
 #include "people/import_store.hpp"
 #include "people/person_routes.hpp"
 #include "people/person_store.hpp"
+#include "people/reviewer_routes.hpp"
+#include "people/reviewer_store.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/mail/status_routes.hpp"
 #include "platform/pages/page.hpp"
@@ -51,12 +57,28 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
-  for (const auto statements :
-       {http::reply_statements(), jobs::job_statements(), audit::audit_statements(), mail::mail_statements(),
-        links::link_statements(), sign_in::grant_statements(), sign_in::account_statements(),
-        people::facts_statements(), people::person_statements(), people::import_statements(),
-        people::apply_statements(), programmes::programme_statements(),
-        applications::application_statements(), pairs::pair_statements(), pairs::run_statements()})
+  for (const auto statements : {http::reply_statements(),
+                                jobs::job_statements(),
+                                audit::audit_statements(),
+                                mail::mail_statements(),
+                                links::link_statements(),
+                                sign_in::grant_statements(),
+                                sign_in::account_statements(),
+                                people::facts_statements(),
+                                people::person_statements(),
+                                people::reviewer_statements(),
+                                people::import_statements(),
+                                people::apply_statements(),
+                                programmes::programme_statements(),
+                                applications::application_statements(),
+                                applications::consent_statements(),
+                                applications::equality_statements(),
+                                pairs::pair_statements(),
+                                pairs::run_statements(),
+                                cohort_stamp_statements(),
+                                example::fill_statements(),
+                                example::apply_statements(),
+                                example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));
@@ -94,6 +116,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
                                                                  : mail::Standing::not_configured));
   append(all, people::person_routes(*database_, *sealer_));
+  append(all, people::reviewer_routes(*database_));
   append(all, people::import_routes(*database_, *sealer_,
                                     [this](const people::ImportRef& import) { imports_.take(import); }));
   append(all, programmes::programme_routes(*database_, home_sources(), url_));
@@ -114,6 +137,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
+  append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }
 

@@ -1,0 +1,159 @@
+#include <array>
+
+#include "app/example.hpp"
+#include "people/import_apply.hpp"
+#include "platform/audit/audit.hpp"
+
+namespace turnabout::app::example {
+namespace {
+
+using database::Statement;
+using database::Transaction;
+using database::Value;
+
+#define EXAMPLES "(select id from programmes where organisation_id = $1 and is_example)"
+#define APPLICATIONS "(select id from applications where programme_id in " EXAMPLES ")"
+#define RUNS "(select id from matching_runs where programme_id in " EXAMPLES ")"
+
+// Example programmes and what hangs on them. $1 is the organisation.
+constexpr Statement kLinks{
+    "example.links", "delete from links where organisation_id = $1 and (subject_id in " EXAMPLES
+                     " or subject_id in " APPLICATIONS
+                     " or subject_id in (select id from proposals where programme_id in " EXAMPLES "))"};
+constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
+constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
+constexpr Statement kChanges{"example.changes", "delete from board_changes where run_id in " RUNS};
+constexpr Statement kRuns{"example.runs", "delete from matching_runs where programme_id in " EXAMPLES};
+constexpr Statement kEquality{"example.equality",
+                              "delete from equality_answers where programme_id in " EXAMPLES};
+constexpr Statement kConsents{"example.consents", "delete from consents where programme_id in " EXAMPLES};
+constexpr Statement kWishes{"example.wishes",
+                            "delete from private_wishes where application_id in " APPLICATIONS};
+constexpr Statement kAnswers{"example.answers",
+                             "delete from matching_answers where application_id in " APPLICATIONS};
+constexpr Statement kApplications{"example.applications",
+                                  "delete from applications where programme_id in " EXAMPLES};
+constexpr Statement kGrantsThere{"example.grants_there",
+                                 "delete from grants where programme_id in " EXAMPLES};
+constexpr Statement kProgrammes{"example.programmes",
+                                "delete from programmes where organisation_id = $1 and is_example"};
+
+#undef EXAMPLES
+#undef APPLICATIONS
+#undef RUNS
+
+// Who goes: invented, and nobody that a real programme or import rests on.
+constexpr Statement kInvented{
+    "example.invented",
+    "select p.id from people p where p.organisation_id = $1 and p.is_example and p.id <> $2"
+    " and not exists (select 1 from applications a where a.person_id = p.id)"
+    " and not exists (select 1 from matching_runs r where r.created_by = p.id)"
+    " and not exists (select 1 from board_changes c where c.changed_by = p.id)"
+    " and not exists (select 1 from imports i where i.started_by = p.id)"};
+constexpr Statement kTheirGrades{"example.their_grades",
+                                 "select distinct grade_id from people where organisation_id = $1"
+                                 " and is_example and grade_id is not null"};
+constexpr Statement kTheirBodies{"example.their_bodies",
+                                 "select b.id from bodies b where b.organisation_id = $1 and exists"
+                                 " (select 1 from body_members m join people p on p.id = m.person_id where "
+                                 "m.body_id = b.id and p.is_example)"};
+
+// What is said of one person. $1 is the person.
+constexpr Statement kManaged{"example.managed",
+                             "update people set manager_id = null, manager_state = 'unknown',"
+                             " version = version + 1 where manager_id = $1"};
+constexpr Statement kLines{"example.lines",
+                           "delete from reporting_lines where junior_id = $1 or senior_id = $1"};
+constexpr Statement kReviewers{"example.reviewers",
+                               "delete from reviewers where person_id = $1 or reviewer_id = $1"};
+constexpr Statement kTies{"example.ties", "delete from ties where person_a_id = $1 or person_b_id = $1"};
+constexpr Statement kDeclared{"example.declared",
+                              "update ties set declared_by = null where declared_by = $1"};
+constexpr Statement kMembers{"example.members", "delete from body_members where person_id = $1"};
+constexpr Statement kSignIns{
+    "example.sign_ins",
+    "delete from sign_ins where account_id in (select id from accounts where person_id = $1)"};
+constexpr Statement kReplies{
+    "example.replies",
+    "delete from idempotent_replies where account_id in (select id from accounts where person_id = $1)"};
+constexpr Statement kAccounts{"example.accounts", "delete from accounts where person_id = $1"};
+constexpr Statement kTheirLinks{"example.their_links", "delete from links where person_id = $1"};
+constexpr Statement kTheirGrants{"example.their_grants", "delete from grants where person_id = $1"};
+constexpr Statement kGranted{"example.granted", "update grants set granted_by = null where granted_by = $1"};
+constexpr Statement kMail{"example.mail", "delete from outgoing_mail where person_id = $1"};
+constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
+constexpr Statement kBegan{"example.began", "update programmes set created_by = null where created_by = $1"};
+constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
+
+// What only invented people had.
+constexpr Statement kGrade{
+    "example.grade",
+    "delete from grades where id = $1 and not exists (select 1 from people p where p.grade_id = grades.id)"};
+constexpr Statement kBody{
+    "example.body",
+    "delete from bodies where id = $1"
+    " and not exists (select 1 from body_members m where m.body_id = bodies.id)"
+    " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
+    "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
+
+constexpr std::array kOfProgrammes{&kLinks,   &kPairs,        &kProposals,  &kChanges,
+                                   &kRuns,    &kEquality,     &kConsents,   &kWishes,
+                                   &kAnswers, &kApplications, &kGrantsThere};
+constexpr std::array kOfPerson{&kManaged,     &kLines,   &kReviewers, &kTies,     &kDeclared,
+                               &kMembers,     &kSignIns, &kReplies,   &kAccounts, &kTheirLinks,
+                               &kTheirGrants, &kGranted, &kMail,      &kLooks,    &kBegan};
+
+template <class IdT>
+std::vector<IdT> ids(const std::vector<database::Row>& rows) {
+  std::vector<IdT> all;
+  for (const auto& row : rows) all.push_back(row.get<IdT>(0));
+  return all;
+}
+
+std::vector<std::vector<Value>> one_each(const std::vector<PersonId>& people) {
+  std::vector<std::vector<Value>> rows;
+  for (const auto& person : people) rows.push_back({Value(person)});
+  return rows;
+}
+
+void remove_people(Transaction& transaction, const Viewer& lead, const std::vector<PersonId>& people) {
+  const auto grades = ids<GradeId>(transaction.query(kTheirGrades, lead.organisation));
+  const auto bodies = ids<BodyId>(transaction.query(kTheirBodies, lead.organisation));
+  const auto rows = one_each(people);
+  for (const auto* statement : kOfPerson) transaction.execute_many(*statement, rows);
+  transaction.execute_many(kPerson, rows);
+  for (const auto& grade : grades) transaction.execute(kGrade, grade);
+  for (const auto& body : bodies) transaction.execute(kBody, body);
+  people::recompute_reporting_lines(transaction, lead);
+}
+
+}  // namespace
+
+Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
+  std::vector<PersonId> people;
+  const auto programmes = parts.database.write([&](Transaction& transaction) -> Result<std::int64_t> {
+    for (const auto* statement : kOfProgrammes) transaction.execute(*statement, lead.organisation);
+    const auto gone = transaction.execute(kProgrammes, lead.organisation);
+    people = ids<PersonId>(transaction.query(kInvented, lead.organisation, lead.person));
+    if (!people.empty()) remove_people(transaction, lead, people);
+    if (gone > 0 || !people.empty())
+      audit::record_event(transaction, lead, now,
+                          {.kind = "example.removed", .subject = lead.organisation.uuid});
+    return gone;
+  });
+  if (!programmes) return tl::make_unexpected(programmes.error());
+  for (const auto& person : people) parts.sealer.destroy_key(person);
+  return Removed{.programmes = *programmes, .people = static_cast<std::int64_t>(people.size())};
+}
+
+std::span<const Statement* const> removal_statements() {
+  static constexpr std::array kAll{
+      &kLinks,       &kPairs,   &kProposals,    &kChanges,     &kRuns,        &kEquality, &kConsents,
+      &kWishes,      &kAnswers, &kApplications, &kGrantsThere, &kProgrammes,  &kInvented, &kTheirGrades,
+      &kTheirBodies, &kManaged, &kLines,        &kReviewers,   &kTies,        &kDeclared, &kMembers,
+      &kSignIns,     &kReplies, &kAccounts,     &kTheirLinks,  &kTheirGrants, &kGranted,  &kMail,
+      &kLooks,       &kBegan,   &kPerson,       &kGrade,       &kBody};
+  return kAll;
+}
+
+}  // namespace turnabout::app::example
