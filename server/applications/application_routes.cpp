@@ -7,6 +7,7 @@
 #include "applications/application_service.hpp"
 #include "applications/application_store.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/http/api_spec.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/words/words.hpp"
 
@@ -256,24 +257,10 @@ Result<Reply<wire::Invited>> Routes::invite(const Call& call, const wire::Invita
 std::vector<http::Route> for_applicants(const Routes& routes) {
   const auto writing = [](Method method, std::string_view pattern, std::string_view summary,
                           std::vector<Code> problems) {
-    return http::RouteSpec{.method = method,
-                           .pattern = pattern,
-                           .summary = summary,
-                           .policy = Policy::signed_in(),
-                           .body_limit = http::kSmallBody,
-                           .rate = Rate::write,
-                           .log = Log::path_only,
-                           .problems = std::move(problems)};
+    return http::api_spec(method, pattern, summary, Policy::signed_in(), std::move(problems));
   };
   const auto reading = [](std::string_view pattern, std::string_view summary, Policy policy) {
-    return http::RouteSpec{.method = Method::get,
-                           .pattern = pattern,
-                           .summary = summary,
-                           .policy = std::move(policy),
-                           .body_limit = http::kNoBody,
-                           .rate = Rate::read,
-                           .log = Log::path_only,
-                           .problems = {Code::not_found}};
+    return http::api_spec(Method::get, pattern, summary, std::move(policy), {Code::not_found});
   };
   const std::vector<Code> kChanging{Code::not_found, Code::wrong_state, Code::invalid};
   return {

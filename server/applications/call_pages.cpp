@@ -6,6 +6,7 @@
 #include "platform/mail/address.hpp"
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
+#include "platform/pages/page_spec.hpp"
 
 namespace turnabout::applications {
 namespace {
@@ -14,6 +15,8 @@ using http::Call;
 using http::Response;
 using programmes::PublicCall;
 using programmes::Side;
+
+constexpr std::string_view kPattern = "/call/{call_code}";
 
 constexpr std::string_view kPath = "/call/";
 
@@ -136,30 +139,16 @@ class CallPages {
   pages::KeyedHash hash_;
 };
 
-http::RouteSpec spec(http::Method method, std::string_view summary) {
-  const bool posts = method == http::Method::post;
-  return {.method = method,
-          .pattern = "/call/{call_code}",
-          .summary = summary,
-          .policy = http::Policy::anyone(),
-          .body_limit = posts ? http::kSmallBody : http::kNoBody,
-          .rate = posts ? http::Rate::sign_in : http::Rate::read,
-          .log = http::Log::path_only,
-          .problems = {},
-          .csrf = http::Csrf::form,
-          .consumes = posts ? "application/x-www-form-urlencoded" : "",
-          .produces = "text/html"};
-}
-
 }  // namespace
 
 std::vector<http::Route> call_pages(database::Database& database, const crypto::Sealer& sealer,
                                     const Words& words, CallPageSources sources) {
   const CallPages pages(database, sealer, words, std::move(sources));
-  return {http::raw_route(spec(http::Method::get, "What a call asks and who can see what"),
-                          [pages](const Call& call) { return pages.show(call); }),
-          http::raw_route(spec(http::Method::post, "Ask for a link to apply"),
-                          [pages](const Call& call) { return pages.send(call); })};
+  return {
+      http::raw_route(pages::page_spec(http::Method::get, kPattern, "What a call asks and who can see what"),
+                      [pages](const Call& call) { return pages.show(call); }),
+      http::raw_route(pages::page_spec(http::Method::post, kPattern, "Ask for a link to apply"),
+                      [pages](const Call& call) { return pages.send(call); })};
 }
 
 }  // namespace turnabout::applications

@@ -4,6 +4,7 @@
 #include "people/person_policy.hpp"
 #include "people/person_routes.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/http/api_spec.hpp"
 
 namespace turnabout::people {
 
@@ -12,7 +13,6 @@ namespace {
 using database::Reader;
 using database::Transaction;
 using http::Call;
-using http::Log;
 using http::Method;
 using http::Nothing;
 using http::Policy;
@@ -230,16 +230,9 @@ class ImportHandlers {
   std::function<void(const ImportRef&)> take_;
 };
 
-RouteSpec spec(Method method, std::string_view pattern, std::string_view summary, std::size_t body_limit,
-               Rate rate, std::vector<Code> problems) {
-  return {.method = method,
-          .pattern = pattern,
-          .summary = summary,
-          .policy = Policy::role(Role::lead),
-          .body_limit = body_limit,
-          .rate = rate,
-          .log = Log::path_only,
-          .problems = std::move(problems)};
+RouteSpec spec(Method method, std::string_view pattern, std::string_view summary,
+               std::vector<Code> problems) {
+  return http::api_spec(method, pattern, summary, Policy::role(Role::lead), std::move(problems));
 }
 
 }  // namespace
@@ -252,31 +245,31 @@ std::vector<http::Route> import_routes(database::Database& database, crypto::Sea
       return (handlers.get()->*method)(call, std::move(in));
     };
   };
-  auto upload = spec(Method::post, "/api/v1/imports", "Send a staff list", http::kImportBody, Rate::heavy,
+  auto upload = spec(Method::post, "/api/v1/imports", "Send a staff list",
                      {Code::malformed, Code::invalid, Code::not_allowed});
+  upload.body_limit = http::kImportBody;
+  upload.rate = Rate::heavy;
   upload.query = {{.name = "file_name", .description = "As the person knows the file"}};
   upload.success = 201;
   upload.consumes = "application/octet-stream";
   upload.produces = "application/json";
   auto report = spec(Method::get, "/api/v1/imports/{import_id}/report", "Download what the check found",
-                     http::kNoBody, Rate::read, {Code::not_found, Code::wrong_state, Code::gone});
+                     {Code::not_found, Code::wrong_state, Code::gone});
   report.produces = "text/csv";
   auto columns =
       spec(Method::put, "/api/v1/imports/{import_id}/columns", "Say what the columns are, and check the list",
-           http::kSmallBody, Rate::write, {Code::not_found, Code::wrong_state, Code::gone});
+           {Code::not_found, Code::wrong_state, Code::gone});
   columns.success = 202;
-  auto confirmation =
-      spec(Method::post, "/api/v1/imports/{import_id}/confirmation", "Import the list that was checked",
-           http::kNoBody, Rate::write, {Code::not_found, Code::wrong_state});
+  auto confirmation = spec(Method::post, "/api/v1/imports/{import_id}/confirmation",
+                           "Import the list that was checked", {Code::not_found, Code::wrong_state});
+  confirmation.body_limit = http::kNoBody;
   confirmation.success = 202;
   return {
       http::raw_route(std::move(upload), [handlers](const Call& call) { return handlers->upload(call); }),
       http::route<Nothing, dto::Page<wire::Import>>(
-          spec(Method::get, "/api/v1/imports", "The newest imports", http::kNoBody, Rate::read, {}),
-          bound(&ImportHandlers::list)),
+          spec(Method::get, "/api/v1/imports", "The newest imports", {}), bound(&ImportHandlers::list)),
       http::route<Nothing, wire::Import>(
-          spec(Method::get, "/api/v1/imports/{import_id}", "How far an import has come", http::kNoBody,
-               Rate::read, {Code::not_found}),
+          spec(Method::get, "/api/v1/imports/{import_id}", "How far an import has come", {Code::not_found}),
           bound(&ImportHandlers::get)),
       http::route<wire::ColumnChoices, wire::Import>(
           std::move(columns),
@@ -286,7 +279,7 @@ std::vector<http::Route> import_routes(database::Database& database, crypto::Sea
       http::route<Nothing, wire::Import>(std::move(confirmation), bound(&ImportHandlers::confirm)),
       http::raw_route(std::move(report), [handlers](const Call& call) { return handlers->report(call); }),
       http::route<Nothing, Nothing>(spec(Method::delete_, "/api/v1/imports/{import_id}", "Discard an import",
-                                         http::kNoBody, Rate::write, {Code::not_found, Code::wrong_state}),
+                                         {Code::not_found, Code::wrong_state}),
                                     bound(&ImportHandlers::discard)),
   };
 }

@@ -6,6 +6,7 @@
 #include "people/person_dto.hpp"
 #include "people/person_policy.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/http/api_spec.hpp"
 #include "platform/mail/address.hpp"
 
 namespace turnabout::people {
@@ -15,11 +16,9 @@ namespace {
 using database::Reader;
 using database::Transaction;
 using http::Call;
-using http::Log;
 using http::Method;
 using http::Nothing;
 using http::Policy;
-using http::Rate;
 using http::Reply;
 using http::RouteSpec;
 
@@ -272,15 +271,7 @@ class PersonHandlers {
 
 RouteSpec spec(Method method, std::string_view pattern, std::string_view summary,
                std::vector<Code> problems) {
-  const bool reads = method == Method::get;
-  return {.method = method,
-          .pattern = pattern,
-          .summary = summary,
-          .policy = Policy::role(Role::lead),
-          .body_limit = reads || method == Method::delete_ ? http::kNoBody : http::kSmallBody,
-          .rate = reads ? Rate::read : Rate::write,
-          .log = Log::path_only,
-          .problems = std::move(problems)};
+  return http::api_spec(method, pattern, summary, Policy::role(Role::lead), std::move(problems));
 }
 
 RouteSpec creating(RouteSpec made) {

@@ -16,6 +16,8 @@
 
 #include "platform/clock/time.hpp"
 #include "platform/errors/result.hpp"
+#include "platform/http/dto_reader.hpp"
+#include "platform/http/dto_types.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/schema.hpp"
 #include "platform/ids/id.hpp"
@@ -32,98 +34,6 @@
 ///   };
 ///   BOOST_DESCRIBE_STRUCT(NewNetwork, (), (name, about, leads))
 namespace turnabout::dto {
-
-/// Text for people, Min to Max code points after normalisation: NFC, line ends as LF, no control characters
-/// but tab and line feed.
-template <std::size_t Min, std::size_t Max>
-struct Text {
-  std::string value;
-  operator const std::string&() const { return value; }
-  operator std::string_view() const { return value; }
-  bool empty() const { return value.empty(); }
-  bool operator==(const Text&) const = default;
-};
-
-/// A whole number from Min to Max. 1.0 is not one.
-template <std::int64_t Min, std::int64_t Max>
-struct Whole {
-  std::int64_t value = Min;
-  operator std::int64_t() const { return value; }
-  bool operator==(const Whole&) const = default;
-};
-
-/// At most Max items.
-template <class T, std::size_t Max>
-struct List {
-  std::vector<T> items;
-  auto begin() const { return items.begin(); }
-  auto end() const { return items.end(); }
-  std::size_t size() const { return items.size(); }
-  bool empty() const { return items.empty(); }
-  bool operator==(const List&) const = default;
-};
-
-/// A field of a change: left out (leave it as it is), null (clear it), or a value.
-template <class T>
-struct Patch {
-  enum class State { absent, null, value };
-  State state = State::absent;
-  T value{};
-  bool absent() const { return state == State::absent; }
-  /// What to store if not absent.
-  std::optional<T> stored() const { return state == State::value ? std::optional<T>(value) : std::nullopt; }
-  bool operator==(const Patch&) const = default;
-};
-
-/// No body: what a route without input takes, and what a 204 carries.
-struct Nothing {
-  bool operator==(const Nothing&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Nothing, (), ())
-
-/// One page of a list; `next_cursor` goes back as ?cursor= for the next.
-template <class T>
-struct Page {
-  std::vector<T> items;
-  std::optional<std::string> next_cursor;
-  BOOST_DESCRIBE_CLASS(Page, (), (items, next_cursor), (), ())
-};
-
-/// Where the reader is, and everything that it found wrong so far.
-class Reader {
- public:
-  void fault(std::string message) { faults_.push_back({pointer_, std::move(message)}); }
-  bool expect(bool ok, std::string_view message) {
-    if (!ok) fault(std::string(message));
-    return ok;
-  }
-  std::vector<Fault> take_faults() { return std::move(faults_); }
-
-  /// Runs `read` one level further down, at member or index `step`.
-  template <class F>
-  void at(std::string_view step, F&& read) {
-    const auto length = pointer_.size();
-    pointer_ = extend(pointer_, step);
-    read();
-    pointer_.resize(length);
-  }
-
- private:
-  std::string pointer_;
-  std::vector<Fault> faults_;
-};
-
-/// NFC, line ends, control characters, length; every fault with its remedy. Nullopt if refused.
-std::optional<std::string> read_text(const Json& json, Reader& reader, std::size_t min, std::size_t max);
-std::optional<std::int64_t> read_whole(const Json& json, Reader& reader, std::int64_t min, std::int64_t max);
-/// Index of the text among `names`, or a fault that lists them.
-std::optional<std::size_t> read_choice(const Json& json, Reader& reader,
-                                       const std::vector<std::string>& names);
-bool read_object(const Json& json, Reader& reader, const std::vector<std::string_view>& known);
-bool read_list(const Json& json, Reader& reader, std::size_t max);
-
-/// Whether JSON of this kind can be of that schema type at all.
-bool fits(Json::Kind kind, std::string_view schema_type);
 
 /// How one type is read, written and described. Specialised below; a type without one does not compile.
 template <class T>

@@ -19,34 +19,9 @@ using http::Reply;
 using http::Route;
 using HttpMethod = http::Method;
 
-/// The roles by their wire names.
-enum class RoleName { lead, network_lead, sponsor, supporter, independent_contact, operator_, panel_member };
-BOOST_DESCRIBE_ENUM(RoleName, lead, network_lead, sponsor, supporter, independent_contact, operator_,
-                    panel_member)
-
-Role role_of(RoleName wire) {
-  switch (wire) {
-    case RoleName::lead:
-      return Role::lead;
-    case RoleName::network_lead:
-      return Role::network_lead;
-    case RoleName::sponsor:
-      return Role::sponsor;
-    case RoleName::supporter:
-      return Role::supporter;
-    case RoleName::independent_contact:
-      return Role::independent_contact;
-    case RoleName::operator_:
-      return Role::operator_;
-    case RoleName::panel_member:
-      return Role::panel_member;
-  }
-  return Role::supporter;
-}
-
 struct NewGrant {
   PersonId person_id;
-  RoleName role = RoleName::supporter;
+  Role role = Role::supporter;
   std::optional<ProgrammeId> programme_id;
 };
 BOOST_DESCRIBE_STRUCT(NewGrant, (), (person_id, role, programme_id))
@@ -114,7 +89,7 @@ Route give_route(Service& service) {
        .success = 201},
       [&service](const Call& call, NewGrant in) -> Result<Reply<GrantItem>> {
         TRY(const auto id, service.give(call.viewer, in.person_id,
-                                        {.role = role_of(in.role), .programme = in.programme_id}, call.now));
+                                        {.role = in.role, .programme = in.programme_id}, call.now));
         return service.database().read([&](database::Reader& r) -> Result<Reply<GrantItem>> {
           TRY(const auto held, find_grant(r, call.viewer, id));
           return Reply<GrantItem>{.body = item_from(held, call.viewer, count_leads(r, call.viewer))};

@@ -2,6 +2,7 @@
 
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
+#include "platform/pages/page_spec.hpp"
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
 
@@ -10,31 +11,11 @@ namespace {
 
 using html::LocalPath;
 using http::Call;
-using http::Csrf;
-using http::Log;
-using http::Policy;
-using http::Rate;
 using http::Response;
 using http::Route;
-using http::RouteSpec;
 using pages::FormValues;
 using pages::Page;
-
-RouteSpec spec(http::Method method, std::string_view pattern, std::string_view summary) {
-  const bool posts = method == http::Method::post;
-  return {.method = method,
-          .pattern = pattern,
-          .summary = summary,
-          .policy =
-              Policy::anyone(),  // The token is the proof; each page looks at it itself to say what is wrong.
-          .body_limit = posts ? http::kSmallBody : http::kNoBody,
-          .rate = posts ? Rate::sign_in : Rate::read,
-          .log = Log::path_only,
-          .problems = {},
-          .csrf = Csrf::form,
-          .consumes = posts ? "application/x-www-form-urlencoded" : "",
-          .produces = "text/html"};
-}
+using pages::page_spec;
 
 Response link_response(const Words& words, links::State state) {
   const auto page_state = state == links::State::used      ? pages::LinkState::used
@@ -199,9 +180,9 @@ class FirstLeadPage : LinkPages {
 
 template <class Pages>
 void add(std::vector<Route>& routes, std::string_view pattern, std::string_view summary, Pages page) {
-  routes.push_back(http::raw_route(spec(http::Method::get, pattern, summary),
+  routes.push_back(http::raw_route(page_spec(http::Method::get, pattern, summary),
                                    [page](const Call& call) { return page.get(call); }));
-  routes.push_back(http::raw_route(spec(http::Method::post, pattern, summary),
+  routes.push_back(http::raw_route(page_spec(http::Method::post, pattern, summary),
                                    [page](const Call& call) { return page.post(call); }));
 }
 
