@@ -1,0 +1,166 @@
+import { holds, journey, same, until } from "./parts/journey.mjs";
+import { bringInPeople, call, openProgramme } from "./parts/lead-acts.mjs";
+import { asCsv, staffRows } from "./parts/staff-list.mjs";
+import { lead } from "./parts/world.mjs";
+
+/** What has the focus, as somebody would name it, and whether it can be seen that it has. */
+function focused(page) {
+  return page.evaluate(() => {
+    const one = document.activeElement;
+    const look = getComputedStyle(one);
+    const around = getComputedStyle(one.closest("label, .choice, .pill") ?? one);
+    const rings = [look, around].some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
+    const box = one.getBoundingClientRect();
+    const name = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "";
+    return { tag: one.tagName.toLowerCase(), name: name.trim(), class: one.className, rings, seen: box.bottom > 0 && box.top < innerHeight && box.width > 0 };
+  });
+}
+
+/** Presses Tab until `fits` has the focus; every stop on the way must be visible. */
+async function tabTo(page, what, fits, { backwards = false, most = 250 } = {}) {
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press(backwards ? "Shift+Tab" : "Tab");
+    const at = await focused(page);
+    if (at.tag === "body") continue;
+    holds(at.rings && at.seen, `the focus can be seen on ${at.tag} "${at.name}" (${at.class})`);
+    if (fits(at)) return at;
+  }
+  throw new Error(`Tab does not lead to ${what}`);
+}
+
+const named = (text) => (at) => (text instanceof RegExp ? text.test(at.name) : at.name === text);
+
+async function press(page, what, key = "Enter") {
+  await tabTo(page, `"${what}"`, named(what));
+  await page.keyboard.press(key);
+}
+
+export default journey("keyboard-only", "import, grades and the board with the keyboard alone", (step) => {
+  let page;
+  let programme;
+
+  const board = () => call(page, "GET", `/programmes/${programme.id}/matching-runs/current`);
+  const pairs = async () => (await board()).proposals.map(({ mentor_id, mentee_id }) => `${mentor_id}|${mentee_id}`).sort().join();
+
+  step("signing in", async (world) => {
+    await (await world.makeLead()).leave();
+    page = await world.person();
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await tabTo(page, "the e-mail field", named("Work e-mail address"));
+    await page.keyboard.type(lead.email);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(lead.passphrase);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Your first programme starts here" }).waitFor();
+  });
+
+  step("bringing in a staff list", async () => {
+    await tabTo(page, "People", named("People"));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
+    await press(page, "Bring in a staff list");
+    await page.getByRole("heading", { level: 1, name: "Bring in a staff list" }).waitFor();
+    const chooser = page.waitForEvent("filechooser");
+    await press(page, "Choose a file");
+    await (await chooser).setFiles({ name: "staff.csv", mimeType: "text/csv", buffer: Buffer.from(asCsv(staffRows())) });
+    await page.getByRole("button", { name: "Check this list" }).waitFor();
+    await press(page, "Check this list");
+    await page.getByRole("heading", { name: "This is what would happen" }).waitFor();
+    await press(page, "Import");
+    await page.getByText(/^Done:/).waitFor();
+  });
+
+  step("putting grades in order", async () => {
+    await press(page, "Next: put the grades in order");
+    const list = page.getByRole("list", { name: "Grades, junior to senior" });
+    const beside = page.getByRole("button", { name: "Put on the ladder" });
+    await list.or(beside.first()).first().waitFor();
+    for (let left = await beside.count(); left > 0; left -= 1) {
+      await press(page, "Put on the ladder");
+      await until("the grade to be on the ladder", async () => (await beside.count()) === left - 1);
+    }
+    const labels = () => list.locator("li strong").allTextContents();
+    const [first, second] = await labels();
+    await press(page, `Move ${second} up`);
+    await until("the two to have changed places", async () => (await labels())[0] === second);
+    await page.getByText(`${second} is now number 1`).waitFor({ state: "attached" });
+    holds((await labels())[1] === first, "the other one is second now");
+    await press(page, "Save this order");
+    await page.getByText("The order is saved").waitFor();
+  });
+
+  step("a board to work on", async (world) => {
+    await bringInPeople(page, { name: "staff.csv", bytes: Buffer.from(asCsv(staffRows())) });
+    programme = await openProgramme(page);
+    await world.command("example", "applications", "--programme", programme.id, "--mentors", "14", "--mentees", "9");
+    await call(page, "POST", `/programmes/${programme.id}/closing-of-call`);
+    await page.goto(`/programmes/${programme.id}/match`);
+    await press(page, "Suggest pairs");
+    await page.getByText("total score").waitFor();
+  });
+
+  const openPair = async () => {
+    await tabTo(page, "a pair", (at) => at.tag === "button" && at.class.includes("seat-name"));
+    await page.keyboard.press("Enter");
+    await page.locator(".panel").waitFor();
+  };
+
+  step("a pair is opened and swapped, and the swap undone", async () => {
+    await page.reload();
+    await page.getByText("total score").waitFor();
+    const first = await pairs();
+    await tabTo(page, "a placed mentor", (at) => at.class.includes("grip"));
+    while (!(await page.evaluate(() => document.activeElement.closest(".placed")))) await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "What they share" }).waitFor();
+    await press(page, "Swap…");
+    await page.getByRole("button", { name: /^Swap with / }).first().waitFor();
+    await press(page, /^Swap with /);
+    await until("two pairs to be swapped", async () => (await pairs()) !== first);
+    await page.reload();
+    await page.getByText("total score").waitFor();
+    await press(page, "History");
+    await page.getByRole("dialog").waitFor();
+    await press(page, /^Undo: Swapped/);
+    await until("the pairs to be as before", async () => (await pairs()) === first);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    same((await focused(page)).name, "History", "the focus after the dialog");
+  });
+
+  step("a mentor is moved with the panel, and by taking up and putting down", async () => {
+    await page.reload();
+    await page.getByText("total score").waitFor();
+    const before = await pairs();
+    await openPair();
+    await press(page, /^Move here: /);
+    await until("the mentor to be placed elsewhere", async () => (await pairs()) !== before);
+    await page.reload();
+    await page.getByText("total score").waitFor();
+    const now = await pairs();
+    await tabTo(page, "the handle of a mentor", (at) => at.class.includes("grip"));
+    await page.keyboard.press("Enter");
+    for (let place = 0; place < 12 && (await pairs()) === now; place += 1) {
+      await page.keyboard.press("Tab");
+      const at = await focused(page);
+      if (/^Place with /.test(at.name)) {
+        await page.keyboard.press("Enter");
+        await page.waitForTimeout(500);
+      }
+    }
+    holds((await pairs()) !== now, "the mentor was put down with a mentee");
+  });
+
+  step("a pair is locked and unlocked in the list", async () => {
+    await page.reload();
+    await page.getByText("total score").waitFor();
+    await press(page, "List");
+    await press(page, /^Lock /);
+    await until("a pair to be locked", async () => (await board()).proposals.some(({ locked }) => locked));
+    same((await focused(page)).name.startsWith("Unlock "), true, "the focus stays where it was, on what undoes it");
+    await page.keyboard.press("Enter");
+    await until("no pair to be locked", async () => !(await board()).proposals.some(({ locked }) => locked));
+  });
+});
