@@ -76,16 +76,17 @@ Result<Reply<BoardDto>> reply(Result<BoardDto> board) {
   return Reply<BoardDto>{.body = std::move(body), .headers = {{"ETag", std::move(tag)}}};
 }
 
-}  // namespace
+/// What may come of a change to a board.
+std::vector<Code> changing() {
+  return {Code::not_found,      Code::wrong_state, Code::conflict, Code::rule_broken,
+          Code::already_exists, Code::infeasible,  Code::gone};
+}
 
-std::vector<http::Route> board_routes(BoardService& board, AskingService& asking) {
-  using Codes = std::vector<Code>;
-  const Codes changing{Code::not_found,      Code::wrong_state, Code::conflict, Code::rule_broken,
-                       Code::already_exists, Code::infeasible,  Code::gone};
+std::vector<http::Route> run_routes(BoardService& board) {
   return {
       route<NewMatchingRunDto, BoardDto>(
           answering(lead_spec(Method::post, "/api/v1/programmes/{programme_id}/matching-runs", "Run matching",
-                              changing),
+                              changing()),
                     201),
           [&board](const Call& call, const NewMatchingRunDto& in) -> Result<Reply<BoardDto>> {
             TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
@@ -104,8 +105,13 @@ std::vector<http::Route> board_routes(BoardService& board, AskingService& asking
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             return reply(board.board(call.viewer, run));
           }),
+  };
+}
+
+std::vector<http::Route> change_routes(BoardService& board) {
+  return {
       route<BoardChangeRequestDto, BoardDto>(
-          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes", "Change the board", changing),
+          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes", "Change the board", changing()),
           [&board](const Call& call, const BoardChangeRequestDto& in) -> Result<Reply<BoardDto>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             TRY(const auto request, request_of(in));
@@ -124,12 +130,17 @@ std::vector<http::Route> board_routes(BoardService& board, AskingService& asking
           }),
       route<Nothing, BoardDto>(
           lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes/{change_id}/undo", "Undo a change",
-                    changing),
+                    changing()),
           [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             TRY(const auto change, call.id<BoardChangeId>("change_id"));
             return reply(board.undo(call.viewer, run, change, call.now));
           }),
+  };
+}
+
+std::vector<http::Route> look_routes(BoardService& board) {
+  return {
       route<Nothing, ScoresDto>(
           asking_for(lead_spec(Method::get, "/api/v1/matching-runs/{run_id}/scores",
                                "One application against everybody on the other side", {Code::not_found}),
@@ -151,9 +162,14 @@ std::vector<http::Route> board_routes(BoardService& board, AskingService& asking
             TRY(auto explanation, board.explain(call.viewer, run, mentor, mentee));
             return Reply<ExplanationDto>{.body = std::move(explanation)};
           }),
+  };
+}
+
+std::vector<http::Route> asking_routes(BoardService& board, AskingService& asking) {
+  return {
       route<AskingDto, BoardDto>(
           answering(lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/asking",
-                              "Ask about these matches", changing),
+                              "Ask about these matches", changing()),
                     202),
           [&board, &asking](const Call& call, const AskingDto& in) -> Result<Reply<BoardDto>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
@@ -168,6 +184,16 @@ std::vector<http::Route> board_routes(BoardService& board, AskingService& asking
                                       return Reply<AskingRowsDto>{.body = std::move(rows)};
                                     }),
   };
+}
+
+}  // namespace
+
+std::vector<http::Route> board_routes(BoardService& board, AskingService& asking) {
+  std::vector<http::Route> all;
+  for (auto& routes :
+       {run_routes(board), change_routes(board), look_routes(board), asking_routes(board, asking)})
+    all.insert(all.end(), routes.begin(), routes.end());
+  return all;
 }
 
 }  // namespace turnabout::pairs
