@@ -82,10 +82,7 @@ export class FakeBoard {
           agreed_at: '2026-11-20T09:30:00Z',
           starts_on: '2027-01-11',
           ends_on: '2027-07-09',
-          needs_attention:
-            index === 1
-              ? 'Bryn now reports to the person they mentor. Offer another kind of programme, or close kindly.'
-              : null,
+          needs_attention: index === 1 ? 'manager_changed' : null,
           version: 1,
           abilities: index === 3 ? [] : ['close'],
         } satisfies c.Pair,

@@ -86,6 +86,7 @@ const weights: c.Weights = {
   difference_profession: 5,
   difference_location: 3,
   difference_generation: 4,
+  difference_tenure: 3,
   prior_tie: 20,
 };
 

@@ -16,6 +16,11 @@ const leadRoutes: AppRoute[] = [
   { path: '/people/import/:id', shell: 'lead', screen: lazy(() => import('../people/pages/import-page')) },
   { path: '/people/grades', shell: 'lead', screen: lazy(() => import('../people/pages/grades-page')) },
   { path: '/people/heads', shell: 'lead', screen: lazy(() => import('../people/pages/heads-page')) },
+  {
+    path: '/people/special-cases',
+    shell: 'lead',
+    screen: lazy(() => import('../people/pages/special-cases-page')),
+  },
   { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
 ];
 

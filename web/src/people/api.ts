@@ -55,7 +55,7 @@ export function useNameHeads() {
 export function useAddGuest() {
   const stale = useStale();
   return useMutation({
-    mutationFn: (body: { name: string; email: string; job_title?: string }) =>
+    mutationFn: (body: { name: string; email: string; job_title?: string; grade_id?: string }) =>
       unwrap(api.POST('/api/v1/guests', { body })),
     onSuccess: () => stale(['people']),
   });

@@ -23,6 +23,11 @@ export function useProgrammeHome(id: string) {
   });
 }
 
+/** Boards and the like that a programme may take people from; the people's own screens change them. */
+export function useBodies() {
+  return useQuery({ queryKey: ['bodies'], queryFn: () => unwrap(api.GET('/api/v1/bodies', {})) });
+}
+
 export function useCreateProgramme() {
   const stale = useStale();
   return useMutation({
@@ -50,7 +55,7 @@ export function useEditProgramme(programme: Programme) {
   });
 }
 
-export type Move = 'opening' | 'closing-of-call' | 'closure';
+export type Move = 'opening' | 'closing-of-call' | 'start' | 'closure';
 
 /** Takes a programme from one state to the next. */
 export function useMoveProgramme(id: string) {

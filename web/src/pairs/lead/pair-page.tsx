@@ -16,8 +16,18 @@ import {
 import { Dialog } from '../../ui/dialog';
 import { SummaryList } from '../../ui/summary-list';
 import { problemWords } from '../../words/problem-words';
-import { useWords } from '../../words/words';
+import { useWords, type WordKey } from '../../words/words';
 import { useClosePair, usePair } from './api';
+
+const attention: Record<string, WordKey> = {
+  manager_changed: 'pair.attention.manager_changed',
+  participant_left: 'pair.attention.participant_left',
+};
+
+/** The server may mark a pair for reasons that this build has no words for. */
+function attentionWords(why: string): WordKey {
+  return attention[why] ?? 'pair.list.look';
+}
 
 function Who({ partner, senior }: { partner: Partner; senior: boolean }) {
   const { t } = useWords();
@@ -78,7 +88,7 @@ export default function PairPage() {
           <WhoCanSee>{t('pair.page.who')}</WhoCanSee>
           {one.needs_attention && (
             <Note tone="warn" icon="warning">
-              <p>{one.needs_attention}</p>
+              <p>{t(attentionWords(one.needs_attention))}</p>
             </Note>
           )}
           <div className="split">

@@ -110,6 +110,11 @@ function Summary({ one }: { one: Import }) {
             })}
           </p>
         )}
+        {one.failure && (
+          <Note tone="warn" icon="warning" live>
+            <p>{t('people.import.look_again', { why: one.failure })}</p>
+          </Note>
+        )}
         {confirm.isError && <Trouble message={problemWords(confirm.error, words)} />}
         <div className="button-row">
           <Button kind="main" busy={confirm.isPending} onPress={() => confirm.mutate()}>

@@ -59,6 +59,7 @@ export default function PeoplePage() {
               </ButtonLink>
               <ButtonLink to="/people/grades">{t('people.list.grades')}</ButtonLink>
               <ButtonLink to="/people/heads">{t('people.list.heads')}</ButtonLink>
+              <ButtonLink to="/people/special-cases">{t('people.list.special')}</ButtonLink>
               <Button onPress={() => setAdding(true)}>{t('people.list.add_guest')}</Button>
             </>
           )

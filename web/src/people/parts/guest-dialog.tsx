@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import { Button, ErrorSummary, type FormError, TextField, useToast } from '../../ui';
+import { Button, ErrorSummary, type FormError, Select, TextField, useToast } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
-import { useAddGuest } from '../api';
+import { useAddGuest, useGrades } from '../api';
 
 /** Adds somebody who is not on the staff list, such as a non-executive director. */
 export function GuestDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -14,6 +14,8 @@ export function GuestDialog({ open, onClose }: { open: boolean; onClose: () => v
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [title, setTitle] = useState('');
+  const [grade, setGrade] = useState('');
+  const grades = useGrades();
   const [errors, setErrors] = useState<FormError[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -24,7 +26,12 @@ export function GuestDialog({ open, onClose }: { open: boolean; onClose: () => v
     if (found.length > 0) return;
     const job_title = title.trim();
     add.mutate(
-      { name: name.trim(), email: email.trim(), ...(job_title ? { job_title } : {}) },
+      {
+        name: name.trim(),
+        email: email.trim(),
+        ...(job_title ? { job_title } : {}),
+        ...(grade ? { grade_id: grade } : {}),
+      },
       {
         onSuccess: (person) => {
           toast(t('people.guest.added', { name: person.name }));
@@ -56,6 +63,16 @@ export function GuestDialog({ open, onClose }: { open: boolean; onClose: () => v
           error={errorOf('guest-email')}
         />
         <TextField label={t('people.guest.job_title')} value={title} onChange={setTitle} />
+        <Select
+          label={t('people.guest.grade')}
+          hint={t('people.guest.grade_hint')}
+          options={[
+            { value: '', label: t('people.guest.grade_top') },
+            ...(grades.data?.items ?? []).map(({ id, label }) => ({ value: id, label })),
+          ]}
+          value={grade}
+          onChange={setGrade}
+        />
         <div className="button-row">
           <Button kind="main" type="submit" busy={add.isPending}>
             {t('people.guest.submit')}

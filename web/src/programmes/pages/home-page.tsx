@@ -1,9 +1,10 @@
 import { Link, useParams } from 'wouter';
 import type { ProgrammeHome } from '../../client/types';
-import { ButtonLink, Card, Figures, Icon, Loaded, PageHeader, Tag } from '../../ui';
+import { Button, ButtonLink, Card, Figures, Icon, Loaded, PageHeader, Tag, Trouble } from '../../ui';
 import { StepList, TaskList } from '../../ui/steps';
+import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
-import { useProgrammeHome } from '../api';
+import { useMoveProgramme, useProgrammeHome } from '../api';
 import { ProgrammeStateTag } from '../parts/state-tag';
 
 /** The server may know tasks that this build has no words for; those are left out, never shown as keys. */
@@ -109,6 +110,28 @@ function Steps({ home }: { home: ProgrammeHome }) {
   );
 }
 
+/** From matching to running without waiting for open questions, and back for people who are left. */
+function MoveOn({ home }: { home: ProgrammeHome }) {
+  const words = useWords();
+  const { t } = words;
+  const { programme, counts } = home;
+  const move = useMoveProgramme(programme.id);
+  const starts = programme.abilities.includes('start') && counts.pairs > 0;
+  const goesBack = programme.state === 'running' && programme.abilities.includes('close_call');
+  if (!starts && !goesBack) return null;
+  return (
+    <div className="stack" data-gap="small">
+      <p className="small">{t(starts ? 'programme.home.start_hint' : 'programme.home.back_hint')}</p>
+      {move.isError && <Trouble message={problemWords(move.error, words)} />}
+      <div>
+        <Button busy={move.isPending} onPress={() => move.mutate(starts ? 'start' : 'closing-of-call')}>
+          {t(starts ? 'programme.home.start' : 'programme.home.back')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 export default function HomePage() {
   const { id = '' } = useParams();
   const { t, date } = useWords();
@@ -157,6 +180,7 @@ export default function HomePage() {
                     },
                   ]}
                 />
+                <MoveOn home={home} />
                 {counts.mentors_draft + counts.mentees_draft > 0 && (
                   <p className="small quiet">
                     {t('programme.home.drafts', {

@@ -20,6 +20,7 @@ import { Dialog } from '../../ui/dialog';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useEditProgramme, useMoveProgramme } from '../api';
+import { BodiesField } from '../parts/bodies-field';
 
 const common = ['common_interests', 'style', 'availability', 'ways_to_meet'] as const;
 const different = [
@@ -29,6 +30,7 @@ const different = [
   'difference_profession',
   'difference_location',
   'difference_generation',
+  'difference_tenure',
   'prior_tie',
 ] as const;
 const sources = ['leadership_grades', 'outside_leadership', 'anyone_senior', 'anyone', 'bodies'] as const;
@@ -163,6 +165,9 @@ function Rules({ programme }: RulesProps) {
             value={settings.mentor_source}
             onChange={(mentor_source) => set({ mentor_source })}
           />
+          {[settings.mentee_source, settings.mentor_source].includes('bodies') && (
+            <BodiesField value={settings.body_ids ?? []} onChange={(body_ids) => set({ body_ids })} />
+          )}
           <div className="grid" data-size="small">
             {(['grade_gap_min', 'head_steps', 'mentor_capacity', 'mentee_capacity'] as const).map(count)}
           </div>
