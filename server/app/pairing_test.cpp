@@ -307,6 +307,8 @@ TEST_F(Pairing, AMenteesNoTellsTheMentorOnlyThatItDidNotComeAbout) {  // pairs.m
   ask(make_run());
   answer(ann_, "yes");
   const auto before = asks(ann_).body;
+  EXPECT_EQ(asks(ann_).at("/items/0/why/shared"), "0")
+      << "would go when the mentee withdrew, and so tell a no from a withdrawal";
   EXPECT_EQ(answer(max_, "no").status, 200);
   EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked", "mail.not_this_one"));
   EXPECT_EQ(asks(ann_).body, before);

@@ -280,7 +280,8 @@ AskDto AskingService::view(database::Reader& reader, const Viewer& viewer, const
           .programme_name = programme.set_up.name,
           .role = side == Side::mentor ? AskRole::mentor : AskRole::mentee,
           .other = partner_of(colleague),
-          .why = why(reader, programme, proposal),
+          // Later it would change when the other withdraws, and so tell a "no" from a withdrawal (rule 3).
+          .why = awaited(proposal) == side ? why(reader, programme, proposal) : WhyDto{},
           .state = awaited(proposal) == side ? AskState::waiting : AskState::answered,
           .answer = own_answer(proposal, side),
           .abilities = ask_abilities(viewer, proposal)};

@@ -298,7 +298,10 @@ Result<ExplanationDto> BoardService::explain(const Viewer& viewer, MatchingRunId
     TRY(const auto loaded, load(reader, viewer, run));
     if (!loaded.matching->knows(mentor, mentee))
       return refuse(Code::not_found, "One of the two does not take part in this run.");
-    return explanation_of(*loaded.matching, mentor, mentee, words_);
+    // applications.md rule 15: once matching is over, the lead reads no answers here either.
+    const auto reader_now =
+        stage_of(loaded.programme).is_matching ? Reader::lead_while_matching : Reader::lead_later;
+    return explanation_of(*loaded.matching, mentor, mentee, reader_now, words_);
   });
 }
 

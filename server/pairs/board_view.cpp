@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "pairs/reasons.hpp"
-
 namespace turnabout::pairs {
 namespace {
 
@@ -178,7 +176,7 @@ ScoresDto scores_of(const MatchingTable& matching, const Applicant& applicant) {
 }
 
 ExplanationDto explanation_of(const MatchingTable& matching, ApplicationId mentor, ApplicationId mentee,
-                              const Words& words) {
+                              Reader reader, const Words& words) {
   ExplanationDto explanation{.score = {}, .rule = {}, .rule_text = {}, .shared = {}, .different = {}};
   if (const auto hindrance = matching.hindrance(mentor, mentee)) {
     explanation.rule = hindrance->rule;
@@ -188,7 +186,7 @@ ExplanationDto explanation_of(const MatchingTable& matching, ApplicationId mento
   explanation.possible = true;
   explanation.score = matching.score(mentor, mentee);
   const auto reasons = reasons_of(matching.contributions(mentor, mentee), *matching.find(mentor),
-                                  *matching.find(mentee), Reader::lead, words);
+                                  *matching.find(mentee), reader, words);
   for (const auto& reason : reasons.shared)
     explanation.shared.push_back({reason.key, reason.text, reason.points});
   for (const auto& reason : reasons.different)

@@ -6,6 +6,7 @@
 #include "pairs/board_dto.hpp"
 #include "pairs/matching_table.hpp"
 #include "pairs/neighbours.hpp"
+#include "pairs/reasons.hpp"
 #include "platform/words/words.hpp"
 
 /// From what was loaded to what is sent. Pure.
@@ -27,6 +28,6 @@ PreviewDto preview_of(const MatchingTable& matching, const std::vector<Placing>&
 ScoresDto scores_of(const MatchingTable& matching, const Applicant& applicant);
 
 ExplanationDto explanation_of(const MatchingTable& matching, ApplicationId mentor, ApplicationId mentee,
-                              const Words& words);
+                              Reader reader, const Words& words);
 
 }  // namespace turnabout::pairs

@@ -37,8 +37,9 @@ const std::vector<std::string>& answers(const Applicant& applicant, std::string_
 }
 
 bool may_read(const Source& source, const Applicant& mentor, const Applicant& mentee, Reader reader) {
-  return reader == Reader::lead || (mentor.shareable.contains(source.mentor_question) &&
-                                    mentee.shareable.contains(source.mentee_question));
+  if (reader != Reader::partner) return reader == Reader::lead_while_matching;
+  return mentor.shareable.contains(source.mentor_question) &&
+         mentee.shareable.contains(source.mentee_question);
 }
 
 std::string word_for(const std::string& value, std::string_view group, const Words& words) {
@@ -90,7 +91,7 @@ Reasons reasons_of(const std::vector<matching::Contribution>& contributions, con
   for (const auto& contribution : contributions) {
     if (contribution.points == 0 || contribution.aspect == matching::Aspect::unsaid) continue;
     const auto* source = source_of(contribution.term);
-    if (source != nullptr && !may_read(*source, mentor, mentee, reader)) continue;  // pairs.md rule 18
+    if (source != nullptr && !may_read(*source, mentor, mentee, reader)) continue;  // pairs.md rule 18, applications.md rule 15
     auto& list = contribution.aspect == matching::Aspect::differs ? reasons.different : reasons.shared;
     list.push_back({contribution.term, sentence(contribution, mentor, mentee, words), contribution.points});
   }

@@ -48,7 +48,7 @@ std::vector<std::string> keys(const std::vector<Reason>& list) {
 }
 
 TEST(Reasons, ALeadReadsWhatTheyShareAndWhereTheyDiffer) {
-  const auto all = reasons(two(), Reader::lead);
+  const auto all = reasons(two(), Reader::lead_while_matching);
   EXPECT_THAT(keys(all.shared), UnorderedElementsAre("common_interests", "style"));
   EXPECT_THAT(keys(all.different),
               UnorderedElementsAre("topics_met", "difference_unit", "difference_generation"));
@@ -58,7 +58,7 @@ TEST(Reasons, ALeadReadsWhatTheyShareAndWhereTheyDiffer) {
 }
 
 TEST(Reasons, WhatIsLivedAlreadyIsNotNamedAsOffered) {
-  for (const auto& reason : reasons(two(), Reader::lead).different) {
+  for (const auto& reason : reasons(two(), Reader::lead_while_matching).different) {
     if (reason.key != "topics_met") continue;
     EXPECT_THAT(reason.text, HasSubstr("Faith and belief"));
     EXPECT_THAT(reason.text, Not(HasSubstr("Caring")));
@@ -84,8 +84,14 @@ TEST(Reasons, APartnerReadsOnlyWorkFactsUntilBothHaveTicked) {  // pairs.md rule
   EXPECT_THAT(read(), UnorderedElementsAre("difference_unit", "topics_met"));
 }
 
+TEST(Reasons, AfterMatchingALeadReadsOnlyWorkFacts) {  // applications.md rule 15
+  const auto all = reasons(two(), Reader::lead_later);
+  EXPECT_THAT(all.shared, IsEmpty());
+  EXPECT_THAT(keys(all.different), ElementsAre("difference_unit"));
+}
+
 TEST(Reasons, ADeclaredTieIsNeverTold) {  // pairs.md rule 17, pairs.md rule 21
-  for (const auto reader : {Reader::lead, Reader::partner}) {
+  for (const auto reader : {Reader::lead_while_matching, Reader::lead_later, Reader::partner}) {
     const auto all = reasons(two(), reader);
     EXPECT_THAT(keys(all.shared), Not(Contains("prior_tie")));
     EXPECT_THAT(keys(all.different), Not(Contains("prior_tie")));
@@ -95,11 +101,11 @@ TEST(Reasons, ADeclaredTieIsNeverTold) {  // pairs.md rule 17, pairs.md rule 21
 TEST(Reasons, OwnWordsStandAsTheyWereWritten) {
   auto of = two();
   of.mentors.front().answers["interests"] = of.mentees.front().answers["interests"] = {"bell ringing"};
-  EXPECT_THAT(reasons(of, Reader::lead).shared.front().text, HasSubstr("bell ringing"));
+  EXPECT_THAT(reasons(of, Reader::lead_while_matching).shared.front().text, HasSubstr("bell ringing"));
 }
 
 TEST(Reasons, NothingInCommonGivesNoReasons) {
-  const auto none = reasons(cohort({mentor(1)}, {mentee(101)}), Reader::lead);
+  const auto none = reasons(cohort({mentor(1)}, {mentee(101)}), Reader::lead_while_matching);
   EXPECT_THAT(none.shared, IsEmpty());
   EXPECT_THAT(none.different, IsEmpty());
 }
