@@ -184,8 +184,8 @@ std::vector<PersonId> NeighboursOfPairs::leads(database::Reader& reader, const V
   return leads;
 }
 
-Result<void> NeighboursOfPairs::start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
-                                      Instant now) const {
+Result<void> NeighboursOfPairs::start(database::Transaction& transaction, const Viewer& viewer,
+                                      ProgrammeId programme, Instant now) const {
   TRY(const auto running, programmes::move_on(transaction, viewer, now, programme, programmes::Move::start));
   return {};
 }

@@ -57,28 +57,17 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
-  for (const auto statements : {http::reply_statements(),
-                                jobs::job_statements(),
-                                audit::audit_statements(),
-                                mail::mail_statements(),
-                                links::link_statements(),
-                                sign_in::grant_statements(),
-                                sign_in::account_statements(),
-                                people::facts_statements(),
-                                people::person_statements(),
-                                people::reviewer_statements(),
-                                people::import_statements(),
-                                people::apply_statements(),
-                                programmes::programme_statements(),
-                                applications::application_statements(),
-                                applications::consent_statements(),
-                                applications::equality_statements(),
-                                pairs::pair_statements(),
-                                pairs::run_statements(),
-                                cohort_stamp_statements(),
-                                example::fill_statements(),
-                                example::apply_statements(),
-                                example::removal_statements()})
+  for (const auto statements : {http::reply_statements(),           jobs::job_statements(),
+                                audit::audit_statements(),          mail::mail_statements(),
+                                links::link_statements(),           sign_in::grant_statements(),
+                                sign_in::account_statements(),      people::facts_statements(),
+                                people::person_statements(),        people::reviewer_statements(),
+                                people::import_statements(),        people::apply_statements(),
+                                programmes::programme_statements(), applications::application_statements(),
+                                applications::consent_statements(), applications::equality_statements(),
+                                pairs::pair_statements(),           pairs::run_statements(),
+                                cohort_stamp_statements(),          example::fill_statements(),
+                                example::apply_statements(),        example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));
@@ -93,7 +82,8 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       sign_in_(*database_, *sealer_, hasher_),
       neighbours_of_pairs_(*sealer_),
       board_(*database_, neighbours_of_pairs_, words_),
-      asking_(*database_, *sealer_, neighbours_of_pairs_, words_, {.hold = configuration.asking_hold}),
+      asking_(*database_, *sealer_, neighbours_of_pairs_, board_, words_,
+              {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       imports_(
           *database_, *sealer_, clock_,

@@ -80,7 +80,7 @@ struct Weights {
   int difference_location = 3;
   int difference_generation = 4;
   int difference_tenure = 3;  ///< How long the two have been here.
-  int prior_tie = 20;  ///< Taken off where the two know each other already (a soft tie).
+  int prior_tie = 20;         ///< Taken off where the two know each other already (a soft tie).
   bool operator==(const Weights&) const = default;
 };
 

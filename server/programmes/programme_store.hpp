@@ -26,8 +26,8 @@ Result<Programme> load(database::Reader& reader, const Viewer& viewer, Programme
 /// All of the organisation, newest first.
 std::vector<Programme> list(database::Reader& reader, const Viewer& viewer);
 
-/// By the code in its public address. No viewer, as anybody who has the address may look; not_found for an unknown
-/// code.
+/// By the code in its public address. No viewer, as anybody who has the address may look; not_found for an
+/// unknown code.
 Result<PublicCall> load_call(database::Reader& reader, std::string_view code);
 
 /// Replaces the set-up. Conflict if it is no longer at `version`.

@@ -21,33 +21,21 @@ void set_if(T& into, const std::optional<U>& value) {
 }  // namespace
 
 WeightsWire to_wire(const Weights& w) {
-  return {{w.common_interests},
-          {w.style},
-          {w.availability},
-          {w.ways_to_meet},
-          {w.topics_met},
-          {w.difference_lived},
-          {w.difference_unit},
-          {w.difference_profession},
-          {w.difference_location},
-          {w.difference_generation},
-          {w.difference_tenure},
-          {w.prior_tie}};
+  return {{w.common_interests},    {w.style},
+          {w.availability},        {w.ways_to_meet},
+          {w.topics_met},          {w.difference_lived},
+          {w.difference_unit},     {w.difference_profession},
+          {w.difference_location}, {w.difference_generation},
+          {w.difference_tenure},   {w.prior_tie}};
 }
 
 Weights from_wire(const WeightsWire& w) {
-  return {whole(w.common_interests),
-          whole(w.style),
-          whole(w.availability),
-          whole(w.ways_to_meet),
-          whole(w.topics_met),
-          whole(w.difference_lived),
-          whole(w.difference_unit),
-          whole(w.difference_profession),
-          whole(w.difference_location),
-          whole(w.difference_generation),
-          whole(w.difference_tenure),
-          whole(w.prior_tie)};
+  return {whole(w.common_interests),    whole(w.style),
+          whole(w.availability),        whole(w.ways_to_meet),
+          whole(w.topics_met),          whole(w.difference_lived),
+          whole(w.difference_unit),     whole(w.difference_profession),
+          whole(w.difference_location), whole(w.difference_generation),
+          whole(w.difference_tenure),   whole(w.prior_tie)};
 }
 
 Weights changed(Weights weights, const WeightsChange& change) {

@@ -68,7 +68,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   if (!rest.empty() && rest[0] == '.') {
     std::int64_t unit = 100'000;
     std::size_t i = 1;
-    for (; i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; ++i, unit /= 10) fraction += unit * (rest[i] - '0');
+    for (; i < rest.size() && rest[i] >= '0' && rest[i] <= '9'; ++i, unit /= 10)
+      fraction += unit * (rest[i] - '0');
     if (i == 1) return std::nullopt;
     rest.remove_prefix(i);
   }
@@ -90,7 +91,9 @@ Date add_months(Date date, int months) {
   return Date{moved};
 }
 
-Date add_days(Date date, int count) { return Date{sys_days{date.day} + days{count}}; }
+Date add_days(Date date, int count) {
+  return Date{sys_days{date.day} + days{count}};
+}
 
 int days_between(Date from, Date to) {
   return static_cast<int>((sys_days{to.day} - sys_days{from.day}).count());

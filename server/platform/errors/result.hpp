@@ -1,7 +1,8 @@
 #pragma once
 
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 #include "platform/errors/problem.hpp"
 
@@ -27,18 +28,18 @@ inline tl::unexpected<Problem> refuse_by(std::string rule, std::string message) 
 #define TURNABOUT_JOIN_(a, b) a##b
 #define TURNABOUT_JOIN(a, b) TURNABOUT_JOIN_(a, b)
 
-/// `TRY(auto pair, load(id));` declares `pair`, or returns the Problem. The statement form, as the expression form needs
-/// a compiler extension.
-#define TRY(declaration, expression)                                              \
-  auto TURNABOUT_JOIN(try_result_, __LINE__) = (expression);                      \
-  if (!TURNABOUT_JOIN(try_result_, __LINE__))                                     \
+/// `TRY(auto pair, load(id));` declares `pair`, or returns the Problem. The statement form, as the expression
+/// form needs a compiler extension.
+#define TRY(declaration, expression)                                                      \
+  auto TURNABOUT_JOIN(try_result_, __LINE__) = (expression);                              \
+  if (!TURNABOUT_JOIN(try_result_, __LINE__))                                             \
     return tl::make_unexpected(std::move(TURNABOUT_JOIN(try_result_, __LINE__)).error()); \
   declaration = *std::move(TURNABOUT_JOIN(try_result_, __LINE__))
 
 /// `CHECK_OK(may_close(viewer, pair));` goes on, or returns the Problem.
-#define CHECK_OK(expression)                                                              \
-  do {                                                                                    \
-    if (auto TURNABOUT_JOIN(check_result_, __LINE__) = (expression);                      \
-        !TURNABOUT_JOIN(check_result_, __LINE__))                                         \
+#define CHECK_OK(expression)                                                                  \
+  do {                                                                                        \
+    if (auto TURNABOUT_JOIN(check_result_, __LINE__) = (expression);                          \
+        !TURNABOUT_JOIN(check_result_, __LINE__))                                             \
       return tl::make_unexpected(std::move(TURNABOUT_JOIN(check_result_, __LINE__)).error()); \
   } while (false)

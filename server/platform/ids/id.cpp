@@ -6,7 +6,9 @@ namespace turnabout {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-constexpr bool dash_before(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
+constexpr bool dash_before(std::size_t byte) {
+  return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';

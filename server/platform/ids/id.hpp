@@ -10,8 +10,8 @@
 
 namespace turnabout {
 
-/// The 16 bytes of a UUID version 7 (RFC 9562, 5.7): 48 bits of milliseconds, then 74 random bits from the operating
-/// system, so that ids sort by age and cannot be guessed.
+/// The 16 bytes of a UUID version 7 (RFC 9562, 5.7): 48 bits of milliseconds, then 74 random bits from the
+/// operating system, so that ids sort by age and cannot be guessed.
 struct Uuid {
   std::array<std::uint8_t, 16> bytes{};
   auto operator<=>(const Uuid&) const = default;

@@ -20,7 +20,8 @@ constexpr std::array kNames{
 }  // namespace
 
 std::string_view name(Role role) {
-  return std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == role; })->second;
+  return std::find_if(kNames.begin(), kNames.end(), [&](const auto& entry) { return entry.first == role; })
+      ->second;
 }
 
 std::optional<Role> parse_role(std::string_view text) {

@@ -22,17 +22,19 @@ struct Grant {
   bool operator==(const Grant&) const = default;
 };
 
-/// Who is looking. Everything that loads or changes a thing takes one; there is no way round it. A job looks as the
-/// system of one organisation, a Tier 1 page as the one person its token was made for.
+/// Who is looking. Everything that loads or changes a thing takes one; there is no way round it. A job looks
+/// as the system of one organisation, a Tier 1 page as the one person its token was made for.
 struct Viewer {
   enum class Kind { person, system, link, nobody };
   Kind kind = Kind::nobody;
   OrganisationId organisation{};
-  PersonId person{};              ///< Unset (all zero) for system and nobody.
+  PersonId person{};  ///< Unset (all zero) for system and nobody.
   std::vector<Grant> grants = {};
 
   static Viewer nobody() { return {}; }
-  static Viewer system(OrganisationId organisation) { return {.kind = Kind::system, .organisation = organisation}; }
+  static Viewer system(OrganisationId organisation) {
+    return {.kind = Kind::system, .organisation = organisation};
+  }
 
   bool signed_in() const { return kind == Kind::person; }
   /// Holds the role for the organisation or for this programme.

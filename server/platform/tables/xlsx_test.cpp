@@ -21,7 +21,8 @@ using testing::ElementsAre;
 
 /// A workbook as an independent program writes it.
 std::string workbook(const std::function<void(lxw_workbook*)>& fill) {
-  const auto path = std::filesystem::temp_directory_path() / ("turnabout-" + std::to_string(getpid()) + ".xlsx");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("turnabout-" + std::to_string(getpid()) + ".xlsx");
   lxw_workbook* book = workbook_new(path.c_str());
   fill(book);
   EXPECT_EQ(workbook_close(book), LXW_NO_ERROR);
