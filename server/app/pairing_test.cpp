@@ -277,6 +277,22 @@ TEST_F(Pairing, TwoYesesMakeAPairMentorFirst) {  // pairs.md rule 1, pairs.md ru
   EXPECT_EQ(rows.at("/items"), "2");
 }
 
+TEST_F(Pairing, NobodyIsAskedAboutAMatchThatHasBecomeImpossible) {  // pairs.md rule 4, pairs.md rule 6
+  const auto made = make_run();
+  const auto ask_all = [&] { return server_.post(in_run(made, "/asking"), "{}", http::as(lead_)); };
+  run_sql(
+      "insert into reviewers (person_id, reviewer_id, organisation_id, source) values ($1, $2, $3, 'import')",
+      ann_, max_, organisation_);
+  EXPECT_EQ(ask_all().status, 409) << "a reviewer";
+  run_sql("delete from reviewers");
+  run_sql("update people set left_on = '2026-11-01' where id = $1", max_);
+  EXPECT_EQ(ask_all().status, 409) << "somebody who has left";
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+  EXPECT_THAT(words_to(ann_), IsEmpty());
+  run_sql("update people set left_on = null where id = $1", max_);
+  EXPECT_EQ(ask_all().status, 202);
+}
+
 TEST_F(Pairing, AMentorsNoTellsTheMenteeNothing) {  // pairs.md rule 3
   const auto made = make_run();
   const auto swapped = make_change(made, swap());

@@ -75,6 +75,7 @@ Result<void> AskingService::ask(const Viewer& viewer, MatchingRunId run_id, cons
       std::erase_if(proposals, [](const Proposal& one) { return !is_on_the_table(one); });
     }
     if (proposals.empty()) return refuse(Code::wrong_state, "There is no match left to ask about.");
+    CHECK_OK(board_.still_possible(tx, viewer, *run, proposals));  // pairs.md rules 4 and 6
     for (const auto& proposal : proposals) {
       TRY(const auto asked, ask_first(proposal, programmes::junior_side(in.kind), now));  // pairs.md rule 2
       CHECK_OK(save_proposal(tx, viewer, asked, now));

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "pairs/board_dto.hpp"
+#include "pairs/board_service.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_dto.hpp"
 #include "pairs/pair_policy.hpp"
@@ -23,11 +24,16 @@ class AskingService {
   };
 
   AskingService(database::Database& database, crypto::Sealer& sealer, const Neighbours& neighbours,
-                const Words& words, Options options)
-      : database_(database), sealer_(sealer), neighbours_(neighbours), words_(words), options_(options) {}
+                const BoardService& board, const Words& words, Options options)
+      : database_(database),
+        sealer_(sealer),
+        neighbours_(neighbours),
+        board_(board),
+        words_(words),
+        options_(options) {}
 
   /// Asks the first side of each chosen match, or of all on the table. Errors: as may_change_board; not_found
-  /// for a match that is not of this run; wrong_state where nothing is left to ask.
+  /// for a match that is not of this run; wrong_state where nothing is left to ask; as still_possible.
   Result<void> ask(const Viewer& viewer, MatchingRunId run, const AskingDto& wanted, Instant now);
   Result<AsksDto> asks(const Viewer& viewer);
   Result<AskDto> ask_about(const Viewer& viewer, ProposalId id);
@@ -62,6 +68,7 @@ class AskingService {
   database::Database& database_;
   crypto::Sealer& sealer_;
   const Neighbours& neighbours_;
+  const BoardService& board_;
   const Words& words_;
   Options options_;
 };

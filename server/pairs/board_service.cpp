@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "pairs/board_view.hpp"
 #include "pairs/pair_events.hpp"
 #include "pairs/pair_store.hpp"
@@ -303,6 +305,25 @@ Result<ExplanationDto> BoardService::explain(const Viewer& viewer, MatchingRunId
         stage_of(loaded.programme).is_matching ? Reader::lead_while_matching : Reader::lead_later;
     return explanation_of(*loaded.matching, mentor, mentee, reader_now, words_);
   });
+}
+
+Result<void> BoardService::still_possible(database::Reader& reader, const Viewer& viewer,
+                                          const MatchingRun& run,
+                                          const std::vector<Proposal>& proposals) const {
+  TRY(const auto loaded, load(reader, viewer, run));
+  for (const auto& proposal : proposals) {
+    const auto mentor = proposal.mentor_application;
+    const auto mentee = proposal.mentee_application;
+    if (!loaded.matching->knows(mentor, mentee))
+      return refuse(Code::wrong_state,
+                    "Somebody who is matched can no longer take part. Take their match apart, then ask.");
+    if (const auto hindrance = loaded.matching->hindrance(mentor, mentee))
+      return refuse_by("matching.md: " + hindrance->rule,
+                       fmt::format("{} and {} can no longer be matched: {} Take them apart, then ask.",
+                                   loaded.matching->find(mentor)->name, loaded.matching->find(mentee)->name,
+                                   hindrance->text));
+  }
+  return {};
 }
 
 BoardDto BoardService::view(database::Reader& reader, const Viewer& viewer, const Loaded& loaded) const {

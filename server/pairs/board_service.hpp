@@ -37,6 +37,10 @@ class BoardService {
   Result<ScoresDto> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);
   Result<ExplanationDto> explain(const Viewer& viewer, MatchingRunId run, ApplicationId mentor,
                                  ApplicationId mentee);
+  /// Since the board was made, somebody may have left, got another manager or reviewer, or wished otherwise;
+  /// then nobody is asked (pairs.md rules 4 and 6). Errors: rule_broken, wrong_state.
+  Result<void> still_possible(database::Reader& reader, const Viewer& viewer, const MatchingRun& run,
+                              const std::vector<Proposal>& proposals) const;
 
  private:
   struct Loaded {
