@@ -39,10 +39,6 @@ crypto::Place place_of(const std::string& stored) {
   return {"idempotent_replies.reply_sealed", stored};
 }
 
-database::Bytes bytes_of(const std::string& text) {
-  return {text.begin(), text.end()};
-}
-
 /// Field lines, an empty line, the body.
 std::string packed(const Response& response) {
   std::string text;
@@ -74,25 +70,28 @@ struct Found {
 Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instant now) {
   using Outcome = Result<std::optional<Found>>;
   const auto stored = stored_key(key);
+  // Keyed: a bare hash of a short body, such as an answer or a passphrase, could be guessed by who reads the
+  // rows.
+  const auto hash = sealer_.blind_index("idempotent_replies.request_hash", key.body_hash);
   TRY(const auto found, database_.write([&](Transaction& transaction) -> Outcome {
     transaction.execute(kForget, now - kKept);
     const auto row = transaction.one(kFind, key.viewer.person, stored);
     if (!row) {
-      transaction.execute(kTake, key.viewer.person, stored, bytes_of(key.body_hash), now);
+      transaction.execute(kTake, key.viewer.person, stored, hash, now);
       return std::nullopt;
     }
     Found there{.hash = row->get<database::Bytes>(0),
                 .status = row->get<std::optional<int>>(1),
                 .sealed = row->get<std::optional<database::Bytes>>(2),
                 .at = row->get<Instant>(3)};
-    if (there.hash != bytes_of(key.body_hash))
+    if (there.hash != hash)
       return refuse(Code::conflict, "This Idempotency-Key was used for something else. Choose a new one.");
     if (there.sealed) return there;
     if (there.at > now - kLongestRequest)
       return refuse(Code::unavailable,
                     "The first of these requests is still running. Try again in a moment.");
     transaction.execute(kRelease, key.viewer.person, stored);
-    transaction.execute(kTake, key.viewer.person, stored, bytes_of(key.body_hash), now);
+    transaction.execute(kTake, key.viewer.person, stored, hash, now);
     return std::nullopt;
   }));
   if (!found) return std::nullopt;
