@@ -28,7 +28,8 @@ constexpr Statement kFirstPage{"people.first_page", PERSON_COLUMNS
 constexpr Statement kNextPage{
     "people.next_page", PERSON_COLUMNS
     " where p.organisation_id = $1"
-    " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $3)"
+    " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $3"
+    " and c.organisation_id = $1)"
     " order by p.search_name, p.id limit $2"};
 constexpr Statement kCount{"people.count", "select count(*) from people where organisation_id = $1"};
 // Only a search has to look at every name.
@@ -38,7 +39,8 @@ constexpr Statement kFirstFound{"people.first_found",
 constexpr Statement kNextFound{
     "people.next_found",
     PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
-                   " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $5)"
+                   " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $5"
+                   " and c.organisation_id = $1)"
                    " order by p.search_name, p.id limit $4"};
 constexpr Statement kCountFound{"people.count_found",
                                 "select count(*) from people p where p.organisation_id = $1" NAME_MATCHES};
