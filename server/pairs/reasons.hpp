@@ -10,8 +10,8 @@
 /// Why two people were matched, in the catalogue's words. Pure.
 namespace turnabout::pairs {
 
-/// Who will read the reasons (pairs.md rule 18): a lead while matching reads all, and afterwards only work facts
-/// (applications.md rule 15); a partner only what both have ticked as shareable, and work facts.
+/// Who will read the reasons (pairs.md rule 18): a lead while matching reads all, and afterwards only work
+/// facts (applications.md rule 15); a partner only what both have ticked as shareable, and work facts.
 enum class Reader { lead_while_matching, lead_later, partner };
 
 struct Reason {
