@@ -97,8 +97,8 @@ async function importInState(person, id, state) {
   return answer;
 }
 
-/** The real import. Seconds of each step, as the person waits for it. */
-export async function importStaff(person, csv) {
+/** The real import. Seconds of each step, as the person waits for it; `onChecked` is called before confirming. */
+export async function importStaff(person, csv, onChecked = () => {}) {
   const seconds = {};
   let began = performance.now();
   const step = (name) => {
@@ -117,6 +117,8 @@ export async function importStaff(person, csv) {
   });
   const { summary } = await importInState(person, id, "checked");
   step("dry run");
+  onChecked();
+  began = performance.now();
   await person.call("POST", `/imports/${id}/confirmation`);
   await importInState(person, id, "confirmed");
   step("confirmed");
