@@ -293,6 +293,23 @@ TEST_F(Pairing, NobodyIsAskedAboutAMatchThatHasBecomeImpossible) {  // pairs.md 
   EXPECT_EQ(ask_all().status, 202);
 }
 
+TEST_F(Pairing, AnAnswerCountsAlsoWhenTheCallIsOpenAgain) {  // pairs.md rule 22, pairs.md rule 23
+  ask(make_run());
+  move(programme_, Move::open_call);
+  for (const auto person : {ann_, max_, bea_, moe_}) EXPECT_EQ(answer(person, "yes").status, 200);
+  EXPECT_EQ(server_.get(in_programme(""), http::as(lead_)).at("/state"), "recruiting");
+}
+
+TEST_F(Pairing, QuestionsEndWithTheProgramme) {  // pairs.md rule 23
+  ask(make_run());
+  const auto id = asks(ann_).at("/items/0/id");
+  const auto page = page_of(ann_);
+  move(programme_, Move::close);
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+  EXPECT_EQ(answer(ann_, "yes", id).status, 410);
+  EXPECT_EQ(server_.get(page).status, 410);
+}
+
 TEST_F(Pairing, AMentorsNoTellsTheMenteeNothing) {  // pairs.md rule 3
   const auto made = make_run();
   const auto swapped = make_change(made, swap());

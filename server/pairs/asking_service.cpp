@@ -37,6 +37,12 @@ PartnerDto partner_of(const Colleague& colleague) {
       .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
 }
 
+/// pairs.md rule 23
+Result<void> may_still_be_asked(const programmes::Programme& programme) {
+  if (programme.state != programmes::State::closed) return {};
+  return refuse(Code::gone, "This programme has ended, so the question is no longer open.");
+}
+
 std::vector<std::string> texts_of(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
   for (const auto& reason : reasons) texts.push_back(reason.text);
@@ -131,6 +137,7 @@ Result<AsksDto> AskingService::asks(const Viewer& viewer) {
       // A question taken back before it was answered is as if it had never been put (pairs.md rule 13).
       if (awaited(proposal) != side && !answered_at(proposal, side)) continue;
       TRY(const auto in, programme(reader, viewer, proposal.programme));
+      if (awaited(proposal) == side && !may_still_be_asked(in)) continue;
       asks.items.push_back(view(reader, viewer, proposal, in, side));
     }
     return asks;
@@ -143,6 +150,7 @@ Result<AskDto> AskingService::ask_about(const Viewer& viewer, ProposalId id) {
     if (!proposal) return refuse(Code::not_found, "There is no such question for you.");
     TRY(const auto side, may_answer(viewer, *proposal));
     TRY(const auto in, programme(reader, viewer, proposal->programme));
+    CHECK_OK(may_still_be_asked(in));
     return view(reader, viewer, *proposal, in, side);
   });
 }
@@ -153,6 +161,7 @@ Result<AskDto> AskingService::answer(const Viewer& viewer, ProposalId id, Answer
     if (!found) return refuse(Code::not_found, "There is no such question for you.");
     TRY(const auto side, may_answer(viewer, *found));
     TRY(const auto in, programme(tx, viewer, found->programme));
+    CHECK_OK(may_still_be_asked(in));
     TRY(const auto answered, pairs::answer(*found, side, given, now));
     CHECK_OK(save_proposal(tx, viewer, answered, now));
     links::withdraw(tx, viewer, purpose_of(side), links::SubjectId{answered.id.uuid});
@@ -179,7 +188,9 @@ Result<void> AskingService::after_answer(database::Transaction& tx, const Viewer
 
 Result<void> AskingService::end_matching(database::Transaction& tx, const Viewer& viewer,
                                          const programmes::Programme& programme, Instant now) {
-  // pairs.md rule 22
+  // pairs.md rule 22. Where the call has been opened again, or the lead has started, it is not for an answer
+  // to decide.
+  if (programme.state != programmes::State::matching) return {};
   const auto left = counts(tx, viewer, programme.id);
   if (left.proposals > 0 || left.asked > 0 || left.pairs == 0) return {};
   return neighbours_.start(tx, Viewer::system(viewer.organisation), programme.id, now);
@@ -206,6 +217,7 @@ Result<void> AskingService::question(const Viewer& viewer, ProposalId id, const 
     if (awaited(*proposal) != side)
       return refuse(Code::gone, "This question is no longer open. Thank you for looking at it.");
     TRY(const auto in, programme(tx, viewer, proposal->programme));
+    CHECK_OK(may_still_be_asked(in));
     const auto asker = neighbours_.colleagues(tx, viewer, {viewer.person}).at(viewer.person);
     for (const auto lead : neighbours_.leads(tx, viewer, in.id)) {
       const auto sent = mail::enqueue(
