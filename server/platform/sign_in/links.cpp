@@ -13,9 +13,13 @@ constexpr Statement kInsert{
     "links.insert",
     "insert into links (token_hash, organisation_id, person_id, purpose, subject_id, expires_at, created_at)"
     " values ($1, $2, $3, $4, $5, $6, $7)"};
-constexpr Statement kFind{"links.find",
-                          "select organisation_id, person_id, subject_id, expires_at, used_at from links"
-                          " where token_hash = $1 and purpose = $2"};
+// Whoever has left or is shut out has no links any more.
+constexpr Statement kFind{
+    "links.find",
+    "select l.organisation_id, l.person_id, l.subject_id, l.expires_at, l.used_at from links l"
+    " left join people p on p.id = l.person_id left join accounts a on a.person_id = l.person_id"
+    " where l.token_hash = $1 and l.purpose = $2 and a.disabled_at is null"
+    " and (p.left_on is null or p.left_on > $3)"};
 // One statement, so that of two presses of the button one finds nothing to do.
 constexpr Statement kUse{"links.use",
                          "update links set used_at = $3 where token_hash = $1 and purpose = $2 and used_at "
@@ -60,7 +64,7 @@ Viewer viewer_of(const Link& link) {
 }
 
 Peeked peek(database::Reader& reader, std::string_view purpose, std::string_view token, Instant now) {
-  const auto row = reader.one(kFind, crypto::hash_token(token), purpose);
+  const auto row = reader.one(kFind, crypto::hash_token(token), purpose, date_of(now));
   if (!row) return {};
   Peeked peeked{.state = State::usable, .link = link_from(*row)};
   if (peeked.link.expires_at <= now) peeked.state = State::expired;

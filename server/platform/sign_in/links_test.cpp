@@ -42,6 +42,14 @@ class LinksTest : public database::EveryEngine {
 INSTANTIATE_EVERY_ENGINE(LinksTest);
 
 // sign_in.md rule 9
+TEST_P(LinksTest, WhoHasLeftHasNoLinks) {
+  static constexpr database::Statement kLeave{"testing.leave", "update people set left_on = $1"};
+  const auto token = put();
+  db().write([&](Transaction& t) { return t.execute(kLeave, date_of(now_)); });
+  EXPECT_EQ(look(token, now_), State::unknown);
+}
+
+// sign_in.md rule 9
 TEST_P(LinksTest, OpensOnePurposeForOnePerson) {
   const auto token = put();
   EXPECT_EQ(token.size(), 43u);
