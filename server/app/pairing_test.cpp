@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/pairing_testing.hpp"
+#include "platform/audit/audit.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -209,6 +210,11 @@ TEST_F(Pairing, ScoresAndExplanationsAreInWords) {
   EXPECT_EQ(why.at("/possible"), "true");
   EXPECT_EQ(why.at("/score"), scores.at("/items/0/score"));
   EXPECT_THAT(why.body, HasSubstr("Film and television, Music, Sport"));
+  for (const auto person : {ann_, max_})  // applications.md rule 15
+    EXPECT_EQ(db().read([&](database::Reader& reader) {
+      return audit::own_looks(reader, viewer(person), 10).size();
+    }),
+              1U);
   EXPECT_EQ(server_.get(in_run(made, "/scores"), http::as(lead_)).status, 404);
   EXPECT_EQ(server_.get(in_run(made, "/scores?application=") + ann_.text(), http::as(lead_)).status, 404);
 }

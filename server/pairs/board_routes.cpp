@@ -159,7 +159,7 @@ std::vector<http::Route> look_routes(BoardService& board) {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             TRY(const auto mentor, application_in(call, "mentor"));
             TRY(const auto mentee, application_in(call, "mentee"));
-            TRY(auto explanation, board.explain(call.viewer, run, mentor, mentee));
+            TRY(auto explanation, board.explain(call.viewer, run, mentor, mentee, call.now));
             return Reply<ExplanationDto>{.body = std::move(explanation)};
           }),
   };

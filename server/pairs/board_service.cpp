@@ -295,16 +295,25 @@ Result<ScoresDto> BoardService::scores(const Viewer& viewer, MatchingRunId run, 
 }
 
 Result<ExplanationDto> BoardService::explain(const Viewer& viewer, MatchingRunId run, ApplicationId mentor,
-                                             ApplicationId mentee) {
-  return database_.read([&](database::Reader& reader) -> Result<ExplanationDto> {
+                                             ApplicationId mentee, Instant now) {
+  std::vector<PersonId> looked_at;
+  TRY(auto explanation, database_.read([&](database::Reader& reader) -> Result<ExplanationDto> {
+    looked_at.clear();
     TRY(const auto loaded, load(reader, viewer, run));
     if (!loaded.matching->knows(mentor, mentee))
       return refuse(Code::not_found, "One of the two does not take part in this run.");
     // applications.md rule 15: once matching is over, the lead reads no answers here either.
-    const auto reader_now =
-        stage_of(loaded.programme).is_matching ? Reader::lead_while_matching : Reader::lead_later;
-    return explanation_of(*loaded.matching, mentor, mentee, reader_now, words_);
-  });
+    const bool reads_answers = stage_of(loaded.programme).is_matching;
+    if (reads_answers)
+      looked_at = {loaded.matching->find(mentor)->person, loaded.matching->find(mentee)->person};
+    return explanation_of(*loaded.matching, mentor, mentee,
+                          reads_answers ? Reader::lead_while_matching : Reader::lead_later, words_);
+  }));
+  if (explanation.possible && !looked_at.empty())
+    database_.write([&](database::Transaction& tx) {
+      for (const auto person : looked_at) audit::record_look(tx, viewer, now, person, "application");
+    });
+  return explanation;
 }
 
 Result<void> BoardService::still_possible(database::Reader& reader, const Viewer& viewer,

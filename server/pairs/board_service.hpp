@@ -35,8 +35,9 @@ class BoardService {
   Result<BoardDto> undo(const Viewer& viewer, MatchingRunId run, BoardChangeId change, Instant now);
   /// One application against everybody on the other side.
   Result<ScoresDto> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);
+  /// While matching it reads answers of both, and each of them finds the look in their log.
   Result<ExplanationDto> explain(const Viewer& viewer, MatchingRunId run, ApplicationId mentor,
-                                 ApplicationId mentee);
+                                 ApplicationId mentee, Instant now);
   /// Since the board was made, somebody may have left, got another manager or reviewer, or wished otherwise;
   /// then nobody is asked (pairs.md rules 4 and 6). Errors: rule_broken, wrong_state.
   Result<void> still_possible(database::Reader& reader, const Viewer& viewer, const MatchingRun& run,
