@@ -40,7 +40,11 @@ function History({ board, actions, onClose }: { board: Board; actions: BoardActi
                 <Button
                   size="small"
                   aria-label={t('board.history_undo', { what: change.text })}
-                  onPress={() => actions.undo(change.id)}
+                  onPress={({ target }) => {
+                    // The button goes once the change is undone; without this the focus would go with it.
+                    target.closest<HTMLElement>('[role="dialog"]')?.focus();
+                    actions.undo(change.id);
+                  }}
                 >
                   {t('ui.undo')}
                 </Button>
