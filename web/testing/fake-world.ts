@@ -2,6 +2,7 @@ import type * as c from '../src/client/types.ts';
 import { FakeBoard } from './fake-board.ts';
 import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
+import { FakeSpecialCases } from './fake-special-cases.ts';
 import { Refused } from './refused.ts';
 
 export interface WorldOptions {
@@ -32,6 +33,7 @@ export class FakeWorld {
   pairs: c.Pair[] = [];
   readonly templates = templates;
   readonly importing = new FakeImports();
+  readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);
   readonly matching: FakeBoard;
   private readonly leadPerson = {
     id: uuid(2, 9999),
@@ -230,7 +232,7 @@ export class FakeWorld {
       call_url: 'https://turnabout.example.org/call/seen-from-here-7kq2',
       is_example: false,
       version: 1,
-      abilities: ['edit', 'open_call', 'close_call', 'invite', 'match', 'close'],
+      abilities: ['edit', 'open_call', 'close_call', 'invite', 'match', 'start', 'close'],
     };
     this.programmes.push(programme);
     return programme;

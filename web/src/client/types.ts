@@ -24,6 +24,9 @@ export type PersonName = Schemas['Colleague'];
 export type Grade = Schemas['Grade'];
 export type GradeOrder = Schemas['GradeOrder'];
 export type Head = Schemas['Head'];
+export type Body = Schemas['Body'];
+export type Tie = Schemas['Tie'];
+export type Review = Schemas['Review'];
 
 export type Import = Schemas['Import'];
 export type ImportColumn = Schemas['ImportColumn'];
