@@ -27,7 +27,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback<ShowToast>(
     (text, undo) => {
       const id = next.current++;
-      setToasts((now) => [...now.slice(-2), { id, text, undo }]);
+      // One at a time: more of them would cover what a phone shows. What they undo is in the history too.
+      setToasts([{ id, text, undo }]);
       setTimeout(() => close(id), shownFor);
     },
     [close],

@@ -23,8 +23,13 @@ function useListed(id: string, role: Side | undefined) {
   });
 }
 
-function answerWords(answers: ListedApplication['answers']): string {
-  return (answers ?? []).flatMap(({ answer }) => answer ?? []).join(', ');
+const topics = ['perspectives', 'learning_goals'];
+
+function topicWords(answers: ListedApplication['answers']): string {
+  const said = (answers ?? [])
+    .filter(({ key }) => topics.includes(key))
+    .flatMap(({ answer }) => answer ?? []);
+  return said.map((topic) => topic.replaceAll('_', ' ')).join(', ');
 }
 
 function Applications({ items, labels }: { items: ListedApplication[]; labels: Record<Side, string> }) {
@@ -54,7 +59,7 @@ function Applications({ items, labels }: { items: ListedApplication[]; labels: R
           {
             key: 'answers',
             label: t('application.list.answers'),
-            cell: (one: ListedApplication) => answerWords(one.answers),
+            cell: (one: ListedApplication) => topicWords(one.answers),
           },
         ]
       : []),
