@@ -1,3 +1,4 @@
+import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { lead } from "./parts/world.mjs";
 
@@ -101,9 +102,16 @@ export default journey("first-lead", "from the link in the terminal to an organi
     }
   });
 
-  step("the menu, the account and signing out", async (world) => {
+  step("the menu, and signing out by it", async (world) => {
+    await world.lead.setViewportSize(sizes.narrow);
+    await world.lead.getByRole("button", { name: "Menu", exact: true }).click();
+    await world.lead.getByRole("menuitem", { name: "Sign out" }).waitFor();
+    await world.lookAt(world.lead, "menu, open", { only: "narrow" });
+    await world.lead.keyboard.press("Escape");
+    await world.lead.setViewportSize(sizes.wide);
     await world.lead.getByRole("button", { name: lead.name }).click();
     await world.lead.getByRole("menuitem", { name: "Sign out" }).waitFor();
+    await world.lookAt(world.lead, "account menu, open", { only: "wide" });
     await world.lead.getByRole("menuitem", { name: "Sign out" }).click();
     await world.lead.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
     await world.lead.goto("/people");

@@ -1,6 +1,8 @@
+import { sizes } from "./parts/browser.mjs";
 import { checkPairs } from "./parts/check-pairs.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { call, gradePlace, isLeadership, staffFile } from "./parts/lead-acts.mjs";
+import { lead } from "./parts/world.mjs";
 
 const mentors = 40;
 const mentees = 15;
@@ -283,6 +285,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
 
   const mailsOf = (world, subject) => world.mails().filter((mail) => mail.subject.startsWith(subject));
   let declined;
+  let mentor;
   step("every mentor gets one mail, and answers on a page without script", async (world) => {
     await until("mails to all mentors", () => mailsOf(world, "A suggestion for you").length === asked, 60_000);
     const mails = mailsOf(world, "A suggestion for you");
@@ -294,10 +297,37 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await looker.leave();
     const reader = await world.person({ script: false });
     declined = await answer(world, reader, mails[0], "No, thank you");
-    for (const mail of mails.slice(1)) await answer(world, reader, mail, "Yes, I would like to");
+    for (const mail of mails.slice(1, -1)) await answer(world, reader, mail, "Yes, I would like to");
     const again = await reader.goto(declined.link);
     same(again.status(), 410, "the status of an answered question");
     await reader.leave();
+  });
+
+  step("a mentor who is signed in finds the same question there, asks something, and answers", async (world) => {
+    mentor = await world.person({ size: sizes.phone });
+    const [address] = mailsOf(world, "A suggestion for you").at(-1).to;
+    await mentor.goto("/");
+    await mentor.getByRole("button", { name: "No passphrase? Get a sign-in link by e-mail" }).click();
+    await mentor.getByLabel("Work e-mail address").fill(address);
+    await mentor.getByRole("button", { name: "Send me a link" }).click();
+    const mail = await world.mailTo(address, ({ subject }) => subject === "Your sign-in link");
+    await mentor.goto(mail.links.find((one) => one.includes("/link/")));
+    await mentor.getByRole("button", { name: "Sign in" }).click();
+    await mentor.getByRole("link", { name: /^Look at the suggestion/ }).waitFor();
+    await world.lookAt(mentor, "participant, home with a question");
+    await mentor.getByRole("link", { name: /^Look at the suggestion/ }).click();
+    await mentor.getByRole("button", { name: "Yes, I would like to" }).waitFor();
+    await world.lookAt(mentor, "ask");
+    await mentor.getByRole("button", { name: "Ask something" }).click();
+    await mentor.getByLabel("What would you like to ask?").fill("Could we meet outside the building?");
+    await world.lookAt(mentor, "ask, a question");
+    await mentor.getByRole("button", { name: "Send my question" }).click();
+    await mentor.getByText("Your question is on its way.").waitFor();
+    const question = await world.mailTo(lead.email, ({ subject }) => subject.startsWith("A question about"));
+    holds(question.text.includes("Could we meet outside the building?"), "the lead gets the question by mail");
+    await mentor.getByRole("button", { name: "Yes, I would like to" }).click();
+    await mentor.getByText("You said yes.").waitFor();
+    await world.lookAt(mentor, "ask, said yes");
   });
 
   step("a no tells the other side nothing, and the lead only that it was not this one", async (world) => {
@@ -347,6 +377,23 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.goto(`/programmes/${programme}/match`);
     await page.getByText("total score").waitFor();
     await world.lookAt(page, "board, after asking");
+  });
+
+  step("the mentor sees the pair, and how to end it", async (world) => {
+    await mentor.goto("/");
+    await mentor.getByRole("link", { name: "See my pair" }).click();
+    await mentor.getByRole("heading", { level: 1 }).waitFor();
+    await mentor.waitForLoadState("networkidle");
+    await world.lookAt(mentor, "own pair");
+    await mentor.goto("/pairs");
+    await mentor.getByRole("heading", { level: 1 }).waitFor();
+    await mentor.waitForLoadState("networkidle");
+    await world.lookAt(mentor, "own pairs");
+    if ((await mentor.getByRole("button", { name: "End this pairing…" }).count()) === 0) await mentor.getByRole("link", { name: /^You and / }).first().click();
+    await mentor.getByRole("button", { name: "End this pairing…" }).click();
+    await mentor.getByRole("alertdialog").waitFor();
+    await world.lookAt(mentor, "own pair, about to end");
+    await mentor.getByRole("button", { name: "Go on" }).click();
   });
 
   step("those who were turned down are matched again, and no agreed pair is touched", async (world) => {

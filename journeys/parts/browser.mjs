@@ -1,6 +1,7 @@
 // People at browsers: Debian's Chromium, and what must hold on every page they see.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { holds } from "./journey.mjs";
 
@@ -128,24 +129,55 @@ const looks = [
 
 const seen = new Set();
 
+async function judge(page, { size, scheme, rules }) {
+  await page.setViewportSize(sizes[size]);
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+  await page.evaluate(settled);
+  const faults = await axeFaults(page, rules);
+  const wide = size === "narrow" ? await sideways(page) : null;
+  return [...faults, ...(wide ? [wide] : [])].map((fault) => `  ${size}, ${scheme}: ${fault}`);
+}
+
+// Small enough for a repository: what is further down is left out, and all are taken at less than their size.
+const pictures = [
+  { size: "wide", scale: 0.66, tallest: 1000 },
+  { size: "phone", scale: 0.8, tallest: 1100 },
+];
+
+/** Pictures of a screen for docs/screens; see screens.mjs. */
+async function takePictures(page, name, folder, only) {
+  const camera = await page.context().newCDPSession(page);
+  for (const { size, scale, tallest } of pictures) {
+    if (only && (only === "wide") !== (size === "wide")) continue;
+    const { width, height } = sizes[size];
+    await page.setViewportSize({ width, height });
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.min(Math.max(height, whole), tallest) });
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await page.evaluate(settled);
+      const clip = { x: 0, y: await page.evaluate(() => window.scrollY), ...page.viewportSize(), scale };
+      const { data } = await camera.send("Page.captureScreenshot", { format: "webp", quality: 32, clip });
+      const file = `${name.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${width}.${scheme}.webp`;
+      writeFileSync(join(folder, file), Buffer.from(data, "base64"));
+    }
+  }
+  await camera.detach();
+}
+
 /**
  * A screen as somebody sees it, with its overlays open: no finding of axe and no sideways scroll, in light and dark, at
- * 1280 and 320 px. Screens are known by name; each is looked at once in a run.
+ * 1280 and 320 px (`only` where an overlay exists at one width). Screens are known by name; each is looked at once in a
+ * run.
  */
-export async function lookAt(page, name, { again = false } = {}) {
-  if (seen.has(name) && !again) return;
+export async function lookAt(page, name, { only } = {}) {
+  if (seen.has(name)) return;
   seen.add(name);
   const before = page.viewportSize();
   const found = [];
+  if (process.env.TURNABOUT_SCREENS) await takePictures(page, name, process.env.TURNABOUT_SCREENS, only);
   await drawEverything(page);
-  for (const { size, scheme, rules } of looks) {
-    await page.setViewportSize(sizes[size]);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.evaluate(settled);
-    const faults = await axeFaults(page, rules);
-    const wide = size === "narrow" ? await sideways(page) : null;
-    found.push(...[...faults, ...(wide ? [wide] : [])].map((fault) => `  ${size}, ${scheme}: ${fault}`));
-  }
+  for (const look of looks.filter(({ size }) => !only || size === only)) found.push(...(await judge(page, look)));
   await page.evaluate(() => {
     document.adoptedStyleSheets = [];
   });
