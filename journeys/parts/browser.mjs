@@ -140,8 +140,8 @@ async function judge(page, { size, scheme, rules }) {
 
 // Small enough for a repository: what is further down is left out, and all are taken at less than their size.
 const pictures = [
-  { size: "wide", scale: 0.66, tallest: 1000 },
-  { size: "phone", scale: 0.8, tallest: 1100 },
+  { size: "wide", scale: 0.6, tallest: 1000 },
+  { size: "phone", scale: 0.72, tallest: 1100 },
 ];
 
 /** Pictures of a screen for docs/screens; see screens.mjs. */
@@ -157,7 +157,7 @@ async function takePictures(page, name, folder, only) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.evaluate(settled);
       const clip = { x: 0, y: await page.evaluate(() => window.scrollY), ...page.viewportSize(), scale };
-      const { data } = await camera.send("Page.captureScreenshot", { format: "webp", quality: 32, clip });
+      const { data } = await camera.send("Page.captureScreenshot", { format: "webp", quality: 25, clip });
       const file = `${name.replace(/[^a-z0-9]+/gi, "-").toLowerCase()}.${width}.${scheme}.webp`;
       writeFileSync(join(folder, file), Buffer.from(data, "base64"));
     }
