@@ -78,6 +78,11 @@ applications::Neighbours neighbours_of_applications(applications::OnWithdrawal o
           .call = programmes::load_call,
           .standing = standing_of,
           .ladder = ladder_of,
+          .name_of = [](database::Reader& reader, const Viewer& viewer,
+                        PersonId person) -> std::optional<std::string> {
+            const auto facts = people::work_facts(reader, viewer, person);
+            return facts ? std::optional(facts->name) : std::nullopt;
+          },
           .on_withdrawal = std::move(on_withdrawal)};
 }
 

@@ -44,7 +44,7 @@ Route route_of(std::optional<wire::OwnRoute> said, const Terms& terms) {
 }
 
 wire::Application shown(const Viewer& viewer, const Opened& opened) {
-  const auto& [application, programme, terms, answers] = opened;
+  const auto& [application, programme, terms, answers, names] = opened;
   const auto& settings = terms.settings;
   wire::Application out{
       .id = application.id,
@@ -67,6 +67,8 @@ wire::Application shown(const Viewer& viewer, const Opened& opened) {
   for (const auto& question : questions_for(application.side, terms)) {
     const auto answer = answers.find(question.key);
     out.questions.push_back(wire::shown(question, answer != answers.end() ? &answer->second : nullptr));
+    if (question.kind == QuestionKind::people)
+      for (const auto& [id, name] : names) out.questions.back().choices.push_back({id, name});
   }
   return out;
 }

@@ -19,6 +19,8 @@ struct Neighbours {
   std::function<Result<programmes::PublicCall>(database::Reader&, std::string_view call_code)> call;
   std::function<Result<programmes::Standing>(database::Reader&, const Viewer&, PersonId)> standing;
   std::function<programmes::Ladder(database::Reader&, const Viewer&)> ladder;
+  /// Nothing for somebody whom the organisation does not know.
+  std::function<std::optional<std::string>(database::Reader&, const Viewer&, PersonId)> name_of;
   OnWithdrawal on_withdrawal;
 };
 

@@ -41,7 +41,11 @@ Result<Opened> Service::open(database::Reader& reader, const Viewer& viewer, App
   TRY(const auto wishes, open_wishes(reader, sealer_, opened.application));
   if (!wishes.empty()) {
     auto& people = opened.answers[std::string(kNotWith)].values;
-    for (const auto& person : wishes) people.push_back(person.text());
+    for (const auto& person : wishes) {
+      people.push_back(person.text());
+      if (auto name = neighbours_.name_of(reader, viewer, person))
+        opened.names[person.text()] = *std::move(name);
+    }
   }
   return opened;
 }
@@ -60,7 +64,13 @@ Result<void> Service::answer(database::Transaction& transaction, const Viewer& v
                                        .faults = {{"/answer", "Please do not leave it empty."}}});
   if (asked.kind == QuestionKind::people) {
     std::vector<PersonId> people;
-    for (const auto& value : answer.values) people.push_back(*PersonId::parse(value));
+    for (const auto& value : answer.values) {
+      people.push_back(*PersonId::parse(value));
+      if (!neighbours_.name_of(transaction, viewer, people.back()))
+        return tl::make_unexpected(Problem{.code = Code::invalid,
+                                           .message = "Somebody in this answer is not known here.",
+                                           .faults = {{"/answer", "Choose people from the list."}}});
+    }
     put_wishes(transaction, sealer_, now, opened.application, people);
   } else {
     put_answer(transaction, sealer_, now, opened.application, asked.key, answer);

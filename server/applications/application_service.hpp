@@ -13,7 +13,8 @@ struct Opened {
   Application application;
   programmes::Programme programme;
   Terms terms;
-  Answers answers = {};  ///< Wishes are among them, as "not_with".
+  Answers answers = {};                           ///< Wishes are among them, as "not_with".
+  std::map<std::string, std::string> names = {};  ///< Of the people in the wishes, by id.
 };
 
 class Service {

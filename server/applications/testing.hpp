@@ -49,6 +49,8 @@ class ApplicationTest : public database::EveryEngine {
                 [](database::Reader&, const Viewer&) {
                   return programmes::Ladder{1, 6};
                 },
+            .name_of = [](database::Reader&, const Viewer&,
+                          PersonId) { return std::optional<std::string>("Mira Oakes"); },
             .on_withdrawal =
                 [this](database::Transaction&, const Viewer&, Instant, const Application& application) {
                   withdrawn_.push_back(application.id);
