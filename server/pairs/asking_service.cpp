@@ -255,7 +255,9 @@ Result<AskingRowsDto> AskingService::state_of_asking(const Viewer& viewer, Progr
 
 Result<void> AskingService::application_withdrawn(database::Transaction& tx, const Viewer& viewer,
                                                   ApplicationId application, Instant now) {
+  std::optional<ProgrammeId> touched;
   for (const auto& proposal : open_about(tx, viewer, application)) {
+    touched = proposal.programme;
     const auto withdrawn = withdraw(proposal, now);
     CHECK_OK(save_proposal(tx, viewer, withdrawn, now));
     record_quietly(tx, viewer, now, proposal_moved(withdrawn));
@@ -267,7 +269,9 @@ Result<void> AskingService::application_withdrawn(database::Transaction& tx, con
     TRY(const auto in, programme(tx, viewer, proposal.programme));
     CHECK_OK(tell(tx, viewer, person_on(proposal, other), "mail.not_this_one", in, now));
   }
-  return {};
+  if (!touched) return {};
+  TRY(const auto in, programme(tx, viewer, *touched));
+  return end_matching(tx, viewer, in, now);
 }
 
 WhyDto AskingService::why(database::Reader& reader, const programmes::Programme& programme,

@@ -91,7 +91,8 @@ Reasons reasons_of(const std::vector<matching::Contribution>& contributions, con
   for (const auto& contribution : contributions) {
     if (contribution.points == 0 || contribution.aspect == matching::Aspect::unsaid) continue;
     const auto* source = source_of(contribution.term);
-    if (source != nullptr && !may_read(*source, mentor, mentee, reader)) continue;  // pairs.md rule 18, applications.md rule 15
+    if (source != nullptr && !may_read(*source, mentor, mentee, reader))
+      continue;  // pairs.md rule 18, applications.md rule 15
     auto& list = contribution.aspect == matching::Aspect::differs ? reasons.different : reasons.shared;
     list.push_back({contribution.term, sentence(contribution, mentor, mentee, words), contribution.points});
   }

@@ -209,7 +209,7 @@ class PersonHandlers {
   }
 
   Result<Reply<Nothing>> remove_tie(const Call& call, Nothing) const {
-    CHECK_OK(may_see_people(call.viewer));
+    CHECK_OK(may_change_people(call.viewer));
     TRY(const auto id, call.id<TieId>("tie_id"));
     const Result<void> done = database_.write([&](Transaction& transaction) -> Result<void> {
       CHECK_OK(store_.remove_tie(transaction, call.viewer, id));
@@ -253,7 +253,7 @@ class PersonHandlers {
  private:
   Result<Reply<wire::Body>> save_body(const Call& call, std::optional<BodyId> existing,
                                       const wire::NewBody& in) const {
-    CHECK_OK(may_see_people(call.viewer));
+    CHECK_OK(may_change_people(call.viewer));
     TRY(auto body, database_.write([&](Transaction& transaction) -> Result<wire::Body> {
       TRY(const auto id,
           store_.save_body(transaction, call.viewer, call.now, existing, in.name.value, in.person_ids.items));

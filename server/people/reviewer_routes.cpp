@@ -35,7 +35,7 @@ Result<Reply<dto::Page<wire::Review>>> list(database::Database& database, const 
 }
 
 Result<Reply<Nothing>> take_back(database::Database& database, const Call& call) {
-  CHECK_OK(may_see_people(call.viewer));
+  CHECK_OK(may_change_people(call.viewer));
   TRY(const auto person, call.id<PersonId>("person_id"));
   TRY(const auto reviewer, call.id<PersonId>("reviewer_id"));
   const Result<void> done = database.write([&](database::Transaction& transaction) -> Result<void> {

@@ -109,7 +109,8 @@ void Service::send_link(std::string_view email, std::string_view to, Instant now
   database_.write([&](Transaction& t) -> Result<void> {
     const auto found = addressee(t, index, now);
     const bool often = tries(t, limit, now).count >= kLinksPerDay;
-    add_try(t, limit, now);
+    // What is refused does not count, so that nobody can keep somebody else's links away for ever.
+    if (!often) add_try(t, limit, now);
     const auto viewer = found ? Viewer::system(found->organisation) : Viewer::nobody();
     const auto token = links::make(t, viewer, now,
                                    {.purpose = links::kSignIn,
