@@ -163,7 +163,7 @@ Result<std::optional<E>> choice_in_query(const Call& call, std::string_view key)
   if (!text) return std::optional<E>{};
   dto::Reader reader;
   E value{};
-  dto::Form<E>::read({.kind = dto::Json::Kind::text, .text = std::string(*text)}, reader, value);
+  dto::Form<E>::read(dto::Json(std::string(*text)), reader, value);
   auto faults = reader.take_faults();
   if (faults.empty()) return std::optional<E>(value);
   return tl::make_unexpected(Problem{.code = Code::invalid,

@@ -64,6 +64,7 @@ class Reader {
 
  protected:
   explicit Reader(Connection& connection) : connection_(connection) {}
+  ~Reader() = default;  // nobody holds one as its base
   std::vector<Row> run(const Statement& statement, std::span<const Value> arguments);
   std::optional<Row> run_one(const Statement& statement, std::span<const Value> arguments);
 

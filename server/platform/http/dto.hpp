@@ -229,7 +229,7 @@ struct Form<std::map<std::string, T>> {
     if (!reader.expect(json.object.size() <= 1000, "Must have at most 1000 keys.")) return;
     for (const auto& member : json.object)
       reader.at(member.name, [&] {
-        if (read_text({.kind = Json::Kind::text, .text = member.name}, reader, 1, 200))
+        if (read_text(Json(member.name), reader, 1, 200))
           Form<T>::read(member.value, reader, into[member.name]);
       });
   }
@@ -295,9 +295,9 @@ struct Form<T> {
 template <class T>
 constexpr bool kMayBeAbsent = false;
 template <class T>
-constexpr bool kMayBeAbsent<std::optional<T>> = true;
+inline constexpr bool kMayBeAbsent<std::optional<T>> = true;
 template <class T>
-constexpr bool kMayBeAbsent<Patch<T>> = true;
+inline constexpr bool kMayBeAbsent<Patch<T>> = true;
 
 template <class T>
 bool left_out(const T&) {

@@ -39,12 +39,10 @@ class Builder {
   bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
   bool on_string(string_view part, std::size_t, error_code&) {
     append(part);
-    return add({.kind = Json::Kind::text, .text = std::exchange(pending_, {})});
+    return add(Json(std::exchange(pending_, {})));
   }
   bool on_number_part(string_view, error_code&) { return true; }
-  bool on_int64(std::int64_t value, string_view, error_code&) {
-    return add({.kind = Json::Kind::whole, .whole = value});
-  }
+  bool on_int64(std::int64_t value, string_view, error_code&) { return add(Json(value)); }
   bool on_uint64(std::uint64_t value, string_view text, error_code& error) {
     if (value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
       return on_int64(static_cast<std::int64_t>(value), text, error);
@@ -53,9 +51,9 @@ class Builder {
   bool on_double(double value, string_view text, error_code&) {
     // Boost.JSON 1.81 may be off by the last bit; the text is there, so read it exactly.
     std::from_chars(text.data(), text.data() + text.size(), value);
-    return add({.kind = Json::Kind::real, .real = value});
+    return add(Json(value));
   }
-  bool on_bool(bool value, error_code&) { return add({.kind = Json::Kind::boolean, .boolean = value}); }
+  bool on_bool(bool value, error_code&) { return add(Json(value)); }
   bool on_null(error_code&) { return add({}); }
   bool on_comment_part(string_view, error_code&) { return false; }
   bool on_comment(string_view, error_code&) { return false; }
@@ -79,7 +77,7 @@ class Builder {
   }
   bool open(Json::Kind kind) {
     // The address holds while it is open: its parent gets no further child until it is closed.
-    open_.push_back(&place({.kind = kind}));
+    open_.push_back(&place(Json(kind)));
     return true;
   }
   bool close() {
@@ -107,6 +105,12 @@ void find_duplicate_keys(const Json& json, const std::string& pointer, std::vect
 }
 
 }  // namespace
+
+Json::Json(Kind empty) : kind(empty) {}
+Json::Json(bool value) : kind(Kind::boolean), boolean(value) {}
+Json::Json(std::int64_t value) : kind(Kind::whole), whole(value) {}
+Json::Json(double value) : kind(Kind::real), real(value) {}
+Json::Json(std::string value) : kind(Kind::text), text(std::move(value)) {}
 
 const Json* Json::find(std::string_view name) const {
   for (const auto& member : object)

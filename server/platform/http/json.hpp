@@ -19,9 +19,16 @@ struct Json {
   bool boolean = false;
   std::int64_t whole = 0;
   double real = 0;
-  std::string text = {};
-  std::vector<Json> list = {};
-  std::vector<Member> object = {};  ///< In the order sent.
+  std::string text;
+  std::vector<Json> list;
+  std::vector<Member> object;  ///< In the order sent.
+
+  Json() = default;
+  explicit Json(Kind empty);  ///< The empty value of this kind.
+  explicit Json(bool value);
+  explicit Json(std::int64_t value);
+  explicit Json(double value);
+  explicit Json(std::string value);
 
   const Json* find(std::string_view name) const;
 };

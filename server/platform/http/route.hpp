@@ -137,8 +137,8 @@ Result<void> expect_no_body(const Request& request);
 /// A handler that reads `In` and answers `Out`: `Result<Reply<Out>> (const Call&, In)`.
 template <class In, class Out, class Handler>
 Route route(RouteSpec spec, Handler handler) {
-  constexpr bool kHasIn = !std::is_same_v<In, Nothing>;
-  constexpr bool kHasOut = !std::is_same_v<Out, Nothing>;
+  static constexpr bool kHasIn = !std::is_same_v<In, Nothing>;
+  static constexpr bool kHasOut = !std::is_same_v<Out, Nothing>;
   if (spec.success == 0) spec.success = kHasOut ? 200 : 204;
   auto handle = [handler = std::move(handler), success = spec.success](const Call& call) -> Result<Response> {
     In in{};
