@@ -1,3 +1,4 @@
+import { pairsOn, someoneKeptFromSomebody, someoneToSwap } from "./parts/board.mjs";
 import { sizes } from "./parts/browser.mjs";
 import { checkPairs } from "./parts/check-pairs.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
@@ -6,12 +7,6 @@ import { lead } from "./parts/world.mjs";
 
 const mentors = 40;
 const mentees = 15;
-
-/** The pairs of the board as "mentor|mentee" of application ids, in order. */
-async function pairsOn(page, programme) {
-  const board = await call(page, "GET", `/programmes/${programme}/matching-runs/current`);
-  return { board, pairs: board.proposals.map(({ mentor_id, mentee_id }) => `${mentor_id}|${mentee_id}`).sort().join("\n") };
-}
 
 /** Opens the page behind the button of somebody's mail and answers, as a mail reader without script would. */
 async function answer(world, reader, mail, label) {
@@ -27,6 +22,7 @@ async function answer(world, reader, mail, label) {
 export default journey("main-job", "from a staff list to agreed pairs", (step) => {
   let page;
   let programme;
+  const openPairOf = (mentor) => page.locator(".placed").getByRole("button", { name: mentor, exact: true }).first().click();
 
   step("the lead signs in", async (world) => {
     page = await world.makeLead();
@@ -200,7 +196,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await world.lookAt(page, "board");
     const { board } = await pairsOn(page, programme);
     holds(board.pairs >= 10, `at least 10 pairs are proposed (${board.pairs})`);
-    await page.locator(".placed .seat-name").first().click();
+    await openPairOf(await someoneToSwap(page, programme));
     await page.getByRole("heading", { name: "What they share" }).waitFor();
     await page.getByRole("heading", { name: "Where they differ" }).waitFor();
     await world.lookAt(page, "board, why this pair");
@@ -211,6 +207,8 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
 
   step("two pairs are swapped, undone, and swapped again", async (world) => {
     const first = await pairsOn(page, programme);
+    const mentor = await someoneToSwap(page, programme);
+    await openPairOf(mentor);
     await page.getByRole("button", { name: "Swap…" }).click();
     const swap = page.locator(".panel").getByRole("button", { name: /^Swap with / }).first();
     await swap.waitFor();
@@ -227,22 +225,14 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByText("Undone").first().waitFor();
     await page.keyboard.press("Escape");
     await until("the pairs to be as before", async () => (await pairsOn(page, programme)).pairs === first.pairs);
-    await page.locator(".placed .seat-name").first().click();
+    await openPairOf(mentor);
     await page.getByRole("button", { name: "Swap…" }).click();
     await swap.click();
     await until("the pairs to be swapped again", async () => (await pairsOn(page, programme)).pairs !== first.pairs);
   });
 
   step("where a mentor cannot go, the rule is named", async (world) => {
-    const { board } = await pairsOn(page, programme);
-    let kept = null;
-    for (const one of board.proposals) {
-      const { items } = await call(page, "GET", `/matching-runs/${board.id}/scores?application=${one.mentor_id}`);
-      kept ??= items.some(({ possible }) => !possible) ? one : null;
-    }
-    holds(kept, "the line of management keeps somebody from somebody");
-    const name = board.seats.mentors.find((seat) => seat.application_id === kept.mentor_id).name;
-    await page.locator(".placed").getByRole("button", { name, exact: true }).click();
+    await openPairOf(await someoneKeptFromSomebody(page, programme));
     await page.getByRole("button", { name: "Move to…" }).click();
     await page.getByRole("button", { name: /^Move here: / }).first().waitFor();
     const all = page.getByRole("button", { name: /^Show all/ });

@@ -54,33 +54,44 @@ export async function startInstallation(folder, { server = {}, mail = {} } = {})
   // The journeys see what the repository holds now, not what was embedded when the binary was linked.
   const web = process.env.TURNABOUT_WEB ?? join(root, "web/dist");
   if (web !== "embedded" && existsSync(web)) arguments_.push("--web", web);
-  const child = spawn(binary, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
   const log = join(folder, "turnabout.log");
-  const out = createWriteStream(log);
-  child.stdout.pipe(out, { end: false });
-  child.stderr.pipe(out, { end: false });
-  let exit = null;
-  child.on("exit", (code, signal) => {
-    exit = code ?? signal;
-  });
-  child.on("error", (failure) => {
-    exit = failure.message;
-  });
+  const out = createWriteStream(log, { flags: "a" });
   const printed = () => readFileSync(log, "utf8");
-  const stop = async () => {
-    if (exit === null) {
-      child.kill("SIGTERM");
-      await until("the program to stop", () => exit !== null, 10_000).catch(() => child.kill("SIGKILL"));
-    }
-    await post.stop();
-    return exit;
-  };
-  try {
+  let running = null;
+
+  const launch = async () => {
+    const child = spawn(binary, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.pipe(out, { end: false });
+    child.stderr.pipe(out, { end: false });
+    const now = { child, exit: null };
+    child.on("exit", (code, signal) => {
+      now.exit = code ?? signal;
+    });
+    child.on("error", (failure) => {
+      now.exit = failure.message;
+    });
+    running = now;
     await until("the program to answer", async () => {
-      if (exit !== null) throw new Error(`the program ended with ${exit}: ${printed()}`);
+      if (now.exit !== null) throw new Error(`the program ended with ${now.exit}: ${printed()}`);
       const reply = await fetch(`${url}/api/v1/health`).catch(() => null);
       return reply?.ok;
     }, startLimit);
+  };
+  /** Ends it at once, as a power cut would: nothing is flushed, nobody is told. */
+  const kill = async () => {
+    running.child.kill("SIGKILL");
+    await until("the program to be gone", () => running.exit !== null, 10_000);
+  };
+  const stop = async () => {
+    if (running.exit === null) {
+      running.child.kill("SIGTERM");
+      await until("the program to stop", () => running.exit !== null, 10_000).catch(() => running.child.kill("SIGKILL"));
+    }
+    await post.stop();
+    return running.exit;
+  };
+  try {
+    await launch();
   } catch (failure) {
     await stop();
     throw failure;
@@ -90,6 +101,9 @@ export async function startInstallation(folder, { server = {}, mail = {} } = {})
     folder,
     printed,
     stop,
+    kill,
+    /** Starts it again on the same data. */
+    restart: launch,
     /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */
     command: async (...words) => (await promisify(execFile)(binary, [...words, "--config", file], { timeout: 60_000 })).stdout,
     firstLeadLink: () => printed().match(/https?:\/\/\S+\/first\/\S+/)?.[0],

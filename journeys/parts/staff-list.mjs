@@ -1,9 +1,9 @@
 // An invented staff list with the quirks of real ones: numbers with leading zeros, managers who come later, a manager
 // nobody knows, two who manage each other, one person twice, a row without a name, a cell that looks like a formula,
-// blank pay, a column about ethnicity, names beyond ASCII. Always the same for the same size.
+// blank pay, a column about ethnicity, names beyond ASCII, a name too long for a phone. Always the same for the same size.
 
 const given = ["Amara", "Bryn", "Chidi", "Dilys", "Ewan", "Farida", "Gwen", "Hamza", "Ifor", "Jaya", "Kofi", "Leila", "Mairéad", "Nia", "Oluwaseun", "Priya", "Quinn", "Rhys", "Søren", "Tamsin", "Uzma", "Viktor", "Wanda", "Xanthe", "Yusuf", "Zoë"];
-const family = ["Ashdown", "Birtwhistle", "Castellan", "Drummore", "Eastlake", "Fothergill", "Gwynne", "Hartnoll", "Inchbald", "Jellicoe", "Kettlewell", "Llŷr", "Marchbanks", "Norbury", "O'Farthing", "Penhaligon", "Quillfeather", "Rookwood", "Stanhope-Moss", "Thistlethwaite", "Underhill", "Vantongeren", "Wetherspoke", "Yarborough"];
+const family = ["Ashdown", "Birtwhistle", "Castellan", "Drummore", "Eastlake", "Featherstonehaughington", "Gwynne", "Hartnoll", "Inchbald", "Jellicoe", "Kettlewell", "Llŷr", "Marchbanks", "Norbury", "O'Farthing", "Penhaligon", "Quillfeather", "Rookwood", "Stanhope-Moss", "Thistlethwaite", "Underhill", "Vantongeren", "Wetherspoke", "Yarborough"];
 const units = ["Housing", "Harbour", "Parks", "Finance", "People", "Digital", "Planning", "Care"];
 const professions = ["Policy", "Finance", "Engineering", "Communications", "Operational Delivery", "Legal"];
 const sites = ["Town Hall", "Quayside", "Depot", "At home"];

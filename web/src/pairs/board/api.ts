@@ -2,11 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
 import { programmeKey, useStale } from '../../client/queries';
 import type { Board, BoardSent, Change, ScoreRow } from '../../client/types';
-import { applied } from './board-model';
+import { applied, byName } from './board-model';
 
-/** The contract leaves the states of proposals as text; the app knows them as a closed list. */
+/**
+ * The contract leaves the states of proposals as text; the app knows them as a closed list. The server sends people in
+ * the order of their ids, in which nobody finds anybody.
+ */
 function asBoard(board: BoardSent): Board {
-  return board as Board;
+  const seats = { mentors: byName(board.seats.mentors), mentees: byName(board.seats.mentees) };
+  return { ...board, seats } as Board;
 }
 
 const boardKey = (programme: string) => [...programmeKey(programme), 'board'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeWorld } from '../../../testing/fake-world.ts';
 import type { Board, Proposal } from '../../client/types';
-import { applied, arranged, displacedBy, placesFor, swapsFor } from './board-model';
+import { applied, arranged, byName, displacedBy, listed, placesFor, swapsFor } from './board-model';
 
 function makeBoard(): { world: FakeWorld; board: Board } {
   const world = new FakeWorld({ mentors: 20, mentees: 12 });
@@ -117,5 +117,30 @@ describe('what a move would do', () => {
     placesFor(board, mentor_id, scores, { locked: '' });
     applied(board, { kind: 'remove', mentor: mentor_id, mentee: first(board).mentee_id }, () => null);
     expect(performance.now() - start).toBeLessThan(100);
+  });
+});
+
+describe('the order of people', () => {
+  it('is that of their names, whatever order they come in', () => {
+    const { board } = makeBoard();
+    const names = byName([...board.seats.mentees].reverse()).map(({ name }) => name);
+    expect(names).toEqual([...names].sort(new Intl.Collator().compare));
+    expect(names).toHaveLength(board.seats.mentees.length);
+  });
+
+  it('is the same in the list as on the board, and loses nobody without a seat', () => {
+    const { board } = makeBoard();
+    const seats = { ...board.seats, mentees: byName(board.seats.mentees) };
+    const [gone, ...rest] = seats.mentees;
+    const { pairs } = listed({ ...board, seats });
+    expect(pairs.map((one) => one.mentee_id)).toEqual(
+      seats.mentees.flatMap((seat) =>
+        board.proposals.filter((one) => one.mentee_id === seat.application_id).map((one) => one.mentee_id),
+      ),
+    );
+    const without = listed({ ...board, seats: { ...seats, mentees: rest } }).pairs;
+    expect(without).toHaveLength(pairs.length);
+    if (pairs.some((one) => one.mentee_id === gone?.application_id))
+      expect(without.at(-1)?.mentee_id).toBe(gone?.application_id);
   });
 });

@@ -1,4 +1,4 @@
-import type { Board, Change, Proposal, ScoreRow, Seat } from '../../client/types';
+import type { Board, Change, LeftOut, Proposal, ScoreRow, Seat } from '../../client/types';
 
 /** What the score of two people would be; null where this browser has not been told yet. */
 export type ScoreOf = (mentor: string, mentee: string) => number | null;
@@ -6,6 +6,13 @@ export type ScoreOf = (mentor: string, mentee: string) => number | null;
 /** On the table: may still be moved. What has been asked about may not (pairs.md rule 11). */
 export function onTable(proposal: Proposal): boolean {
   return proposal.state === 'proposed';
+}
+
+const { compare } = new Intl.Collator();
+
+/** In the order in which a reader looks for a name; two of one name stand in the order they came in. */
+export function byName(seats: readonly Seat[]): Seat[] {
+  return [...seats].sort((a, b) => compare(a.name, b.name));
 }
 
 const gone: readonly Proposal['state'][] = ['removed', 'mentor_declined', 'mentee_declined', 'withdrawn'];
@@ -125,7 +132,7 @@ export interface Option {
 
 const best = (a: Option, b: Option) =>
   (b.effect ?? Number.NEGATIVE_INFINITY) - (a.effect ?? Number.NEGATIVE_INFINITY) ||
-  a.seat.name.localeCompare(b.seat.name);
+  compare(a.seat.name, b.seat.name);
 
 /** Where a mentor could be placed, best first, with the effect of each move computed here, at once. */
 export function placesFor(
@@ -206,5 +213,17 @@ export function arranged(board: Board): Arrangement {
   return {
     byMentee,
     free: board.seats.mentors.filter((seat) => (held.get(seat.application_id) ?? 0) < seat.capacity),
+  };
+}
+
+/** The pairs in the order of their mentees, and whoever has no partner, as the columns show them from top to bottom. */
+export function listed(board: Board): { pairs: Proposal[]; leftOut: LeftOut[] } {
+  const seats = [...board.seats.mentors, ...board.seats.mentees];
+  const at = new Map(seats.map((seat, place) => [seat.application_id, place]));
+  // Whoever has become ineligible has no seat, and comes last.
+  const place = (application: string) => at.get(application) ?? seats.length;
+  return {
+    pairs: board.proposals.filter(takesSeat).sort((a, b) => place(a.mentee_id) - place(b.mentee_id)),
+    leftOut: [...board.left_out].sort((a, b) => place(a.application_id) - place(b.application_id)),
   };
 }

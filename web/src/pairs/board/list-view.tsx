@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo } from 'react';
 import type { Board, Proposal, Seat, Side } from '../../client/types';
 import { Button, Icon, Tag } from '../../ui';
 import { useWords, type Words } from '../../words/words';
-import { onTable, takesSeat } from './board-model';
+import { listed, onTable } from './board-model';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
 
@@ -85,7 +85,7 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
     ({ mentor_id, mentee_id }: Proposal) => onChoose({ kind: 'pair', mentor: mentor_id, mentee: mentee_id }),
     [onChoose],
   );
-  const pairs = board.proposals.filter(takesSeat);
+  const { pairs, leftOut } = useMemo(() => listed(board), [board]);
   return (
     <div className="stack" data-gap="large">
       <section className="stack" aria-label={t('board.pairs', { count: pairs.length })}>
@@ -108,11 +108,11 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
           ))}
         </ul>
       </section>
-      {board.left_out.length > 0 && (
-        <section className="stack" aria-label={t('board.left_out', { count: board.left_out.length })}>
-          <h2>{t('board.left_out', { count: board.left_out.length })}</h2>
+      {leftOut.length > 0 && (
+        <section className="stack" aria-label={t('board.left_out', { count: leftOut.length })}>
+          <h2>{t('board.left_out', { count: leftOut.length })}</h2>
           <ul className="matches">
-            {board.left_out.map((one) => {
+            {leftOut.map((one) => {
               const seat = (one.side === 'mentor' ? mentors : mentees).get(one.application_id);
               return (
                 <li className="left-out" key={one.application_id}>
