@@ -1,4 +1,6 @@
+import { truncateSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { bringInPeople, call } from "./parts/lead-acts.mjs";
 import { asCsv, staffRows } from "./parts/staff-list.mjs";
@@ -64,6 +66,16 @@ export default journey("bad-input", "wrong files and wrong requests get a clear 
       await world.lookAt(page, "import, refused");
       await untouched(what);
     });
+
+  step("a file of a gigabyte is refused before it is sent", async (world) => {
+    const file = join(world.folder, "huge.csv");
+    writeFileSync(file, "");
+    truncateSync(file, 1024 ** 3);
+    await page.goto("/people/import");
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByText("which is more than is taken here").waitFor();
+    await untouched("a gigabyte");
+  });
 
   step("a truncated file: what is whole can be used, what is not is named", async (world) => {
     const whole = asCsv(staffRows(60));

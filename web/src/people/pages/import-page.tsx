@@ -11,6 +11,8 @@ import { ColumnsForm } from '../parts/columns-form';
 import { Findings } from '../parts/findings';
 
 const accepted = '.csv,.tsv,.txt,.xlsx';
+/** What the server takes. Said here as well, as a gigabyte takes minutes to send in vain. */
+const mostMebibytes = 64;
 
 function ChooseFile() {
   const words = useWords();
@@ -19,6 +21,10 @@ function ChooseFile() {
   const [sent, setSent] = useState<number | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const start = async (file: File) => {
+    if (file.size > mostMebibytes * 1024 * 1024) {
+      setFailure(t('people.import.too_large', { most: mostMebibytes }));
+      return;
+    }
     setFailure(null);
     setSent(0);
     try {
