@@ -28,8 +28,8 @@ using std::chrono::milliseconds;
 
 inline constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 /// After a refusal we read on a little, so that the client sees the answer and not a reset.
-inline constexpr milliseconds kLinger{2'000};
-inline constexpr std::size_t kLingerBytes = 1024 * 1024;
+inline constexpr milliseconds kLinger{5'000};
+inline constexpr std::size_t kLingerBytes = 256 * 1024 * 1024;
 /// The slowest upload that we wait for.
 inline constexpr std::size_t kBodyBytesPerSecond = 64 * 1024;
 
