@@ -296,13 +296,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
   step("a mentor who is signed in finds the same question there, asks something, and answers", async (world) => {
     mentor = await world.person({ size: sizes.phone });
     const [address] = mailsOf(world, "A suggestion for you").at(-1).to;
-    await mentor.goto("/");
-    await mentor.getByRole("button", { name: "No passphrase? Get a sign-in link by e-mail" }).click();
-    await mentor.getByLabel("Work e-mail address").fill(address);
-    await mentor.getByRole("button", { name: "Send me a link" }).click();
-    const mail = await world.mailTo(address, ({ subject }) => subject === "Your sign-in link");
-    await mentor.goto(mail.links.find((one) => one.includes("/link/")));
-    await mentor.getByRole("button", { name: "Sign in" }).click();
+    await world.signInByMail(mentor, address);
     await mentor.getByRole("link", { name: /^Look at the suggestion/ }).waitFor();
     await world.lookAt(mentor, "participant, home with a question");
     await mentor.getByRole("link", { name: /^Look at the suggestion/ }).click();

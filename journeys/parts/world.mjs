@@ -38,6 +38,16 @@ export async function makeWorld(browser, folder, config) {
       world.lead = page;
       return page;
     },
+    /** Signs somebody in by the link that is mailed to them. */
+    async signInByMail(page, address) {
+      await page.goto("/");
+      await page.getByRole("button", { name: "No passphrase? Get a sign-in link by e-mail" }).click();
+      await page.getByLabel("Work e-mail address").fill(address);
+      await page.getByRole("button", { name: "Send me a link" }).click();
+      const mail = await world.mailTo(address, ({ subject }) => subject === "Your sign-in link");
+      await page.goto(mail.links.find((one) => one.includes("/link/")));
+      await page.getByRole("button", { name: "Sign in" }).click();
+    },
     /** Throws if anything happened that must not happen in any journey. */
     mustBeClean() {
       if (faults.length > 0) throw new Error(`faults in the browser:\n${[...new Set(faults)].join("\n")}`);

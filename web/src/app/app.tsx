@@ -72,6 +72,11 @@ function SignedIn({ me }: { me: Me }) {
           </ParticipantShell>
         )}
       </Route>
+      <Route path="/my-part">
+        <ParticipantShell me={me}>
+          <HomePage me={me} />
+        </ParticipantShell>
+      </Route>
       {routes.map(({ path, shell, screen: Screen }) => {
         // A lead's screens do not exist for others; the server refuses their data in any case.
         if (shell !== 'participant' && !leads) return null;

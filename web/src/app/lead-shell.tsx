@@ -23,7 +23,13 @@ export default function LeadShell({ me, children }: { me: Me; children: ReactNod
     ],
     [t],
   );
+  // Whoever runs programmes may also take part in one.
+  const part: MenuEntry[] =
+    me.participations.length > 0
+      ? [{ id: 'part', label: t('app.menu.my_part'), onSelect: () => go('/my-part') }]
+      : [];
   const account: MenuEntry[] = [
+    ...part,
     { id: 'account', label: t('app.menu.account'), onSelect: () => go('/account') },
     { id: 'out', label: t('app.menu.sign_out'), onSelect: () => void signOut().then(() => go('/')) },
   ];

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useSignOut } from '../client/session';
+import { runsProgrammes, useSignOut } from '../client/session';
 import type { Me } from '../client/types';
 import { Mark, Wordmark } from '../ui';
 import { useWords } from '../words/words';
@@ -66,6 +66,11 @@ export function ParticipantShell({ me, children }: { me: Me; children: ReactNode
     <>
       <Brand />
       <nav className="top-end" aria-label={me.person?.name ?? t('app.menu.account')}>
+        {runsProgrammes(me) && (
+          <Link href="/my-part" className="button" data-kind="quiet">
+            {t('app.menu.my_part')}
+          </Link>
+        )}
         <Link href="/account" className="button" data-kind="quiet">
           {t('app.menu.account')}
         </Link>

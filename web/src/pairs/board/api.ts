@@ -13,13 +13,17 @@ function asBoard(board: BoardSent): Board {
   return { ...board, seats } as Board;
 }
 
+const lookAgainAfter = 10_000;
 const boardKey = (programme: string) => [...programmeKey(programme), 'board'];
 const scoresKey = (run: string, application: string) => ['runs', run, 'scores', application];
 
 /** The current board, or null where matching has not begun. */
 export function useBoard(programme: string) {
+  const queries = useQueryClient();
   return useQuery({
     queryKey: boardKey(programme),
+    // What another lead does is seen soon; not while a change of one's own is shown that the server has yet to confirm.
+    refetchInterval: () => (queries.isMutating() > 0 ? false : lookAgainAfter),
     queryFn: async () => {
       try {
         const path = { params: { path: { programme_id: programme } } };
@@ -107,6 +111,7 @@ export function useUndoChange(programme: string) {
       };
       return unwrap(api.POST('/api/v1/matching-runs/{run_id}/changes/{change_id}/undo', path)).then(asBoard);
     },
+    onError: () => queries.invalidateQueries({ queryKey: boardKey(programme) }),
     onSuccess: (board) => queries.setQueryData(boardKey(programme), board),
   });
 }

@@ -1,8 +1,19 @@
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import { useProgramme } from '../../client/queries';
+import { useMe } from '../../client/session';
 import type { Board, Programme } from '../../client/types';
-import { Button, ButtonLink, EmptyState, Figures, Loaded, Note, PageHeader, Trouble } from '../../ui';
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Figures,
+  Loaded,
+  Note,
+  PageHeader,
+  Trouble,
+  useToast,
+} from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { ViewSwitch } from '../../ui/view-switch';
 import { problemWords } from '../../words/problem-words';
@@ -14,7 +25,7 @@ import type { Chosen } from './choice';
 import { ColumnsView } from './columns-view';
 import { ListView } from './list-view';
 import { Panel } from './panel';
-import { type BoardActions, useBoardActions } from './use-board-actions';
+import { type BoardActions, type Refused, useBoardActions } from './use-board-actions';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -97,7 +108,13 @@ interface WorkingProps {
   from: From;
 }
 
-function Summary({ board, programme, from, actions }: WorkingProps & { actions: BoardActions }) {
+interface SummaryProps extends WorkingProps {
+  actions: BoardActions;
+  /** How to look at the board. */
+  views: ReactNode;
+}
+
+function Summary({ board, programme, from, actions, views }: SummaryProps) {
   const words = useWords();
   const { t, number } = words;
   const [history, setHistory] = useState(false);
@@ -116,6 +133,7 @@ function Summary({ board, programme, from, actions }: WorkingProps & { actions: 
           ]}
         />
       </div>
+      {views}
       <div className="button-row">
         {may('change') && (
           <Button onPress={actions.suggest} busy={actions.busy}>
@@ -142,6 +160,39 @@ function Summary({ board, programme, from, actions }: WorkingProps & { actions: 
   );
 }
 
+/** A change that came too late: the board is the newest already, and the change can be made on that. */
+function TooLate({ refused }: { refused: Refused }) {
+  const { t } = useWords();
+  return (
+    <Note tone="warn" live>
+      <p>{t('board.too_late')}</p>
+      <div className="button-row">
+        <Button size="small" onPress={refused.again}>
+          {t('board.too_late.again')}
+        </Button>
+        <Button size="small" onPress={refused.leave}>
+          {t('board.too_late.leave')}
+        </Button>
+      </div>
+    </Note>
+  );
+}
+
+/** Says what another lead has just done to the board in front of somebody. */
+function useNewsOfOthers({ id, version, changes }: Board) {
+  const { t } = useWords();
+  const toast = useToast();
+  const self = useMe().data?.person?.name;
+  const seen = useRef({ id, version });
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { id, version };
+    const [latest] = changes;
+    if (before.id !== id || before.version >= version || !latest || latest.undone) return;
+    if (latest.by_name !== self) toast(t('board.news', { name: latest.by_name, what: latest.text }));
+  }, [id, version, changes, self, toast, t]);
+}
+
 type View = 'board' | 'list';
 
 function Working({ board, programme, from }: WorkingProps) {
@@ -150,17 +201,26 @@ function Working({ board, programme, from }: WorkingProps) {
   const [view, setView] = useState<View>('board');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useCallback((next: Chosen) => setChosen(next), []);
+  useNewsOfOthers(board);
   const views: View[] = ['board', 'list'];
   const shared = { board, actions, chosen, onChoose: choose };
   return (
     <>
-      <Summary board={board} programme={programme} from={from} actions={actions} />
-      <ViewSwitch
-        label={t('board.view')}
-        options={views.map((value) => ({ value, label: t(`board.view_${value}`) }))}
-        value={view}
-        onChange={setView}
+      <Summary
+        board={board}
+        programme={programme}
+        from={from}
+        actions={actions}
+        views={
+          <ViewSwitch
+            label={t('board.view')}
+            options={views.map((value) => ({ value, label: t(`board.view_${value}`) }))}
+            value={view}
+            onChange={setView}
+          />
+        }
       />
+      {actions.refused && <TooLate refused={actions.refused} />}
       <div className="board-page" data-panel={chosen ? '' : undefined}>
         {view === 'board' ? <ColumnsView {...shared} /> : <ListView {...shared} />}
         {chosen && (

@@ -118,16 +118,18 @@ export const Placed = memo(function Placed({ proposal, mentor, chosen, onChoose,
       <button type="button" className="seat-name" aria-pressed={chosen} onClick={() => onChoose(proposal)}>
         {name}
       </button>
-      {proposal.locked && (
-        <span className="locked">
-          <Icon name="lock" size={16} />
-          <span className="visually-hidden">{t('board.locked')}</span>
+      <span className="placed-end">
+        {proposal.locked && (
+          <span className="locked">
+            <Icon name="lock" size={16} />
+            <span className="visually-hidden">{t('board.locked')}</span>
+          </span>
+        )}
+        {!onTable(proposal) && <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>}
+        <span className="score">
+          <span className="visually-hidden">{t('board.score')} </span>
+          {proposal.id.startsWith('new') && proposal.score === 0 ? '…' : number(proposal.score)}
         </span>
-      )}
-      {!onTable(proposal) && <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>}
-      <span className="score">
-        <span className="visually-hidden">{t('board.score')} </span>
-        {proposal.id.startsWith('new') && proposal.score === 0 ? '…' : number(proposal.score)}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { isProblem } from '../../client';
 import type { Board, Change, Proposal } from '../../client/types';
 import { useToast } from '../../ui';
 import { problemWords } from '../../words/problem-words';
@@ -13,6 +14,13 @@ export interface BoardActions {
   suggest: () => void;
   undo: (change: string) => void;
   busy: boolean;
+  /** Set while a change waits that was refused because somebody else changed the board first. */
+  refused: Refused | null;
+}
+
+export interface Refused {
+  again: () => void;
+  leave: () => void;
 }
 
 /** Everything that can be done on the board; each says what it did and can be taken back. */
@@ -29,15 +37,19 @@ export function useBoardActions(programme: string): BoardActions {
       }),
     [undoChange, toast, words],
   );
+  const [unmade, setUnmade] = useState<Change | null>(null);
   const act = useCallback(
-    (what: Change) =>
+    (what: Change) => {
+      setUnmade(null);
       change(what, {
         onSuccess: (board: Board) => {
           const latest = board.changes[0];
           if (latest) toast(latest.text, () => undo(latest.id));
         },
-        onError: (error) => toast(problemWords(error, words)),
-      }),
+        onError: (error) =>
+          isProblem(error, 'conflict') ? setUnmade(what) : toast(problemWords(error, words)),
+      });
+    },
     [change, toast, undo, words],
   );
   return useMemo(
@@ -57,7 +69,8 @@ export function useBoardActions(programme: string): BoardActions {
       suggest: () => act({ kind: 'suggest' }),
       undo,
       busy: changing || undoing,
+      refused: unmade && { again: () => act(unmade), leave: () => setUnmade(null) },
     }),
-    [act, undo, changing, undoing],
+    [act, undo, changing, undoing, unmade],
   );
 }
