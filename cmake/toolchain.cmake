@@ -14,6 +14,9 @@ endif()
 if(TURNABOUT_SANITIZE)
   add_compile_options(-fsanitize=${TURNABOUT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${TURNABOUT_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    add_compile_options(-fsanitize=fuzzer-no-link)  # or libFuzzer would not see into the code that it calls
+  endif()
 endif()
 
 # Our own code is held to these; what we build from elsewhere (SQLite) is not.
