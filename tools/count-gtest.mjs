@@ -41,12 +41,13 @@ for (const name of files.filter((file) => file.endsWith(".json"))) {
       const outcome = test.failures?.length ? "failed" : skipped ? "skipped" : "passed";
       count(layerOf(test.name, test.file ?? ""), outcome);
       if (outcome === "failed")
-        console.error(`    ${suite.name}.${test.name}: ${test.failures[0].failure.replace(/\s+/g, " ").slice(0, 200)}`);
+        console.error(`    ${suite.name}.${test.name}:\n${test.failures[0].failure.trim().split("\n").slice(0, 12).join("\n").replace(/^/gm, "      ")}`);
     }
 }
 for (const name of files.filter((file) => file.endsWith(".died"))) {
   count("unit and property", "failed");
-  console.error(`    ${name.slice(0, -5)} died: ${readFileSync(join(folder, name), "utf8").trim()}`);
+  const log = readFileSync(join(folder, name.replace(/died$/, "log")), "utf8").trim().split("\n");
+  console.error(`    ${name.slice(0, -5)} died: ${readFileSync(join(folder, name), "utf8").trim()}\n${log.slice(-12).join("\n").replace(/^/gm, "      ")}`);
 }
 if (layers.size === 0) count("unit and property", "failed");
 for (const [layer, row] of layers) console.log([prefix + layer, row.passed, row.failed, row.skipped].join("\t"));

@@ -11,9 +11,10 @@ try {
 }
 // A file that could not be loaded has no tests in it, but it failed.
 const unloadable = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
-for (const file of unloadable) console.error(`    ${file.name.replace(/^.*\/web\//, "web/")}: could not be loaded`);
+for (const file of unloadable) console.error(`    ${file.name.replace(/^.*\/web\//, "web/")} could not be loaded: ${file.message ?? ""}`);
 for (const file of report.testResults)
   for (const test of file.assertionResults)
-    if (test.status === "failed") console.error(`    ${test.fullName}: ${String(test.failureMessages[0]).split("\n")[0].slice(0, 200)}`);
+    if (test.status === "failed")
+      console.error(`    ${test.fullName}:\n${String(test.failureMessages[0]).split("\n").slice(0, 12).join("\n").replace(/^/gm, "      ")}`);
 const skipped = report.numPendingTests + (report.numTodoTests ?? 0);
 console.log(["web", report.numPassedTests, report.numFailedTests + unloadable.length, skipped].join("\t"));

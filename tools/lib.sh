@@ -13,12 +13,14 @@ fail() { printf 'failed: %s\n' "$*" >&2; }
 # The last thing a log says, short enough for one line.
 last_words() { tail -n 1 "$1" 2>/dev/null | tr -d '\r' | tr -c '[:print:]\n' ' ' | cut -c1-90; }
 
+log_of() { printf '%s' "$logs/${1//[^a-z0-9]/-}.log"; }
+
 # step NAME COMMAND… runs the command without a terminal, its output in build/logs/NAME.log, and shows that time passes:
 # a moving line on a terminal, a line every half minute elsewhere.
 step() {
   local name=$1 log began=$SECONDS status=0 told=0
   shift
-  log=$logs/${name//[^a-z0-9]/-}.log
+  log=$(log_of "$name")
   set -m  # a process group of its own, so that an interruption reaches what the command started
   "$@" >"$log" 2>&1 </dev/null &
   step_pid=$!

@@ -2,6 +2,7 @@
 # build) counts as failed, never as skipped.
 # shellcheck shell=bash disable=SC2154
 results=$repo/build/test/results.tsv
+failures=$repo/build/test/failures.txt
 layer_now=
 finished=no
 
@@ -9,12 +10,39 @@ start_results() {
   rm -rf "$repo/build/test"
   mkdir -p "$repo/build/test"
   : >"$results"
+  : >"$failures"
+}
+# What failed and why, from standard input; said at the very end, where also a log that is cut off shows it.
+keep_failure() {
+  local text
+  text=$(head -n 60 | cut -c1-400)
+  [ -z "$text" ] || printf '\n%s: %s\n%s\n' "$layer_now" "$1" "$text" >>"$failures"
 }
 record() { printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" >>"$results"; }  # layer passed failed skipped
 
 # one NAME COMMAND…: a step that counts as one test of the layer that is running.
 one() {
-  if step "$@"; then record "$layer_now" 1 0 0; else record "$layer_now" 0 1 0; fi
+  if step "$@"; then
+    record "$layer_now" 1 0 0
+  else
+    record "$layer_now" 0 1 0
+    tail -n 40 "$(log_of "$1")" | keep_failure "$1"
+  fi
+}
+
+# counted WHAT COMMAND…: the command counts tests into the results and says on standard error which failed, and why.
+counted() {
+  local what=$1
+  shift
+  "$@" >>"$results" 2>"$repo/build/test/told.txt"
+  keep_failure "$what" <"$repo/build/test/told.txt"
+}
+
+# built NAME COMMAND…: a step of building; what the compiler said stands far above the log's last line.
+built() {
+  step "$@" && return 0
+  grep -E -A 4 '(^FAILED|error:|undefined reference|CMake Error)' "$(log_of "$1")" | keep_failure "$1" || true
+  return 1
 }
 
 run_layer() {
@@ -28,6 +56,7 @@ run_layer() {
 
 finish() {
   finished=yes
+  cat "$failures"
   awk -F'\t' '{ if (!($1 in p)) order[++n] = $1; p[$1] += $2; f[$1] += $3; s[$1] += $4 }
     END { printf "\n%-24s %8s %8s %8s\n", "layer", "passed", "failed", "skipped"
           for (i = 1; i <= n; i++) { l = order[i]; P += p[l]; F += f[l]; S += s[l]
@@ -63,8 +92,8 @@ build_dev_status=
 build_dev() {
   if [ -z "$build_dev_status" ]; then
     build_dev_status=0
-    { [ -f build/dev/build.ninja ] || step "configure" cmake --preset dev; } &&
-      step "build" ninja -C build/dev -k 20 || build_dev_status=1
+    { [ -f build/dev/build.ninja ] || built "configure" cmake --preset dev; } &&
+      built "build" ninja -C build/dev -k 20 || build_dev_status=1
   fi
   return "$build_dev_status"
 }
@@ -104,14 +133,15 @@ layer_unit() {
   start_postgres || return 1
   [ -z "${TURNABOUT_LONG:-}" ] || export RC_PARAMS="max_success=2000"
   step "unit, store and API tests" "$repo/tools/run-unit-tests" build/dev/tests build/test/gtest || true
-  node "$repo/tools/count-gtest.mjs" build/test/gtest >>"$results"
+  counted "unit, store and API tests" node "$repo/tools/count-gtest.mjs" build/test/gtest
 }
 
 layer_web() {
   one "web lint" npm --prefix web run lint
   one "web types" npm --prefix web run typecheck
   step "web tests" npm --prefix web run test -- --reporter=json --outputFile="$repo/build/test/vitest.json" || true
-  node "$repo/tools/count-vitest.mjs" build/test/vitest.json >>"$results"
+  [ -f build/test/vitest.json ] || tail -n 40 "$(log_of "web tests")" | keep_failure "web tests"
+  counted "web tests" node "$repo/tools/count-vitest.mjs" build/test/vitest.json
 }
 
 layer_contract() {
@@ -130,14 +160,15 @@ layer_tidy() {
 }
 
 layer_journeys() {
-  build_web || return 1
+  build_web || { tail -n 40 "$(log_of "build the web app")" | keep_failure "build the web app"; return 1; }
   build_dev_status=
   build_dev || return 1
   local summary
   step "journeys" env TURNABOUT_BINARY="$repo/build/dev/turnabout" node journeys/run.mjs || true
   summary=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$logs/journeys.log" | tail -n 1)
-  [ -n "$summary" ] || return 1
-  grep -iE '^ *(failed|not ok)\b' "$logs/journeys.log" | head -n 20 || true
+  [ -n "$summary" ] || { tail -n 40 "$logs/journeys.log" | keep_failure "journeys"; return 1; }
+  # A failed step, and what stands indented below it: why, where, and what else went wrong in the browser.
+  awk '/^[^ ]/ || /^  ok / { shown = 0 } /^  failed / { shown = 1 } shown' "$logs/journeys.log" | keep_failure "journeys"
   # shellcheck disable=SC2046
   record journeys $(tr -dc '0-9 ' <<<"$summary")
 }
@@ -148,17 +179,17 @@ layer_cohorts() {
 }
 
 layer_clang() {
-  step "configure with clang" cmake --preset clang && step "build with clang" ninja -C build/clang || return 1
+  built "configure with clang" cmake --preset clang && built "build with clang" ninja -C build/clang || return 1
   start_postgres || return 1
   step "tests built with clang" "$repo/tools/run-unit-tests" build/clang/tests build/test/gtest-clang || true
-  node "$repo/tools/count-gtest.mjs" build/test/gtest-clang "clang: " >>"$results"
+  counted "tests built with clang" node "$repo/tools/count-gtest.mjs" build/test/gtest-clang "clang: "
 }
 
 layer_sanitize() {
-  step "configure with sanitizers" cmake --preset sanitize && step "build with sanitizers" ninja -C build/sanitize || return 1
+  built "configure with sanitizers" cmake --preset sanitize && built "build with sanitizers" ninja -C build/sanitize || return 1
   start_postgres || return 1
   step "tests with sanitizers" "$repo/tools/run-unit-tests" build/sanitize/tests build/test/gtest-sanitize || true
-  node "$repo/tools/count-gtest.mjs" build/test/gtest-sanitize "sanitized: " >>"$results"
+  counted "tests with sanitizers" node "$repo/tools/count-gtest.mjs" build/test/gtest-sanitize "sanitized: "
 }
 
 # Every *_fuzz program of the clang build, a few minutes each; what it finds is kept under build/test/fuzz.
