@@ -145,6 +145,13 @@ TEST(Dto, RefusesWhatIsNotJson) {
   }
 }
 
+TEST(Dto, RefusesNumbersThatNoDoubleHoldsAndWritesOnlyOneZero) {
+  EXPECT_EQ(parse_json("1e99999").error().code, Code::malformed);
+  EXPECT_EQ(parse_json("-1e400").error().code, Code::malformed);
+  EXPECT_EQ(parse_json("1e-99999").value().real, 0);
+  EXPECT_EQ(JsonWriter().real(-0.0).take(), "0");
+}
+
 TEST(Dto, PointsAtDuplicateKeys) {
   const auto result = parse_json(R"({"a":1,"b":[{"c":1,"c":2,"c":3}],"a":2})");
   ASSERT_FALSE(result);

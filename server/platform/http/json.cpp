@@ -48,10 +48,11 @@ class Builder {
       return on_int64(static_cast<std::int64_t>(value), text, error);
     return on_double(static_cast<double>(value), text, error);
   }
-  bool on_double(double value, string_view text, error_code&) {
-    // Boost.JSON 1.81 may be off by the last bit; the text is there, so read it exactly.
+  bool on_double(double value, string_view text, error_code& error) {
+    // Boost.JSON 1.81 may be off by the last bit; the text is there, so read it exactly. Too small stays 0.
     std::from_chars(text.data(), text.data() + text.size(), value);
-    return add(Json(value));
+    if (!std::isfinite(value)) error = boost::json::error::exponent_overflow;
+    return !error && add(Json(value));
   }
   bool on_bool(bool value, error_code&) { return add(Json(value)); }
   bool on_null(error_code&) { return add({}); }
@@ -196,7 +197,13 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
   out_ += '"';
-  for (const char c : value) {
+  // Almost no character needs an escape, so whole stretches are copied.
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
+    if (c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20) continue;
+    out_.append(value, copied, i - copied);
+    copied = i + 1;
     switch (c) {
       case '"':
         out_ += "\\\"";
@@ -214,12 +221,10 @@ JsonWriter& JsonWriter::text(std::string_view value) {
         out_ += "\\t";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-          out_ += c;
+        out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
     }
   }
+  out_.append(value, copied);
   out_ += '"';
   return *this;
 }
@@ -233,7 +238,7 @@ JsonWriter& JsonWriter::whole(std::int64_t value) {
 JsonWriter& JsonWriter::real(double value) {
   if (!std::isfinite(value)) throw std::logic_error("JSON has no NaN and no infinity");
   separate();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  fmt::format_to(std::back_inserter(out_), "{}", value + 0.0);  // "-0" would be read back as a whole number
   return *this;
 }
 
@@ -246,6 +251,12 @@ JsonWriter& JsonWriter::boolean(bool value) {
 JsonWriter& JsonWriter::null() {
   separate();
   out_ += "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::written(std::string_view json) {
+  separate();
+  out_ += json;
   return *this;
 }
 

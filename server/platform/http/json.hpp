@@ -59,6 +59,8 @@ class JsonWriter {
   JsonWriter& real(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
+  /// A value that is JSON already.
+  JsonWriter& written(std::string_view json);
   std::string take() { return std::move(out_); }
 
  private:
