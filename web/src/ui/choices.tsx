@@ -2,12 +2,14 @@ import { type ReactNode, useId } from 'react';
 import { FieldError, type FieldFrame, type Option } from './field';
 import { Icon } from './icon';
 
-interface FrameProps extends FieldFrame {
+interface AnswersProps extends FieldFrame {
   children: ReactNode;
+  /** As wide as its place allows, not as wide as text is read well. */
+  wide?: boolean;
 }
 
 /** A question with several answers: the platform's fieldset, so that the question is read with each answer. */
-function Group({ label, hint, error, id, children }: FrameProps) {
+export function Answers({ label, hint, error, id, wide = false, children }: AnswersProps) {
   const made = useId();
   const group = id ?? made;
   const described = [hint ? `${group}-hint` : '', error ? `${group}-error` : ''].filter(Boolean).join(' ');
@@ -18,6 +20,7 @@ function Group({ label, hint, error, id, children }: FrameProps) {
       tabIndex={-1}
       aria-describedby={described || undefined}
       data-invalid={error ? '' : undefined}
+      data-wide={wide ? '' : undefined}
     >
       <legend className="field-label">{label}</legend>
       {hint && (
@@ -84,7 +87,7 @@ export function CheckboxGroup<T extends string>(props: CheckboxGroupProps<T>) {
   const { value, onChange, options, max, columns = 1, ...frame } = props;
   const full = max !== undefined && value.length >= max;
   return (
-    <Group {...frame}>
+    <Answers {...frame}>
       <div className="choices" data-columns={columns}>
         {options.map((option) => {
           const checked = value.includes(option.value);
@@ -103,7 +106,7 @@ export function CheckboxGroup<T extends string>(props: CheckboxGroupProps<T>) {
           );
         })}
       </div>
-    </Group>
+    </Answers>
   );
 }
 
@@ -118,7 +121,7 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { value, onChange, options, columns = 1, ...frame } = props;
   const name = useId();
   return (
-    <Group {...frame}>
+    <Answers {...frame}>
       <div className="choices" data-columns={columns}>
         {options.map((option) => (
           <Choice
@@ -132,7 +135,7 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
           />
         ))}
       </div>
-    </Group>
+    </Answers>
   );
 }
 

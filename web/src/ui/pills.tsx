@@ -1,6 +1,7 @@
 import './pills.css';
 import { useId } from 'react';
-import { FieldError, type FieldFrame, type Option } from './field';
+import { Answers } from './choices';
+import type { FieldFrame, Option } from './field';
 import { Icon } from './icon';
 
 interface PillsProps<T extends string> extends FieldFrame {
@@ -18,27 +19,12 @@ export function Pills<T extends string>(props: PillsProps<T>) {
   const made = useId();
   const group = id ?? made;
   const full = pick === 'several' && max !== undefined && value.length >= max;
-  const described = [hint ? `${group}-hint` : '', error ? `${group}-error` : ''].filter(Boolean).join(' ');
   const choose = (option: T, on: boolean) => {
     if (pick === 'one') onChange([option]);
     else onChange(on ? [...value, option] : value.filter((item) => item !== option));
   };
   return (
-    <fieldset
-      className="field"
-      id={group}
-      tabIndex={-1}
-      aria-describedby={described || undefined}
-      data-invalid={error ? '' : undefined}
-      data-wide=""
-    >
-      <legend className="field-label">{label}</legend>
-      {hint && (
-        <span className="field-hint" id={`${group}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error && <FieldError id={`${group}-error`} text={error} />}
+    <Answers label={label} hint={hint} error={error} id={group} wide>
       <div className="pills">
         {options.map((option) => {
           const checked = value.includes(option.value);
@@ -58,6 +44,6 @@ export function Pills<T extends string>(props: PillsProps<T>) {
           );
         })}
       </div>
-    </fieldset>
+    </Answers>
   );
 }

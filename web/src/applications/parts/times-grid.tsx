@@ -1,4 +1,4 @@
-import { FieldError, type FieldFrame } from '../../ui';
+import { Answers, type FieldFrame } from '../../ui';
 import { useWords, type WordKey } from '../../words/words';
 import { weekOf } from '../steps';
 
@@ -15,14 +15,7 @@ export function TimesGrid({ label, hint, error, id, choices, value, onChange }: 
   const toggle = (half: string, on: boolean) =>
     onChange(on ? [...value, half] : value.filter((item) => item !== half));
   return (
-    <fieldset className="field" id={id} tabIndex={-1} aria-describedby={hint ? `${id}-hint` : undefined}>
-      <legend className="field-label">{label}</legend>
-      {hint && (
-        <span className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error && <FieldError id={`${id}-error`} text={error} />}
+    <Answers label={label} hint={hint} error={error} id={id}>
       <div className="week">
         {weekOf([...choices]).map(({ day, halves }) => (
           <div className="week-day" key={day}>
@@ -47,6 +40,6 @@ export function TimesGrid({ label, hint, error, id, choices, value, onChange }: 
           </div>
         ))}
       </div>
-    </fieldset>
+    </Answers>
   );
 }

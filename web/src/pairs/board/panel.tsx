@@ -192,8 +192,16 @@ function SwapWith({ board, proposal, onSwap }: SwapWithProps) {
 
 type Mode = 'why' | 'move' | 'swap';
 
-function PairPanel(props: PanelProps & { proposal: Proposal; mentor: Seat; mentee: Seat }) {
-  const { board, actions, proposal, mentor, mentee, onChoose } = props;
+interface PairPanelProps extends PanelProps {
+  proposal: Proposal;
+  mentor: Seat;
+  mentee: Seat;
+  /** Puts the mentor with another mentee. */
+  onPlace: (mentee: string) => void;
+}
+
+function PairPanel(props: PairPanelProps) {
+  const { board, actions, proposal, mentor, mentee, onChoose, onPlace } = props;
   const { t } = useWords();
   const [mode, setMode] = useState<Mode>('why');
   const why = useExplanation(board.id, mentor.application_id, mentee.application_id);
@@ -228,16 +236,7 @@ function PairPanel(props: PanelProps & { proposal: Proposal; mentor: Seat; mente
         />
       )}
       {(mode === 'why' || !movable) && <Loaded query={why}>{(data) => <Why explanation={data} />}</Loaded>}
-      {mode === 'move' && movable && (
-        <MoveTo
-          board={board}
-          mentor={mentor}
-          onPlace={(next) => {
-            actions.place(mentor.application_id, next);
-            onChoose({ kind: 'pair', mentor: mentor.application_id, mentee: next });
-          }}
-        />
-      )}
+      {mode === 'move' && movable && <MoveTo board={board} mentor={mentor} onPlace={onPlace} />}
       {mode === 'swap' && movable && (
         <SwapWith
           board={board}
@@ -265,6 +264,10 @@ export function Panel(props: PanelProps) {
   const mentee = board.seats.mentees.find((seat) => seat.application_id === proposal?.mentee_id);
   const title =
     mentee && proposal ? t('board.pair_title', { mentor: mentor.name, mentee: mentee.name }) : mentor.name;
+  const placeWith = (next: string) => {
+    actions.place(mentor.application_id, next);
+    onChoose({ kind: 'pair', mentor: mentor.application_id, mentee: next });
+  };
   return (
     <aside className="panel card" aria-label={title}>
       <div className="row panel-head">
@@ -280,18 +283,12 @@ export function Panel(props: PanelProps) {
           proposal={proposal}
           mentor={mentor}
           mentee={mentee}
+          onPlace={placeWith}
         />
       ) : (
         <>
           <p className="quiet">{t('board.place_lead')}</p>
-          <MoveTo
-            board={board}
-            mentor={mentor}
-            onPlace={(next) => {
-              actions.place(mentor.application_id, next);
-              onChoose({ kind: 'pair', mentor: mentor.application_id, mentee: next });
-            }}
-          />
+          <MoveTo board={board} mentor={mentor} onPlace={placeWith} />
         </>
       )}
     </aside>

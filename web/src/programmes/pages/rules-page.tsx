@@ -82,6 +82,14 @@ function Rules({ programme }: RulesProps) {
       onChange={(text) => set({ [key]: Number(text.replace(/\D/g, '')) })}
     />
   );
+  const weight = (key: keyof typeof settings.weights) => (
+    <WeightField
+      key={key}
+      name={key}
+      value={settings.weights[key]}
+      onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
+    />
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     edit.mutate(
@@ -188,25 +196,11 @@ function Rules({ programme }: RulesProps) {
           <p className="quiet">{t('programme.rules.weights_hint')}</p>
           <h3>{t('programme.rules.common')}</h3>
           <div className="grid" data-size="small">
-            {common.map((key) => (
-              <WeightField
-                key={key}
-                name={key}
-                value={settings.weights[key]}
-                onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
-              />
-            ))}
+            {common.map(weight)}
           </div>
           <h3>{t('programme.rules.different')}</h3>
           <div className="grid" data-size="small">
-            {different.map((key) => (
-              <WeightField
-                key={key}
-                name={key}
-                value={settings.weights[key]}
-                onChange={(value) => set({ weights: { ...settings.weights, [key]: value } })}
-              />
-            ))}
+            {different.map(weight)}
           </div>
         </Card>
       </div>
