@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +62,17 @@ struct Form<std::vector<T>> {
   static Schema schema(Components& components) {
     return {.type = "array", .items = {Form<T>::schema(components)}};
   }
+};
+
+/// For replies: a T that was written once and is sent to many.
+template <class T>
+struct Written {
+  std::shared_ptr<const std::string> json;
+};
+template <class T>
+struct Form<Written<T>> {
+  static void write(JsonWriter& writer, const Written<T>& value) { writer.written(*value.json); }
+  static Schema schema(Components& components) { return Form<T>::schema(components); }
 };
 
 template <std::size_t Min, std::size_t Max>
