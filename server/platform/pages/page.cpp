@@ -156,6 +156,9 @@ std::string render(const Words& words, const Page& page) {
     card += element(
         "p", {{"class", "buttons"}},
         {element("a", {{"class", "button button-main"}, {"href", page.next->path}}, {page.next->label})});
+  // Nothing is left to do here, and a page that says so needs no guess.
+  if (page.mood == Mood::done && !page.form && !page.next)
+    card += element("p", {{"class", "close"}}, {words.text(page.locale, "page.common.close")});
   return Markup::document(
       element("html", {{"lang", page.locale}},
               {head(words, page),

@@ -75,6 +75,18 @@ TEST(Page, HasNeitherScriptNorInlineStyle) {
   }
 }
 
+TEST(Page, SaysThatItCanBeClosedOnlyWhereNothingIsLeftToDo) {
+  const auto close = words().text("en", "page.common.close");
+  const Page done{.heading = "Thank you", .mood = Mood::done};
+  EXPECT_NE(render(words(), done).find(close), std::string::npos);
+  auto next = done;
+  next.next = Next{.label = "On", .path = LocalPath("/")};
+  auto asks = form_page();
+  asks.mood = Mood::done;
+  for (const auto& page : {next, asks, Page{.heading = "Thank you"}})
+    EXPECT_EQ(render(words(), page).find(close), std::string::npos);
+}
+
 TEST(Page, WeighsAtMostNinetyKibibytesWithItsFiles) {
   std::size_t total = render(words(), form_page()).size();
   for (const auto& asset : assets()) total += asset.bytes.size();
