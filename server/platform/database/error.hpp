@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace turnabout::database {
 
@@ -30,5 +31,11 @@ struct Error : std::runtime_error {
   Kind kind;
   std::string name;
 };
+
+/// The rule that one of our triggers names ("rule:pairs.capacity"); empty if the message is not from one.
+inline std::string rule_in(std::string_view message) {
+  constexpr std::string_view kMark = "rule:";
+  return message.starts_with(kMark) ? std::string(message.substr(kMark.size())) : std::string();
+}
 
 }  // namespace turnabout::database

@@ -47,10 +47,8 @@ Error postgresql_error(const PGresult* result, std::string_view statement_name) 
       name = field(result, PG_DIAG_TABLE_NAME) + "." + field(result, PG_DIAG_COLUMN_NAME);
       break;
     case Kind::rule:
-      if (message.starts_with("rule:"))
-        name = message.substr(5);
-      else
-        kind = Kind::other;
+      name = rule_in(message);
+      if (name.empty()) kind = Kind::other;
       break;
     default:
       break;

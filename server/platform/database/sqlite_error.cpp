@@ -113,10 +113,8 @@ Error sqlite_error(sqlite3* connection, int code, std::string_view statement_nam
       name = after_colon(message);
       break;
     case Kind::rule:
-      if (message.starts_with("rule:"))
-        name = message.substr(5);
-      else
-        kind = Kind::other;
+      name = rule_in(message);
+      if (name.empty()) kind = Kind::other;
       break;
     default:
       break;
