@@ -26,7 +26,10 @@ constexpr Statement kDeleteEquality{
 
 constexpr std::array kStatements{&kFindEquality, &kPutEquality, &kDeleteEquality};
 
-constexpr std::string_view kEqualityColumn = "equality_answers.answers_sealed";
+/// Under a key of the person's that nothing else but equality data is sealed with (applications.md rule 18).
+crypto::Place place_of(const std::string& row) {
+  return {"equality_answers.answers_sealed", row, crypto::Purpose::equality};
+}
 
 struct SealedEquality {
   std::map<std::string, dto::Text<0, 60>> answers;
@@ -46,7 +49,7 @@ void put_equality(database::Transaction& transaction, crypto::Sealer& sealer, co
   SealedEquality plain;
   for (const auto& [question, answer] : answers) plain.answers[question] = {answer};
   const EqualityRowId row{make_uuid7(now.milliseconds())};
-  const auto sealed = sealer.seal({kEqualityColumn, row.text()}, viewer.person, dto::write(plain));
+  const auto sealed = sealer.seal(place_of(row.text()), viewer.person, dto::write(plain));
   transaction.execute(kPutEquality, row, viewer.organisation, programme, viewer.person, sealed, now);
   give_consent(transaction, viewer, now, programme, kForEquality, kEqualityConsent);
 }
@@ -57,7 +60,7 @@ Result<EqualityAnswers> open_equality(database::Reader& reader, crypto::Sealer& 
   const auto row = reader.one(kFindEquality, programme, viewer.person, viewer.organisation);
   if (!row) return answers;
   TRY(const auto plain,
-      sealer.open({kEqualityColumn, row->get<std::string>(0)}, viewer.person, row->get<database::Bytes>(1)));
+      sealer.open(place_of(row->get<std::string>(0)), viewer.person, row->get<database::Bytes>(1)));
   TRY(const auto read, dto::read<SealedEquality>(plain));
   for (const auto& [question, answer] : read.answers) answers[question] = answer.value;
   return answers;

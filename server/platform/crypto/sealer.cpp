@@ -13,13 +13,15 @@ namespace {
 
 using database::Statement;
 
-constexpr Statement kFind{"keys.find", "select wrapped from person_keys where person_id = $1"};
+constexpr Statement kFind{"keys.find",
+                          "select wrapped from person_keys where person_id = $1 and purpose = $2"};
 constexpr Statement kInsert{
-    "keys.insert", "insert into person_keys (person_id, wrapped) values ($1, $2) on conflict do nothing"};
+    "keys.insert",
+    "insert into person_keys (person_id, purpose, wrapped) values ($1, $2, $3) on conflict do nothing"};
 constexpr Statement kDestroy{
     "keys.destroy",
-    "insert into person_keys (person_id, wrapped, destroyed) values ($1, null, $2)"
-    " on conflict (person_id) do update set wrapped = null, destroyed = excluded.destroyed"};
+    "insert into person_keys (person_id, purpose, wrapped, destroyed) values ($1, $2, null, $3)"
+    " on conflict (person_id, purpose) do update set wrapped = null, destroyed = excluded.destroyed"};
 constexpr Statement kAny{"keys.any", "select 1 from person_keys limit 1"};
 
 // The first byte of a sealed value. A new way of sealing gets the next number; old values keep theirs.
@@ -29,8 +31,14 @@ std::string place_of(const Place& place, PersonId subject) {
   return join_parts({"sealed", place.column, place.row, subject.text()});
 }
 
-std::string place_of_key(PersonId person) {
-  return join_parts({"person key", person.text()});
+constexpr std::array kPurposes{Purpose::general, Purpose::equality};
+
+std::string_view name(Purpose purpose) {
+  return purpose == Purpose::general ? "general" : "equality";
+}
+
+std::string place_of_key(PersonId person, Purpose purpose) {
+  return join_parts({"person key", name(purpose), person.text()});
 }
 
 Result<KeyFile> open_key_file(const std::filesystem::path& path, database::Database& store) {
@@ -47,7 +55,9 @@ Result<KeyFile> open_key_file(const std::filesystem::path& path, database::Datab
 }  // namespace
 
 Sealer::Sealer(KeyFile keys, std::unique_ptr<database::Database> store, std::size_t cached_keys)
-    : keys_(std::move(keys)), store_(std::move(store)), cache_(std::make_unique<KeyCache>(cached_keys)) {}
+    : keys_(std::move(keys)),
+      store_(std::move(store)),
+      caches_{std::make_unique<KeyCache>(cached_keys), std::make_unique<KeyCache>(cached_keys)} {}
 
 Sealer::~Sealer() = default;
 
@@ -60,11 +70,11 @@ Result<std::unique_ptr<Sealer>> Sealer::open(Options options) {
 }
 
 database::Bytes Sealer::seal(const Place& place, PersonId subject, std::string_view plain) {
-  return seal_bytes(key_for_sealing(subject), kSealedVersion, place_of(place, subject), plain);
+  return seal_bytes(key_for_sealing(subject, place.purpose), kSealedVersion, place_of(place, subject), plain);
 }
 
 Result<std::string> Sealer::open(const Place& place, PersonId subject, std::span<const std::uint8_t> sealed) {
-  const auto key = existing_key(subject);
+  const auto key = existing_key(subject, place.purpose);
   if (!key) return refuse(Code::gone, "This was erased.");
   if (!sealed.empty() && sealed[0] == kSealedVersion)
     if (auto plain = open_bytes(*key, place_of(place, subject), sealed)) return *std::move(plain);
@@ -81,55 +91,60 @@ database::Bytes Sealer::blind_index(std::string_view purpose, std::string_view v
   return hash;
 }
 
-void Sealer::create_keys(std::span<const PersonId> people) {
+void Sealer::create_keys(std::span<const PersonId> people, Purpose purpose) {
   std::vector<SecretKey> keys;
   std::vector<std::vector<database::Value>> rows;
   keys.reserve(people.size());
   rows.reserve(people.size());
   for (const auto person : people) {
     keys.push_back(SecretKey::random());
-    rows.push_back({person, wrap(person, keys.back())});
+    rows.push_back({person, name(purpose), wrap(person, purpose, keys.back())});
   }
   const auto made = store_->write(
       [&](database::Transaction& transaction) { return transaction.execute_many(kInsert, rows); });
   // Only if all of them are the ones that are stored; else each is read when it is needed.
   if (made != static_cast<std::int64_t>(people.size())) return;
-  for (std::size_t i = 0; i < keys.size(); ++i) cache_->keep(people[i], keys[i]);
+  for (std::size_t i = 0; i < keys.size(); ++i) cache(purpose).keep(people[i], keys[i]);
 }
 
 void Sealer::destroy_key(PersonId person) {
-  store_->write([&](database::Transaction& transaction) { transaction.execute(kDestroy, person, true); });
-  cache_->forget(person);
+  store_->write([&](database::Transaction& transaction) {
+    for (const auto purpose : kPurposes) transaction.execute(kDestroy, person, name(purpose), true);
+  });
+  for (const auto purpose : kPurposes) cache(purpose).forget(person);
   store_->scrub();
 }
 
-std::optional<SecretKey> Sealer::existing_key(PersonId subject) {
-  if (auto cached = cache_->find(subject)) return cached;
-  const auto row = store_->read([&](database::Reader& reader) { return reader.one(kFind, subject); });
+std::optional<SecretKey> Sealer::existing_key(PersonId subject, Purpose purpose) {
+  if (auto cached = cache(purpose).find(subject)) return cached;
+  const auto row =
+      store_->read([&](database::Reader& reader) { return reader.one(kFind, subject, name(purpose)); });
   if (!row || row->is_null(0)) return std::nullopt;
-  auto key = unwrap(subject, row->get<database::Bytes>(0));
-  cache_->keep(subject, key);
+  auto key = unwrap(subject, purpose, row->get<database::Bytes>(0));
+  cache(purpose).keep(subject, key);
   return key;
 }
 
-SecretKey Sealer::key_for_sealing(PersonId subject) {
-  if (auto key = existing_key(subject)) return *key;
-  create_keys({&subject, 1});  // does nothing if another node was quicker, or if the key was destroyed
-  if (auto key = existing_key(subject)) return *key;
+SecretKey Sealer::key_for_sealing(PersonId subject, Purpose purpose) {
+  if (auto key = existing_key(subject, purpose)) return *key;
+  create_keys({&subject, 1},
+              purpose);  // does nothing if another node was quicker, or if the key was destroyed
+  if (auto key = existing_key(subject, purpose)) return *key;
   throw std::logic_error("crypto: sealing something about a person whose key was destroyed");
 }
 
-database::Bytes Sealer::wrap(PersonId person, const SecretKey& key) const {
+database::Bytes Sealer::wrap(PersonId person, Purpose purpose, const SecretKey& key) const {
   const int master = keys_.newest_master();
   const std::string_view plain(reinterpret_cast<const char*>(key.bytes().data()), SecretKey::kSize);
-  return seal_bytes(keys_.masters.at(master), static_cast<std::uint8_t>(master), place_of_key(person), plain);
+  return seal_bytes(keys_.masters.at(master), static_cast<std::uint8_t>(master),
+                    place_of_key(person, purpose), plain);
 }
 
-SecretKey Sealer::unwrap(PersonId person, std::span<const std::uint8_t> wrapped) const {
+SecretKey Sealer::unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) const {
   const auto master = wrapped.empty() ? keys_.masters.end() : keys_.masters.find(wrapped[0]);
   if (master == keys_.masters.end())
     throw std::runtime_error("crypto: the key file lacks a master key that was used");
-  auto plain = open_bytes(master->second, place_of_key(person), wrapped);
+  auto plain = open_bytes(master->second, place_of_key(person, purpose), wrapped);
   if (!plain || plain->size() != SecretKey::kSize)
     throw std::runtime_error("crypto: a person's key does not open with this key file");
   SecretKey key;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -14,18 +15,26 @@
 
 namespace turnabout::crypto {
 
+/// A person has a data key of their own for each of these, so that one can be opened or destroyed without the
+/// other.
+enum class Purpose {
+  general,
+  equality  ///< Equality answers and whatever else looks like them: never under the key of matching answers.
+};
+
 /// Where a sealed value stands. It opens nowhere else: not in another column, another row or for another
 /// person.
 struct Place {
   std::string_view column;  ///< "people.email_sealed"
   std::string_view row;     ///< The row's id as text.
+  Purpose purpose = Purpose::general;
 };
 
 class KeyCache;
 
-/// Seals columns at rest, each under its subject's own data key (XChaCha20-Poly1305), so that destroying one
-/// key makes one person's values unreadable, in old backups too. Data keys are kept, wrapped, in the key
-/// store: a small database of its own. Safe to share between threads. The README has the formats.
+/// Seals columns at rest, each under its subject's own data key for the purpose (XChaCha20-Poly1305), so that
+/// destroying one key makes one person's values unreadable, in old backups too. Data keys are kept, wrapped,
+/// in the key store: a small database of its own. Safe to share between threads. The README has the formats.
 class Sealer {
  public:
   struct Options {
@@ -50,20 +59,21 @@ class Sealer {
   database::Bytes blind_index(std::string_view purpose, std::string_view value) const;
 
   /// Makes the missing keys of many people at once, for imports.
-  void create_keys(std::span<const PersonId> people);
-  /// Erasure. For good; another node forgets its copy within five minutes. Safe to repeat.
+  void create_keys(std::span<const PersonId> people, Purpose purpose = Purpose::general);
+  /// Erasure, for every purpose. For good; another node forgets its copy within five minutes. Safe to repeat.
   void destroy_key(PersonId person);
 
  private:
   Sealer(KeyFile keys, std::unique_ptr<database::Database> store, std::size_t cached_keys);
-  SecretKey key_for_sealing(PersonId subject);
-  std::optional<SecretKey> existing_key(PersonId subject);
-  database::Bytes wrap(PersonId person, const SecretKey& key) const;
-  SecretKey unwrap(PersonId person, std::span<const std::uint8_t> wrapped) const;
+  SecretKey key_for_sealing(PersonId subject, Purpose purpose);
+  std::optional<SecretKey> existing_key(PersonId subject, Purpose purpose);
+  database::Bytes wrap(PersonId person, Purpose purpose, const SecretKey& key) const;
+  SecretKey unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) const;
+  KeyCache& cache(Purpose purpose) { return *caches_[static_cast<std::size_t>(purpose)]; }
 
   KeyFile keys_;
   std::unique_ptr<database::Database> store_;
-  std::unique_ptr<KeyCache> cache_;
+  std::array<std::unique_ptr<KeyCache>, 2> caches_;  ///< By purpose.
 };
 
 }  // namespace turnabout::crypto

@@ -104,6 +104,21 @@ TEST_P(SealerTest, OpensNothingOfAPersonWhoseKeyWasDestroyed) {
   EXPECT_EQ(*sealer().open(kPlace, neighbour, kept), "private too");
 }
 
+TEST_P(SealerTest, EqualityDataHasAKeyOfItsOwn) {  // applications.md rule 18
+  constexpr Place kEquality{"people.email_sealed", kRow, Purpose::equality};
+  const auto person = new_person();
+  const auto general = sealer().seal(kPlace, person, "private");
+  const auto equality = sealer().seal(kEquality, person, "more so");
+  EXPECT_FALSE(sealer().open(kPlace, person, equality));
+  EXPECT_FALSE(sealer().open(kEquality, person, general));
+  reopen();
+  EXPECT_EQ(*sealer().open(kEquality, person, equality), "more so");
+  sealer().destroy_key(person);
+  for (const auto& [place, sealed] : {std::pair{kPlace, general}, std::pair{kEquality, equality}})
+    EXPECT_EQ(sealer().open(place, person, sealed).error().code, Code::gone);
+  EXPECT_THROW(sealer().seal(kEquality, person, "again"), std::logic_error);
+}
+
 TEST_P(SealerTest, MakesKeysForManyAndKeepsThoseThereWere) {
   const auto known = new_person();
   const auto sealed = sealer().seal(kPlace, known, "before");
