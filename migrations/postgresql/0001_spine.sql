@@ -120,15 +120,20 @@ CREATE TABLE import_layouts (
 
 -- ── Who may sign in ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+-- One installation holds several organisations, and one address may be somebody in each (sign_in.md rule 19).
 CREATE TABLE accounts (
   id UUID PRIMARY KEY,                                  -- class: id; keep: employment+12m
   organisation_id UUID NOT NULL REFERENCES organisations (id),  -- class: id; keep: employment+12m
   person_id UUID NOT NULL UNIQUE REFERENCES people (id),  -- class: id; keep: employment+12m
-  email_index BYTEA NOT NULL UNIQUE,                     -- class: contact; keep: employment+12m
+  email_index BYTEA NOT NULL,                           -- class: contact; keep: employment+12m
+  -- sign_in.md rules 16 and 17: given by a staff list, waits for the person. The index alone: they said no.
+  new_address_sealed BYTEA,                             -- class: contact; keep: employment+12m
+  new_address_index BYTEA,                              -- class: contact; keep: employment+12m
   passphrase_hash TEXT,                                 -- class: secret; keep: employment+12m
   passphrase_set_at BIGINT,                            -- class: log; keep: employment+12m
   disabled_at BIGINT,                                  -- class: log; keep: employment+12m
-  created_at BIGINT NOT NULL                           -- class: log; keep: employment+12m
+  created_at BIGINT NOT NULL,                          -- class: log; keep: employment+12m
+  UNIQUE (organisation_id, email_index)
 );
 
 CREATE TABLE sign_ins (
@@ -159,6 +164,7 @@ CREATE TABLE links (
   used_at BIGINT,                                      -- class: log; keep: 30d
   created_at BIGINT NOT NULL                           -- class: log; keep: 30d
 );
+CREATE INDEX links_by_person ON links (person_id);
 
 CREATE TABLE grants (
   id UUID PRIMARY KEY,                                  -- class: id; keep: organisation
@@ -246,7 +252,7 @@ CREATE TABLE private_wishes (
   updated_at BIGINT NOT NULL                           -- class: log; keep: programme+12m
 );
 
--- Equality monitoring: another purpose, another table, another key; never joined to matching_answers (domain.md D1).
+-- Equality monitoring: another purpose, another table, another key of the person's; never joined to matching_answers (domain.md D1).
 CREATE TABLE equality_answers (
   id UUID PRIMARY KEY,                                  -- class: id; keep: programme+12m
   organisation_id UUID NOT NULL REFERENCES organisations (id),  -- class: id; keep: programme+12m

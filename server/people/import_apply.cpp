@@ -5,7 +5,7 @@
 
 #include "people/person.hpp"
 #include "people/reporting_line.hpp"
-#include "platform/http/json.hpp"
+#include "platform/sign_in/new_address.hpp"
 
 namespace turnabout::people {
 
@@ -15,22 +15,6 @@ using database::Statement;
 using database::Value;
 using Rows = std::vector<std::vector<Value>>;
 
-#define KNOWN_PEOPLE                                                                                       \
-  "select p.id, p.kind, p.staff_number, p.name, p.email_index, p.job_title, g.label, p.unit, p.location, " \
-  "p.profession, p.started_on, p.left_on, p.manager_id, p.manager_staff_number, p.manager_state, "         \
-  "p.is_head, "                                                                                            \
-  "p.attributes, r.reviewer_id"                                                                            \
-  " from people p left join grades g on g.id = p.grade_id"                                                 \
-  " left join reviewers r on r.person_id = p.id and r.source = 'import'"
-// The plus keeps SQLite from finding the organisation by an index and sorting all of it for every page.
-constexpr Statement kKnown{
-    "import_apply.known",
-    KNOWN_PEOPLE " where +p.organisation_id = $1 and p.id > $2 order by p.id limit 5000",
-    KNOWN_PEOPLE " where p.organisation_id = $1 and p.id > $2 order by p.id limit 5000"};
-#undef KNOWN_PEOPLE
-constexpr Statement kKnownSensitive{"import_apply.known_sensitive",
-                                    "select id, sensitive_sealed from people where organisation_id = $1 and "
-                                    "sensitive_sealed is not null order by id"};
 constexpr Statement kGrades{"import_apply.grades", "select label, id from grades where organisation_id = $1"};
 constexpr Statement kInsertGrade{"import_apply.insert_grade",
                                  "insert into grades (id, organisation_id, label) values ($1, $2, $3)"};
@@ -55,6 +39,10 @@ constexpr Statement kUpdatePerson{
 constexpr Statement kSetAddress{
     "import_apply.set_address",
     "update people set email_sealed = $3, email_index = $4 where id = $1 and organisation_id = $2"};
+// What was sent to an address that is not theirs any more opens nothing.
+constexpr Statement kEndLinks{"import_apply.end_links",
+                              "update links set expires_at = 0 where person_id = $1 and organisation_id = $2"
+                              " and used_at is null"};
 constexpr Statement kSetSensitive{
     "import_apply.set_sensitive",
     "update people set sensitive_sealed = $3 where id = $1 and organisation_id = $2"};
@@ -94,46 +82,6 @@ constexpr Statement kAddLines{
     "  where p.manager_id is not null and p.manager_id <> l.junior_id and l.steps < $2::bigint)"
     " select junior_id, senior_id, $1::uuid, min(steps) from line group by junior_id, senior_id order by 1, "
     "2"};
-
-/// Attributes as attributes_text writes them, whatever the database made of the JSON.
-std::string same_attributes(const std::string& json) {
-  if (json == "{}") return json;
-  const auto read = dto::parse_json(json);
-  if (!read) return "{}";
-  std::vector<std::pair<std::string_view, std::string_view>> pairs;
-  for (const auto& member : read->object) pairs.emplace_back(member.name, member.value.text);
-  return attributes_text(std::move(pairs));
-}
-
-ManagerState parse_manager_state(std::string_view text) {
-  for (const auto state : {ManagerState::known, ManagerState::blank, ManagerState::cycle})
-    if (name(state) == text) return state;
-  return ManagerState::unknown;
-}
-
-KnownPerson person_from(const database::Row& row) {
-  const auto text = [&](int column) { return row.get<std::optional<std::string>>(column).value_or(""); };
-  const auto key = row.get<std::optional<database::Bytes>>(4).value_or(database::Bytes{});
-  return {.id = row.get<PersonId>(0),
-          .kind = row.get<std::string>(1) == "guest" ? PersonKind::guest : PersonKind::staff,
-          .staff_number = text(2),
-          .name = text(3),
-          .email_key = std::string(key.begin(), key.end()),
-          .job_title = text(5),
-          .grade = text(6),
-          .unit = text(7),
-          .location = text(8),
-          .profession = text(9),
-          .started_on = row.get<std::optional<Date>>(10),
-          .left_on = row.get<std::optional<Date>>(11),
-          .manager = row.get<std::optional<PersonId>>(12),
-          .reviewer = row.get<std::optional<PersonId>>(17),
-          .manager_staff_number = text(13),
-          .manager_state = parse_manager_state(row.get<std::string>(14)),
-          .is_head = row.get<bool>(15),
-          .attributes = same_attributes(row.get<std::string>(16)),
-          .sensitive = {}};
-}
 
 std::optional<std::string_view> or_null(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional(text);
@@ -175,6 +123,7 @@ class Application {
     add_new_people();
     change_known_people();
     set_addresses();
+    offer_addresses();
     set_late_managers();
     set_reviewers();
     if (managers_changed_) recompute_reporting_lines(transaction_, viewer_);
@@ -200,8 +149,13 @@ class Application {
     ids_.insert(ids_.end(), made.begin(), made.end());
     sealer_.create_keys(made);
     plan_of_.assign(run_.manager_of.size(), nullptr);
-    for (const auto& plan : run_.people)
-      if (plan.everyone >= 0) plan_of_[static_cast<std::size_t>(plan.everyone)] = &plan;
+    std::vector<PersonId> sensitive;
+    for (const auto& plan : run_.people) {
+      if (plan.everyone < 0) continue;
+      plan_of_[static_cast<std::size_t>(plan.everyone)] = &plan;
+      if (!plan.person.sensitive.empty()) sensitive.push_back(id(plan.everyone));
+    }
+    if (!sensitive.empty()) sealer_.create_keys(sensitive, crypto::Purpose::equality);
   }
 
   void find_grades() {
@@ -222,11 +176,12 @@ class Application {
 
   /// Two people may swap addresses, which are unique at every moment.
   void release_addresses() {
-    Batch batch(transaction_, kClearAddress);
-    for (const auto& plan : run_.people)
-      if (plan.everyone >= 0 && !is_new(plan.everyone) && changes_address(plan))
-        batch.add({id(plan.everyone), viewer_.organisation});
-    batch.flush();
+    Batch addresses(transaction_, kClearAddress), links(transaction_, kEndLinks);
+    for (const auto& plan : run_.people) {
+      if (plan.everyone < 0 || is_new(plan.everyone) || !changes_address(plan)) continue;
+      for (auto* batch : {&addresses, &links}) batch->add({id(plan.everyone), viewer_.organisation});
+    }
+    for (auto* batch : {&addresses, &links}) batch->flush();
   }
 
   static bool changes_address(const PlannedPerson& plan) {
@@ -243,7 +198,8 @@ class Application {
   }
   Value sealed_columns(const PlannedPerson& plan, const std::string& row) const {
     if (plan.person.sensitive.empty()) return {};
-    return sealer_.seal({"people.sensitive_sealed", row}, id(plan.everyone), plan.person.sensitive);
+    return sealer_.seal({"people.sensitive_sealed", row, crypto::Purpose::equality}, id(plan.everyone),
+                        plan.person.sensitive);
   }
 
   void add_new_people() {
@@ -311,6 +267,16 @@ class Application {
     batch.flush();
   }
 
+  // people.md rule 21
+  void offer_addresses() {
+    std::vector<sign_in::OfferedAddress> offered;
+    for (const auto& plan : run_.people)
+      if (plan.everyone >= 0 && plan.email_offered &&
+          (plan.change == Change::changed || plan.change == Change::returning))
+        offered.push_back({.person = id(plan.everyone), .address = plan.person.email});
+    sign_in::offer_addresses(transaction_, sealer_, viewer_, now_, offered);
+  }
+
   void set_late_managers() {
     Batch batch(transaction_, kSetManager);
     for (const auto* plan : late_)
@@ -345,28 +311,6 @@ class Application {
 
 }  // namespace
 
-std::vector<KnownPerson> known_people(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,
-                                      SensitiveColumns sensitive) {
-  std::vector<KnownPerson> people;
-  PersonId last{};
-  for (;;) {
-    const auto rows = reader.query(kKnown, viewer.organisation, last);
-    for (const auto& row : rows) people.push_back(person_from(row));
-    if (rows.empty()) break;
-    last = people.back().id;
-  }
-  if (sensitive == SensitiveColumns::leave_sealed) return people;
-  for (const auto& row : reader.query(kKnownSensitive, viewer.organisation)) {
-    const auto id = row.get<PersonId>(0);
-    const auto person =
-        std::lower_bound(people.begin(), people.end(), id,
-                         [](const KnownPerson& known, const PersonId& wanted) { return known.id < wanted; });
-    if (auto opened = sealer.open({"people.sensitive_sealed", id.text()}, id, row.get<database::Bytes>(1)))
-      person->sensitive = *std::move(opened);
-  }
-  return people;
-}
-
 void apply(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& viewer, Instant now,
            const DryRun& run, std::span<const KnownPerson> known) {
   Application(transaction, sealer, viewer, now, run, known).run();
@@ -378,10 +322,10 @@ void recompute_reporting_lines(database::Transaction& transaction, const Viewer&
 }
 
 std::span<const database::Statement* const> apply_statements() {
-  static constexpr std::array kAll = {&kKnown,        &kKnownSensitive, &kGrades,       &kInsertGrade,
-                                      &kClearAddress, &kInsertPerson,   &kUpdatePerson, &kSetAddress,
-                                      &kSetSensitive, &kSetManager,     &kMarkLeft,     &kForgetReviewer,
-                                      &kAddReviewer,  &kForgetLines,    &kAddLines};
+  static constexpr std::array kAll = {&kGrades,       &kInsertGrade,    &kClearAddress, &kInsertPerson,
+                                      &kUpdatePerson, &kSetAddress,     &kSetSensitive, &kSetManager,
+                                      &kMarkLeft,     &kForgetReviewer, &kAddReviewer,  &kForgetLines,
+                                      &kAddLines,     &kEndLinks};
   return kAll;
 }
 

@@ -30,12 +30,27 @@ bool differs(std::span<const KnownPerson> known, const PlannedPerson& plan, cons
            known[static_cast<std::size_t>(everyone)].id == *id;
   };
   return before.kind != PersonKind::staff || now.staff_number != before.staff_number ||
-         now.name != before.name || plan.email_changed || now.job_title != before.job_title ||
-         now.grade != before.grade || now.unit != before.unit || now.location != before.location ||
-         now.profession != before.profession || now.started_on != before.started_on ||
-         now.attributes != before.attributes || now.sensitive != before.sensitive ||
-         plan.manager_number != before.manager_staff_number || plan.manager_state != before.manager_state ||
-         !same_person(plan.manager, before.manager) || !same_person(plan.reviewer, before.reviewer);
+         now.name != before.name || plan.email_changed || plan.email_offered ||
+         now.job_title != before.job_title || now.grade != before.grade || now.unit != before.unit ||
+         now.location != before.location || now.profession != before.profession ||
+         now.started_on != before.started_on || now.attributes != before.attributes ||
+         now.sensitive != before.sensitive || plan.manager_number != before.manager_staff_number ||
+         plan.manager_state != before.manager_state || !same_person(plan.manager, before.manager) ||
+         !same_person(plan.reviewer, before.reviewer);
+}
+
+// people.md rule 21: what waits counts as known, so that the same list offers it once.
+void compare_address(const Checking& run, PlannedPerson& plan, const KnownPerson& before) {
+  if (!run.layout.has(Target::email)) return;
+  auto& person = plan.person;
+  if (!before.signs_in) {
+    plan.email_changed = person.email_key != before.email_key;
+    return;
+  }
+  if (person.email.empty()) return;
+  const auto& last_given = before.waiting_key.empty() ? before.email_key : before.waiting_key;
+  plan.email_offered = person.email_key != last_given;
+  if (person.email_key == before.email_key) person.email.clear();  // Nothing new to offer.
 }
 
 }  // namespace
@@ -49,7 +64,7 @@ void compare(Checking& run) {
     }
     const auto& before = run.known[static_cast<std::size_t>(plan.everyone)];
     keep_what_the_file_does_not_say(run.layout, plan.person, before);
-    plan.email_changed = run.layout.has(Target::email) && plan.person.email_key != before.email_key;
+    compare_address(run, plan, before);
     if (plan.person.standing == Standing::left)
       plan.change = before.left_on ? Change::unchanged : Change::leaving;
     else if (before.left_on)

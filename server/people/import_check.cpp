@@ -72,6 +72,7 @@ void summarise(Checking& run) {
     summary.unchanged += plan.change == PlannedPerson::Change::unchanged;
     summary.returning += plan.change == PlannedPerson::Change::returning;
     summary.leavers += plan.change == PlannedPerson::Change::leaving;
+    summary.addresses_waiting += plan.email_offered && !plan.person.email.empty();
     if (!plan.person.grade.empty() && grades.insert(plan.person.grade).second)
       summary.grades_found.emplace_back(plan.person.grade);
     // people.md rule 13
@@ -91,7 +92,7 @@ void summarise(Checking& run) {
 bool ImportSummary::operator==(const ImportSummary& other) const {
   return new_people == other.new_people && changed == other.changed && unchanged == other.unchanged &&
          leavers == other.leavers && returning == other.returning && to_fix == other.to_fix &&
-         warnings == other.warnings;
+         warnings == other.warnings && addresses_waiting == other.addresses_waiting;
 }
 
 DryRun check(const tables::Table& table, const std::vector<ColumnGuess>& columns, const Mapping& mapping,

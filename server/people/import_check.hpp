@@ -25,6 +25,9 @@ struct KnownPerson {
   bool is_head = false;
   std::string attributes = "{}";  ///< As attributes_text writes it.
   std::string sensitive;          ///< Only needed where the mapping keeps sensitive columns.
+  /// Whoever signs in keeps their address until they say otherwise (people.md rule 21).
+  bool signs_in = false;
+  std::string waiting_key = {};  ///< Of an address that a list gave them and that is not theirs; empty: none.
 };
 
 /// What becomes of one person whom the file names.
@@ -35,6 +38,7 @@ struct PlannedPerson {
   enum class Change { added, changed, returning, leaving, unchanged };
   Change change = Change::unchanged;
   bool email_changed = false;
+  bool email_offered = false;       ///< A change that waits for the person (people.md rule 21).
   int manager = -1;                 ///< Index into everyone; -1: nobody known.
   int reviewer = -1;                ///< The same.
   std::string_view manager_number;  ///< As in the file.
@@ -51,6 +55,7 @@ struct ImportSummary {
   int new_people = 0, changed = 0, unchanged = 0, leavers = 0, returning = 0;
   int to_fix = 0;                            ///< Rows left out.
   int warnings = 0;                          ///< Findings about rows that are kept.
+  int addresses_waiting = 0;                 ///< New addresses of people who sign in (people.md rule 21).
   std::vector<std::string> grades_found;     ///< In the order of first appearance.
   std::vector<HeadProposed> heads_proposed;  ///< Without a manager, and manage somebody (people.md rule 13).
   bool operator==(const ImportSummary& other) const;

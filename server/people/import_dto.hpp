@@ -72,16 +72,18 @@ using Count = dto::Whole<0, 10'000'000>;
 
 struct ImportSummary {
   Count new_people, changed, unchanged, leavers, returning, to_fix, warnings;
+  Count addresses_waiting;  ///< New addresses of people who sign in; each is told at the old one.
   dto::List<dto::Text<0, 300>, 1000> grades_found;
   dto::List<HeadProposed, 100> heads_proposed;
   bool same_counts(const ImportSummary& other) const {
     return new_people == other.new_people && changed == other.changed && unchanged == other.unchanged &&
-           leavers == other.leavers && returning == other.returning && to_fix == other.to_fix;
+           leavers == other.leavers && returning == other.returning && to_fix == other.to_fix &&
+           addresses_waiting == other.addresses_waiting;
   }
 };
 BOOST_DESCRIBE_STRUCT(ImportSummary, (),
-                      (new_people, changed, unchanged, leavers, returning, to_fix, warnings, grades_found,
-                       heads_proposed))
+                      (new_people, changed, unchanged, leavers, returning, to_fix, warnings,
+                       addresses_waiting, grades_found, heads_proposed))
 
 /// The lead's choices and what was found about the file; kept in the clear, as it holds no person's data.
 struct StoredMapping {

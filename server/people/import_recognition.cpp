@@ -148,13 +148,15 @@ void recognise_everyone(Checking& run) {
 }
 
 // people.md rule 9: an address that somebody keeps is not taken over. Whoever does not get a new address
-// keeps the old one, which may take it from the next, so this goes on until nobody has to give way.
+// keeps the old one, which may take it from the next, so this goes on until nobody has to give way. Whoever
+// signs in keeps theirs in any case (people.md rule 21).
 void keep_addresses_with_their_owners(Checking& run) {
   if (!run.layout.has(Target::email)) return;
   std::vector<bool> gets_new(run.known.size(), false);
   for (const auto& plan : run.result.people)
     if (plan.everyone >= 0 && static_cast<std::size_t>(plan.everyone) < run.known.size() &&
-        plan.person.standing == Standing::active)
+        plan.person.standing == Standing::active &&
+        !run.known[static_cast<std::size_t>(plan.everyone)].signs_in)
       gets_new[static_cast<std::size_t>(plan.everyone)] = true;
   std::unordered_map<std::string_view, int> kept;
   for (std::size_t i = 0; i < run.known.size(); ++i)

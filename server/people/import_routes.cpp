@@ -28,7 +28,7 @@ class ImportHandlers {
       : database_(database), store_(sealer), take_(std::move(take)) {}
 
   Result<http::Response> upload(const Call& call) const {
-    CHECK_OK(may_change_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     const auto file_name = call.query("file_name").value_or("staff list");
     if (file_name.size() > 200) return refuse(Code::invalid, "The file's name is too long.");
     if (call.request.body.empty()) return refuse(Code::malformed, "The file is empty.");
@@ -49,14 +49,14 @@ class ImportHandlers {
   }
 
   Result<Reply<wire::Import>> get(const Call& call, Nothing) const {
-    CHECK_OK(may_see_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     TRY(const auto id, call.id<ImportId>("import_id"));
     TRY(auto import, load(call, id));
     return Reply<wire::Import>{std::move(import)};
   }
 
   Result<Reply<dto::Page<wire::Import>>> list(const Call& call, Nothing) const {
-    CHECK_OK(may_see_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     Reply<dto::Page<wire::Import>> reply;
     database_.read([&](Reader& reader) {
       reply.body.items.clear();
@@ -68,7 +68,7 @@ class ImportHandlers {
   }
 
   Result<Reply<wire::Import>> choose_columns(const Call& call, const wire::ColumnChoices& in) const {
-    CHECK_OK(may_change_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     TRY(const auto id, call.id<ImportId>("import_id"));
     const Result<void> done = database_.write([&](Transaction& transaction) -> Result<void> {
       TRY(auto row, store_.find(transaction, call.viewer, id));
@@ -91,7 +91,7 @@ class ImportHandlers {
   }
 
   Result<Reply<wire::Import>> confirm(const Call& call, Nothing) const {
-    CHECK_OK(may_change_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     TRY(const auto id, call.id<ImportId>("import_id"));
     const Result<void> done = database_.write([&](Transaction& transaction) -> Result<void> {
       TRY(auto row, store_.find(transaction, call.viewer, id));
@@ -107,7 +107,7 @@ class ImportHandlers {
   }
 
   Result<Reply<Nothing>> discard(const Call& call, Nothing) const {
-    CHECK_OK(may_change_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     TRY(const auto id, call.id<ImportId>("import_id"));
     const Result<void> done = database_.write([&](Transaction& transaction) -> Result<void> {
       TRY(auto row, store_.find(transaction, call.viewer, id));
@@ -124,7 +124,7 @@ class ImportHandlers {
   }
 
   Result<http::Response> report(const Call& call) const {
-    CHECK_OK(may_see_people(call.viewer));
+    CHECK_OK(may_handle_imports(call.viewer));
     TRY(const auto id, call.id<ImportId>("import_id"));
     TRY(auto csv, database_.read([&](Reader& reader) -> Result<std::string> {
       TRY(const auto row, store_.find(reader, call.viewer, id));

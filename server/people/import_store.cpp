@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <boost/describe/enum_to_string.hpp>
+
 namespace turnabout::people {
 
 namespace {
@@ -112,9 +114,7 @@ ImportRow row_from(const database::Row& row) {
 }  // namespace
 
 std::string_view name(ImportState state) {
-  constexpr std::array<std::string_view, 8> kNames = {"reading",    "columns",   "checking",  "checked",
-                                                      "confirming", "confirmed", "discarded", "failed"};
-  return kNames[static_cast<std::size_t>(state)];
+  return boost::describe::enum_to_string(state, "");
 }
 
 ImportId ImportStore::add(database::Transaction& transaction, const Viewer& viewer, Instant now,

@@ -90,6 +90,7 @@ wire::ImportSummary described(const ImportSummary& from, std::span<const KnownPe
   summary.returning.value = from.returning;
   summary.to_fix.value = from.to_fix;
   summary.warnings.value = from.warnings;
+  summary.addresses_waiting.value = from.addresses_waiting;
   for (const auto& grade : from.grades_found)
     if (summary.grades_found.size() < 1000) summary.grades_found.items.push_back(clean<300>(grade));
   for (const auto& head : from.heads_proposed) {

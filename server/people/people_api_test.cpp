@@ -14,6 +14,9 @@
 #include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
 #include "platform/http/testing.hpp"
+#include "platform/mail/outbox.hpp"
+#include "platform/sign_in/account_store.hpp"
+#include "platform/sign_in/links.hpp"
 
 namespace turnabout::people {
 namespace {
@@ -23,6 +26,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr Instant kNow{1'790'000'000'000'000};
+constexpr std::chrono::minutes kLease{1};
 
 /// People through HTTP, on both engines, with imports done at once instead of on a thread.
 class PeopleApi : public database::EveryEngine {
@@ -153,6 +157,101 @@ TEST_P(PeopleApi, ChangesLeaversAndSwappedAddressesGoIn) {  // people.md rules 8
   EXPECT_EQ(total(), "4") << "nobody is deleted";
 }
 
+TEST_P(PeopleApi, WhoSignsInKeepsTheirAddressUntilTheySaySo) {  // people.md rule 21, sign_in.md rule 16
+  import_all(kSmall);
+  const auto id_of = [&](const std::string& name) {
+    return *PersonId::parse(server_->get("/api/v1/people?search=" + name, lead()).at("/items/0/id"));
+  };
+  const auto address_of = [&](const std::string& name) {
+    return server_->get("/api/v1/people?search=" + name, lead()).at("/items/0/email");
+  };
+  auto zoe = lead_;
+  zoe.person = id_of("zoe");
+  std::string sent;
+  db().write([&](database::Transaction& transaction) {
+    ASSERT_TRUE(
+        sign_in::account_for(transaction, zoe, kNow, *sign_in::email_index(*sealer_, "zoe@a.example")));
+    sent = links::make(transaction, lead_, kNow,
+                       {.purpose = links::kSignIn, .person = id_of("lind"), .life = std::chrono::hours(1)});
+  });
+  const std::string changed =
+      "Employee ID,Name,Email,Grade,Unit,Manager ID\n007,Zoë Ng,thief@a.example,B,Ships,10\n"
+      "008,Bo Lind,bo.lind@a.example,C,Ships,007\n10,Ada Head,ada@a.example,D,Board,\n";
+  const auto checked = [&] {
+    const auto id = upload(changed, lead()).at("/id");
+    server_->put(path(id, "/columns"), guessed(server_->get(path(id), lead())), lead());
+    work();
+    return server_->get(path(id), lead());
+  };
+  EXPECT_EQ(checked().at("/summary/addresses_waiting"), "1");
+  import_all(changed);
+  EXPECT_EQ(address_of("zoe"), "zoe@a.example") << "the take-over";
+  EXPECT_EQ(address_of("lind"), "bo.lind@a.example") << "has never signed in";
+  const auto told = db().write(
+      [&](database::Transaction& transaction) { return mail::take_due(transaction, kNow, kLease, 10); });
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(mail::open_content(*sealer_, told[0])->address, "zoe@a.example");
+  EXPECT_EQ(mail::open_content(*sealer_, told[0])->letter.words, "mail.new_address");
+  EXPECT_EQ(db().read([&](database::Reader& reader) {
+    return links::peek(reader, links::kSignIn, sent, kNow).state;
+  }),
+            links::State::expired)
+      << "sent to an address that is not theirs any more";
+  EXPECT_EQ(checked().at("/summary/unchanged"), "3") << "the same list offers nothing twice";
+}
+
+TEST_P(PeopleApi, WhoLostTheirAddressBeginsAfreshUnderANewNumber) {  // sign_in.md rule 18
+  import_all(kSmall);
+  auto old = lead_;
+  old.person = *PersonId::parse(server_->get("/api/v1/people?search=zoe", lead()).at("/items/0/id"));
+  db().write([&](database::Transaction& transaction) {
+    ASSERT_TRUE(
+        sign_in::account_for(transaction, old, kNow, *sign_in::email_index(*sealer_, "zoe@a.example")));
+  });
+  const auto sealed = sealer_->seal({"testing.answer", "1"}, old.person, "what Zoë said");
+  import_all(
+      "Employee ID,Name,Email,Grade,Unit,Manager ID\n207,Zoë Ng,zoe@new.example,B,Ships,10\n"
+      "008,Bo Lind,bo@a.example,C,Ships,207\n10,Ada Head,ada@a.example,D,Board,\n");
+  const auto both = server_->get("/api/v1/people?search=zoe", lead());
+  ASSERT_EQ(both.at("/items"), "2") << both.body;
+  const std::string at = both.at("/items/0/staff_number") == "207" ? "/items/0" : "/items/1";
+  auto fresh = lead_;
+  fresh.person = *PersonId::parse(both.at(at + "/id"));
+  EXPECT_NE(fresh.person, old.person);
+  EXPECT_EQ(both.at(at + "/email"), "zoe@new.example");
+  EXPECT_FALSE(db().read([&](database::Reader& reader) { return sign_in::account_of(reader, fresh); }));
+  EXPECT_FALSE(sealer_->open({"testing.answer", "1"}, fresh.person, sealed));
+  const auto left = db().read([&](database::Reader& reader) {
+    return sign_in::accounts_by_address(reader, *sign_in::email_index(*sealer_, "zoe@a.example"), kNow);
+  });
+  EXPECT_TRUE(left.empty()) << "the old record signs in no more";
+}
+
+TEST_P(PeopleApi, AListWithoutAnAddressTakesNoneAwayFromWhoSignsIn) {  // sign_in.md rule 16
+  import_all(kSmall);
+  auto zoe = lead_;
+  zoe.person = *PersonId::parse(server_->get("/api/v1/people?search=zoe", lead()).at("/items/0/id"));
+  db().write([&](database::Transaction& transaction) {
+    ASSERT_TRUE(
+        sign_in::account_for(transaction, zoe, kNow, *sign_in::email_index(*sealer_, "zoe@a.example")));
+  });
+  // Somebody new may not take it either, whatever the list says.
+  import_all("Employee ID,Name,Email\n007,Zoë Ng,N/A\n99,Eve New,zoe@a.example\n");
+  EXPECT_EQ(server_->get("/api/v1/people?search=zoe", lead()).at("/items/0/email"), "zoe@a.example");
+  EXPECT_EQ(server_->get("/api/v1/people?search=eve", lead()).at("/items/0/email"), "null");
+}
+
+TEST_P(PeopleApi, StaffListsAreForLeadsOfTheOrganisation) {  // people.md rule 22
+  const auto id = import_all(kSmall);
+  const auto of_one_programme =
+      http::as(viewer_in(organisation_, {Role::lead, ProgrammeId{make_uuid7(kNow.milliseconds())}}));
+  EXPECT_EQ(server_->get("/api/v1/people", of_one_programme).status, 200);
+  for (const auto& there : {std::string("/api/v1/imports"), path(id), path(id, "/report")})
+    EXPECT_EQ(server_->get(there, of_one_programme).status, 403) << there;
+  EXPECT_EQ(upload(kSmall, of_one_programme).status, 403);
+  EXPECT_EQ(server_->get(path(id), lead()).status, 200);
+}
+
 TEST_P(PeopleApi, ConfirmingIsAskedAgainIfPeopleChanged) {  // people.md rule 15
   const auto id = upload(kSmall, lead()).at("/id");
   server_->put(path(id, "/columns"), guessed(server_->get(path(id), lead())), lead());
@@ -202,6 +301,15 @@ TEST_P(PeopleApi, SensitiveColumnsNeedAReasonAndStaySealed) {  // people.md rule
   static constexpr Statement kept{
       "testing.kept", "select count(*) from people where sensitive_sealed is not null and attributes = '{}'"};
   EXPECT_EQ(db().read([&](database::Reader& reader) { return reader.one(kept)->get<int>(0); }), 3);
+  static constexpr Statement one{
+      "testing.one_sealed", "select id, sensitive_sealed from people where sensitive_sealed is not null limit 1"};
+  const auto row = db().read([&](database::Reader& reader) { return *reader.one(one); });
+  const auto person = row.get<PersonId>(0);
+  const auto row_id = person.text();
+  EXPECT_TRUE(sealer_->open({"people.sensitive_sealed", row_id, crypto::Purpose::equality}, person,
+                            row.get<database::Bytes>(1)));
+  EXPECT_FALSE(sealer_->open({"people.sensitive_sealed", row_id}, person, row.get<database::Bytes>(1)))
+      << "the key of matching answers opens no equality data";
   EXPECT_THAT(server_->get("/api/v1/people", lead()).body, Not(HasSubstr("secret")));
 }
 
@@ -397,7 +505,7 @@ TEST_P(PeopleApi, ReportingLinesAgreeWithThePureRule) {  // people.md rules 12 a
 
 TEST_P(PeopleApi, EveryStatementIsPrepared) {
   std::vector<const Statement*> all;
-  for (const auto statements : {person_statements(), import_statements(), apply_statements()})
+  for (const auto statements : {person_statements(), import_statements(), apply_statements(), known_statements()})
     all.insert(all.end(), statements.begin(), statements.end());
   EXPECT_NO_THROW(db().prepare_all(all));
 }

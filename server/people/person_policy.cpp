@@ -17,8 +17,13 @@ Result<void> may_change_people(const Viewer& viewer) {
   return refuse(Code::not_allowed, "Only a lead of the whole organisation can change this.");
 }
 
+Result<void> may_handle_imports(const Viewer& viewer) {
+  if (viewer.has(Role::lead)) return {};
+  return refuse(Code::not_allowed, "Only a lead of the whole organisation handles staff lists.");
+}
+
 std::vector<std::string> abilities(const Viewer& viewer, ImportState state) {
-  if (!may_change_people(viewer)) return {};
+  if (!may_handle_imports(viewer)) return {};
   switch (state) {
     case ImportState::reading:
     case ImportState::checking:

@@ -11,11 +11,14 @@
 
 namespace turnabout::people {
 
-/// A lead of the whole organisation or of one of its programmes may see people, staff lists and grades
+/// A lead of the whole organisation or of one of its programmes may see people and grades
 /// (people.md rule 2).
 Result<void> may_see_people(const Viewer& viewer);
 /// What changes people for everyone is for leads of the whole organisation.
 Result<void> may_change_people(const Viewer& viewer);
+/// A staff list holds everybody's whole rows, and its report names people outside every programme: for leads
+/// of the whole organisation, to see as well as to change (people.md rule 22).
+Result<void> may_handle_imports(const Viewer& viewer);
 
 /// What the viewer may do with an import in this state: "choose_columns", "confirm", "discard", "report".
 std::vector<std::string> abilities(const Viewer& viewer, ImportState state);

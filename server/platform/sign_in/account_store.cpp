@@ -18,12 +18,13 @@ constexpr Statement kAccountByAddress{
     "accounts.by_address",
     "select a.id, a.organisation_id, a.person_id, a.passphrase_hash from accounts a join people p on p.id = "
     "a.person_id"
-    " where a.email_index = $1 and a.disabled_at is null and (p.left_on is null or p.left_on > $2)"};
+    " where a.email_index = $1 and a.disabled_at is null and (p.left_on is null or p.left_on > $2)"
+    " order by a.created_at, a.id limit 5"};
 constexpr Statement kAddressee{
-    "accounts.addressee",
+    "accounts.addressees",
     "select p.organisation_id, p.id, p.name from people p left join accounts a on a.person_id = p.id"
     " where p.email_index = $1 and a.disabled_at is null and (p.left_on is null or p.left_on > $2)"
-    " order by case when a.id is null then 1 else 0 end, p.created_at, p.id limit 1"};
+    " order by case when a.id is null then 1 else 0 end, p.created_at, p.id limit 5"};
 constexpr Statement kAccountOf{"accounts.of_person",
                                "select id, organisation_id, person_id, passphrase_hash from accounts"
                                " where person_id = $1 and organisation_id = $2 and disabled_at is null"};
@@ -116,20 +117,21 @@ std::optional<database::Bytes> email_index(const crypto::Sealer& sealer, std::st
   return sealer.blind_index("email", *normal);
 }
 
-std::optional<Account> account_by_address(database::Reader& reader, const database::Bytes& email_index,
-                                          Instant now) {
-  const auto row = reader.one(kAccountByAddress, email_index, date_of(now));
-  if (!row) return std::nullopt;
-  return account_from(*row);
+std::vector<Account> accounts_by_address(database::Reader& reader, const database::Bytes& email_index,
+                                         Instant now) {
+  std::vector<Account> accounts;
+  for (const auto& row : reader.query(kAccountByAddress, email_index, date_of(now)))
+    accounts.push_back(account_from(row));
+  return accounts;
 }
 
-std::optional<Addressee> addressee(database::Reader& reader, const database::Bytes& email_index,
-                                   Instant now) {
-  const auto row = reader.one(kAddressee, email_index, date_of(now));
-  if (!row) return std::nullopt;
-  return Addressee{.organisation = row->get<OrganisationId>(0),
-                   .person = row->get<PersonId>(1),
-                   .name = row->get<std::string>(2)};
+std::vector<Addressee> addressees(database::Reader& reader, const database::Bytes& email_index, Instant now) {
+  std::vector<Addressee> found;
+  for (const auto& row : reader.query(kAddressee, email_index, date_of(now)))
+    found.push_back({.organisation = row.get<OrganisationId>(0),
+                     .person = row.get<PersonId>(1),
+                     .name = row.get<std::string>(2)});
+  return found;
 }
 
 std::optional<Account> account_of(database::Reader& reader, const Viewer& viewer) {

@@ -29,10 +29,11 @@ struct Addressee {
 };
 
 /// Finding who signs in comes before there is a viewer, so these two take none. Both leave out leavers and
-/// accounts that are switched off; `email_index` as email_index() makes it.
-std::optional<Account> account_by_address(database::Reader& reader, const database::Bytes& email_index,
-                                          Instant now);
-std::optional<Addressee> addressee(database::Reader& reader, const database::Bytes& email_index, Instant now);
+/// accounts that are switched off; `email_index` as email_index() makes it. An address may belong to one
+/// person in each of several organisations (sign_in.md rule 19); the oldest five count.
+std::vector<Account> accounts_by_address(database::Reader& reader, const database::Bytes& email_index,
+                                         Instant now);
+std::vector<Addressee> addressees(database::Reader& reader, const database::Bytes& email_index, Instant now);
 
 /// The blind index of an address; nullopt if it is none.
 std::optional<database::Bytes> email_index(const crypto::Sealer& sealer, std::string_view address);

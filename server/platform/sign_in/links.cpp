@@ -33,6 +33,9 @@ constexpr Statement kWithdrawAll{
     "links.withdraw_all",
     "update links set expires_at = 0 where organisation_id = $1 and purpose = $2 and person_id = $3"
     " and used_at is null"};
+constexpr Statement kWithdrawEvery{
+    "links.withdraw_every",
+    "update links set expires_at = 0 where organisation_id = $1 and person_id = $2 and used_at is null"};
 constexpr Statement kForget{"links.forget", "delete from links where expires_at < $1 or used_at < $1"};
 
 constexpr OrganisationId kNoOrganisation{};
@@ -89,13 +92,17 @@ void withdraw_all(database::Transaction& transaction, const Viewer& viewer, std:
   transaction.execute(kWithdrawAll, viewer.organisation, purpose, person);
 }
 
+void withdraw_all(database::Transaction& transaction, const Viewer& viewer, PersonId person) {
+  transaction.execute(kWithdrawEvery, viewer.organisation, person);
+}
+
 std::int64_t forget_old(database::Transaction& transaction, Instant now) {
   return transaction.execute(kForget, now - std::chrono::hours(30 * 24));
 }
 
 std::span<const Statement* const> link_statements() {
-  static constexpr std::array<const Statement*, 6> kAll{&kInsert,   &kFind,        &kUse,
-                                                        &kWithdraw, &kWithdrawAll, &kForget};
+  static constexpr std::array kAll{&kInsert,      &kFind,          &kUse,   &kWithdraw,
+                                   &kWithdrawAll, &kWithdrawEvery, &kForget};
   return kAll;
 }
 

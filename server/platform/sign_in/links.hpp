@@ -20,6 +20,7 @@ using SubjectId = Id<struct SubjectTag>;
 // sign_in.md rule 9: a token opens one purpose only. These are all there are.
 inline constexpr std::string_view kSignIn = "sign_in";
 inline constexpr std::string_view kFirstLead = "first_lead";
+inline constexpr std::string_view kNewAddress = "new_address";
 inline constexpr std::string_view kMentorAsked = "mentor_asked";
 inline constexpr std::string_view kMenteeAsked = "mentee_asked";
 inline constexpr std::string_view kMentorInvitation = "mentor_invitation";
@@ -65,6 +66,8 @@ void withdraw(database::Transaction& transaction, const Viewer& viewer, std::str
 /// Makes every unused link of that purpose for a person useless.
 void withdraw_all(database::Transaction& transaction, const Viewer& viewer, std::string_view purpose,
                   PersonId person);
+/// Makes every unused link for a person useless, whatever it is for.
+void withdraw_all(database::Transaction& transaction, const Viewer& viewer, PersonId person);
 
 /// Deletes what was used or expired more than 30 days ago.
 std::int64_t forget_old(database::Transaction& transaction, Instant now);

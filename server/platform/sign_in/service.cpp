@@ -1,5 +1,7 @@
 #include "platform/sign_in/service.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "platform/audit/audit.hpp"
@@ -8,6 +10,7 @@
 #include "platform/mail/outbox.hpp"
 #include "platform/pages/html.hpp"
 #include "platform/sign_in/grant_store.hpp"
+#include "platform/sign_in/new_address.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -85,12 +88,15 @@ Result<Begun> Service::by_passphrase(std::string_view email, std::string_view pa
   const auto counted = buckets(email, caller.client);
   CHECK_OK(count_try(counted, now));
   const auto index = email_index(sealer_, email);
-  const auto account =
-      index ? database_.read([&](Reader& r) { return account_by_address(r, *index, now); }) : std::nullopt;
-  const bool known = account && account->passphrase_hash;
-  const bool matches =
-      known ? hasher_.matches(*account->passphrase_hash, passphrase) : hasher_.matches_nobody(passphrase);
-  if (!matches) return refuse_sign_in();
+  auto accounts = index ? database_.read([&](Reader& r) { return accounts_by_address(r, *index, now); })
+                        : std::vector<Account>();
+  std::erase_if(accounts, [](const Account& account) { return !account.passphrase_hash; });
+  // sign_in.md rule 19: of one address in several organisations the passphrase says which is meant.
+  const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const Account& known) {
+    return hasher_.matches(*known.passphrase_hash, passphrase);
+  });
+  if (accounts.empty()) hasher_.matches_nobody(passphrase);
+  if (account == accounts.end()) return refuse_sign_in();
   const auto renewed =
       hasher_.is_outdated(*account->passphrase_hash) ? hasher_.hash(passphrase) : std::string();
   return database_.write([&](Transaction& t) -> Result<Begun> {
@@ -100,25 +106,28 @@ Result<Begun> Service::by_passphrase(std::string_view email, std::string_view pa
   });
 }
 
-// sign_in.md rules 5 and 8. Whether the address is known or not, one transaction writes a link; the one for
-// nobody opens nothing.
+// sign_in.md rules 5, 8 and 19. Whether the address is known or not, one transaction writes a link; the one
+// for nobody opens nothing.
 void Service::send_link(std::string_view email, std::string_view to, Instant now) {
   const auto index = email_index(sealer_, email).value_or(sealer_.blind_index("email", ""));
   const auto path = html::LocalPath(to).text();
   const auto limit = sealer_.blind_index("sign_in_tries.link", mail::normal_address(email).value_or(""));
   database_.write([&](Transaction& t) -> Result<void> {
-    const auto found = addressee(t, index, now);
+    const auto found = addressees(t, index, now);
     const bool often = tries(t, limit, now).count >= kLinksPerDay;
     // What is refused does not count, so that nobody can keep somebody else's links away for ever.
     if (!often) add_try(t, limit, now);
-    const auto viewer = found ? Viewer::system(found->organisation) : Viewer::nobody();
-    const auto token = links::make(t, viewer, now,
-                                   {.purpose = links::kSignIn,
-                                    .person = found ? std::optional(found->person) : std::nullopt,
-                                    .life = kSignInLinkLife});
-    if (!found || often) return {};
-    // Somebody without a usable address cannot be told; the caller must not see that.
-    static_cast<void>(mail::enqueue(t, sealer_, viewer, now, link_mail(found->person, token, path)));
+    const auto make = [&](const Viewer& viewer, std::optional<PersonId> person) {
+      return links::make(t, viewer, now,
+                         {.purpose = links::kSignIn, .person = person, .life = kSignInLinkLife});
+    };
+    if (found.empty()) make(Viewer::nobody(), std::nullopt);
+    for (const auto& [organisation, person, name] : found) {
+      const auto viewer = Viewer::system(organisation);
+      const auto token = make(viewer, person);
+      // Somebody without a usable address cannot be told; the caller must not see that.
+      if (!often) static_cast<void>(mail::enqueue(t, sealer_, viewer, now, link_mail(person, token, path)));
+    }
     return {};
   });
 }
@@ -144,8 +153,10 @@ Result<Begun> Service::by_link(std::string_view token, const Caller& caller, Ins
     const auto index = email_index(sealer_, who.email.value_or(""));
     if (!index) return refuse(Code::gone, "This link no longer works. Ask for a new one.");
     // Left since, or switched off.
-    const auto still = addressee(t, *index, now);
-    if (!still) return refuse(Code::gone, "This link no longer works. Ask for a new one.");
+    const auto still = addressees(t, *index, now);
+    if (std::none_of(still.begin(), still.end(),
+                     [&](const auto& one) { return one.person == viewer.person; }))
+      return refuse(Code::gone, "This link no longer works. Ask for a new one.");
     TRY(const auto account, account_for(t, viewer, now, *index));
     return begin_for(t, account, Method::link, caller, now);
   });
@@ -197,6 +208,36 @@ Result<void> Service::change_passphrase(std::string_view token, std::string_view
     // The change stands whether or not its notice can be sent.
     static_cast<void>(mail::enqueue(t, sealer_, viewer, now, notice));
     return {};
+  });
+}
+
+Service::NewAddressShown Service::look_at_new_address(std::string_view token, Instant now) {
+  return database_.read([&](Reader& r) -> NewAddressShown {
+    const auto peeked = links::peek(r, links::kNewAddress, token, now);
+    if (peeked.state != links::State::usable) return {.state = peeked.state, .name = {}, .address = {}};
+    const auto viewer = links::viewer_of(peeked.link);
+    const auto who = profile(r, sealer_, viewer);
+    const auto address = waiting_address(r, sealer_, viewer);
+    if (!who || !address || !*address) return {.state = links::State::used, .name = {}, .address = {}};
+    return {.state = peeked.state, .name = who->person_name, .address = **address};
+  });
+}
+
+// sign_in.md rule 17
+Result<void> Service::decide_by_link(std::string_view token, AboutNewAddress answer, Instant now) {
+  return database_.write([&](Transaction& t) -> Result<void> {
+    TRY(const auto link, links::use(t, links::kNewAddress, token, now));
+    const auto viewer = links::viewer_of(link);
+    if (answer == AboutNewAddress::keep_old) return keep_old_address(t, viewer, now);
+    return take_new_address(t, sealer_, viewer, now, "");
+  });
+}
+
+Result<void> Service::decide(const Viewer& viewer, std::string_view token, AboutNewAddress answer,
+                             Instant now) {
+  return database_.write([&](Transaction& t) -> Result<void> {
+    if (answer == AboutNewAddress::keep_old) return keep_old_address(t, viewer, now);
+    return take_new_address(t, sealer_, viewer, now, token);
   });
 }
 

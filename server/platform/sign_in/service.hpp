@@ -56,6 +56,18 @@ class Service {
                                  const std::optional<std::string>& current_passphrase, const Caller& caller,
                                  Instant now);
 
+  /// What a person may say about another address that a staff list gives them (sign_in.md rule 17).
+  enum class AboutNewAddress { use_new, keep_old };
+  struct NewAddressShown {
+    links::State state;
+    std::string name;     ///< Of the person, if it is usable.
+    std::string address;  ///< The new one.
+  };
+  NewAddressShown look_at_new_address(std::string_view token, Instant now);
+  Result<void> decide_by_link(std::string_view token, AboutNewAddress answer, Instant now);
+  /// `token`: of the sign-in that goes on.
+  Result<void> decide(const Viewer& viewer, std::string_view token, AboutNewAddress answer, Instant now);
+
   /// The token of a link that makes the first lead; nullopt if there is one already. Earlier ones stop
   /// working.
   std::optional<std::string> first_lead_link(Instant now);

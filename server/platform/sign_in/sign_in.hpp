@@ -35,6 +35,8 @@ inline constexpr std::chrono::minutes kSignInLinkLife{15};
 /// … one sent with a new role, and the one printed at the first start (sign_in.md rule 14), longer.
 inline constexpr std::chrono::hours kRoleLinkLife{7 * 24};
 inline constexpr std::chrono::hours kFirstLinkLife{24};
+/// The link that asks at the old address about a new one (sign_in.md rule 17).
+inline constexpr std::chrono::hours kNewAddressLinkLife{14 * 24};
 /// Sign-in links that one address is sent in a day; more requests are answered alike and send nothing.
 inline constexpr int kLinksPerDay = 20;
 

@@ -93,6 +93,44 @@ class SignInLink : LinkPages {
   }
 };
 
+/// What the mail to an old address asks: whether the new one is theirs.
+class NewAddressPage : LinkPages {
+ public:
+  NewAddressPage(Service& service, const Words& words) : LinkPages(service, words, "/new-address/") {}
+
+  Result<Response> get(const Call& call) const { return show(call, {}, 200); }
+
+  Result<Response> post(const Call& call) const {
+    using Answer = Service::AboutNewAddress;
+    const auto token = call.path("token");
+    TRY(const auto values, FormValues::read(call.request));
+    if (!is_ours(values, token, call.now))
+      return show(call, text("page.error.expired_form"), http_status(Code::foreign_origin));
+    const bool uses = values.at("answer") == "use";
+    if (!uses && values.at("answer") != "keep") return show(call, {}, http_status(Code::invalid));
+    const auto done = service_.decide_by_link(token, uses ? Answer::use_new : Answer::keep_old, call.now);
+    if (!done) return show(call, done.error().message, http_status(done.error().code));
+    Page page{.heading = text(uses ? "page.new_address.used" : "page.new_address.kept")};
+    page.body = html::paragraphs(text(uses ? "page.new_address.used_body" : "page.new_address.kept_body"));
+    return pages::response(words_, page);
+  }
+
+ private:
+  Response show(const Call& call, const std::string& problem, int status) const {
+    const auto token = call.path("token");
+    const auto shown = service_.look_at_new_address(token, call.now);
+    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    Page page{.heading = text("page.new_address.heading")};
+    page.body = html::paragraphs(
+        words_.text("en", "page.new_address.intro", {{"name", shown.name}, {"address", shown.address}}));
+    page.form = form(token, call.now);
+    page.form->buttons = {{.label = text("page.new_address.use"), .name = "answer", .value = "use"},
+                          {.label = text("page.new_address.keep"), .name = "answer", .value = "keep"}};
+    page.problem = problem;
+    return pages::response(words_, page, status);
+  }
+};
+
 class FirstLeadPage : LinkPages {
  public:
   FirstLeadPage(Service& service, const Words& words) : LinkPages(service, words, "/first/") {}
@@ -191,6 +229,8 @@ void add(std::vector<Route>& routes, std::string_view pattern, std::string_view 
 std::vector<Route> sign_in_pages(Service& service, const Words& words) {
   std::vector<Route> routes;
   add(routes, "/link/{token}", "Plain page: sign in by a mailed link", SignInLink(service, words));
+  add(routes, "/new-address/{token}", "Plain page: decide about a new e-mail address",
+      NewAddressPage(service, words));
   add(routes, "/first/{token}", "Plain page: make the first lead", FirstLeadPage(service, words));
   return routes;
 }

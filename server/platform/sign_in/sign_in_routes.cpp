@@ -5,6 +5,7 @@
 
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
+#include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_pages.hpp"
 
 namespace turnabout::sign_in {
@@ -45,9 +46,18 @@ struct MyPerson {
   PersonId id;
   std::string name;
   std::optional<std::string> email;
+  std::optional<std::string> new_email;  ///< Given by a staff list; waits for the person's word.
   std::string kind;
 };
-BOOST_DESCRIBE_STRUCT(MyPerson, (), (id, name, email, kind))
+BOOST_DESCRIBE_STRUCT(MyPerson, (), (id, name, email, new_email, kind))
+
+enum class AddressAnswer { use, keep };
+BOOST_DESCRIBE_ENUM(AddressAnswer, use, keep)
+
+struct NewAddressAnswer {
+  AddressAnswer answer = AddressAnswer::keep;
+};
+BOOST_DESCRIBE_STRUCT(NewAddressAnswer, (), (answer))
 
 struct MyOrganisation {
   OrganisationId id;
@@ -88,13 +98,15 @@ std::vector<std::string> abilities(const Viewer& viewer) {
 Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& viewer, std::string csrf_token) {
   struct Found {
     Profile profile;
+    std::optional<std::string> new_email;
     std::vector<HeldGrant> grants;
   };
   TRY(auto found, service.database().read([&](database::Reader& r) -> Result<Found> {
     TRY(auto who, profile(r, service.sealer(), viewer));
-    return Found{std::move(who), own_grants(r, viewer)};
+    TRY(auto waiting, waiting_address(r, service.sealer(), viewer));
+    return Found{std::move(who), std::move(waiting), own_grants(r, viewer)};
   }));
-  Me reply{.person = MyPerson{viewer.person, found.profile.person_name, found.profile.email,
+  Me reply{.person = MyPerson{viewer.person, found.profile.person_name, found.profile.email, found.new_email,
                               found.profile.person_kind},
            .organisation =
                MyOrganisation{viewer.organisation, found.profile.organisation_name, found.profile.is_example},
@@ -181,7 +193,8 @@ Route me_route(Service& service, const RouteSettings& settings) {
       [&service, settings](const Call& call, Nothing) -> Result<Reply<Me>> {
         const auto found = service.database().read(
             [&](database::Reader& r) { return current(r, token_of(call.request), call.now); });
-        TRY(auto reply, me(service, settings, call.viewer, found ? found->csrf_token : std::string()));
+        TRY(auto reply,
+            me(service, settings, call.viewer, found ? found->csrf_token : std::string()));
         return Reply<Me>{.body = std::move(reply), .headers = {{"Cache-Control", "no-store"}}};
       });
 }
@@ -205,12 +218,30 @@ Route passphrase_route(Service& service) {
       });
 }
 
+Route new_address_route(Service& service) {
+  return http::route<NewAddressAnswer, Nothing>(
+      {.method = HttpMethod::put,
+       .pattern = "/api/v1/me/new-address",
+       .summary = "Use the address that a staff list gave me, or keep mine",
+       .policy = Policy::signed_in(),
+       .body_limit = http::kSmallBody,
+       .rate = Rate::write,
+       .log = Log::path_only,
+       .problems = {Code::wrong_state, Code::already_exists}},
+      [&service](const Call& call, NewAddressAnswer in) -> Result<Reply<Nothing>> {
+        using Answer = Service::AboutNewAddress;
+        const auto answer = in.answer == AddressAnswer::use ? Answer::use_new : Answer::keep_old;
+        CHECK_OK(service.decide(call.viewer, token_of(call.request), answer, call.now));
+        return Reply<Nothing>{};
+      });
+}
+
 }  // namespace
 
 std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSettings settings) {
   std::vector<Route> routes{sign_in_route(service, settings), sign_out_route(service),
-                            link_request_route(service), me_route(service, settings),
-                            passphrase_route(service)};
+                            link_request_route(service),      me_route(service, settings),
+                            passphrase_route(service),        new_address_route(service)};
   auto plain_pages = sign_in_pages(service, words);
   std::move(plain_pages.begin(), plain_pages.end(), std::back_inserter(routes));
   return routes;

@@ -8,6 +8,7 @@
 #include "platform/mail/outbox.hpp"
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/grant_routes.hpp"
+#include "platform/sign_in/new_address.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -398,6 +399,144 @@ TEST_P(SignInTest, TheLastLeadCannotBeTakenAway) {
   EXPECT_EQ(refused.at("/rule"), "sign_in.md rule 13");
 }
 
+/// The first lead, to whom somebody's staff list gives another address.
+class NewAddress : public SignInTest {
+ protected:
+  void offer(const Browser& browser, const std::string& address) {
+    const auto me = server_->get("/api/v1/me", browser.sender());
+    const Viewer lead{.kind = Viewer::Kind::person,
+                      .organisation = *OrganisationId::parse(me.at("/organisation/id")),
+                      .person = *PersonId::parse(me.at("/person/id"))};
+    const std::vector<OfferedAddress> offered{{.person = lead.person, .address = address}};
+    newest_mail();
+    db().write([&](Transaction& t) { offer_addresses(t, *sealer_, lead, clock_.now(), offered); });
+  }
+  /// To whom the newest mail goes.
+  std::string newest_mail_to() {
+    std::string to;
+    db().write([&](Transaction& t) {
+      for (const auto& due : mail::take_due(t, clock_.now(), minutes(1), 100)) {
+        to = mail::open_content(*sealer_, due)->address;
+        mail::mark_sent(t, due.id, clock_.now());
+      }
+    });
+    return to;
+  }
+  std::string link_asked_for(std::string_view email) {
+    server_->post("/api/v1/sign-in-links", R"({"email":")" + std::string(email) + R"("})");
+    return newest_mail();
+  }
+  int decide(const Browser& browser, const std::string& answer) {
+    return server_->put("/api/v1/me/new-address", R"({"answer":")" + answer + R"("})", browser.sender())
+        .status;
+  }
+  http::Answer decide_by(const std::string& path, const std::string& answer) {
+    const auto key = field(server_->get(path).body, "form_key");
+    return server_->post_form(path, "form_key=" + key + "&answer=" + answer);
+  }
+};
+INSTANTIATE_EVERY_ENGINE(NewAddress);
+
+// sign_in.md rule 16
+TEST_P(NewAddress, OpensNothingUntilItsPersonSaysSo) {
+  const auto browser = first_lead();
+  offer(browser, "thief@harbour.example");
+  EXPECT_EQ(newest_mail_to(), "ada@harbour.example");
+  EXPECT_EQ(link_asked_for("thief@harbour.example"), "") << "the take-over";
+  EXPECT_EQ(sign_in("thief@harbour.example", kPassphrase).status, 403);
+  EXPECT_EQ(sign_in("ada@harbour.example", kPassphrase).status, 201);
+  EXPECT_NE(link_asked_for("ada@harbour.example"), "");
+  const auto me = server_->get("/api/v1/me", browser.sender());
+  EXPECT_EQ(me.at("/person/email"), "ada@harbour.example");
+  EXPECT_EQ(me.at("/person/new_email"), "thief@harbour.example");
+}
+
+// sign_in.md rule 17
+TEST_P(NewAddress, CountsOnceThePersonSignedInAgrees) {
+  const auto browser = first_lead();
+  Browser other;
+  other.keep(sign_in("ada@harbour.example", kPassphrase));
+  const auto waiting = link_asked_for("ada@harbour.example");
+  offer(browser, "ada@vale.example");
+  newest_mail();
+  EXPECT_EQ(decide(browser, "use"), 204);
+  EXPECT_EQ(newest_mail_to(), "ada@harbour.example") << "the old address is told";
+  EXPECT_EQ(server_->get("/api/v1/me", browser.sender()).at("/person/email"), "ada@vale.example");
+  EXPECT_EQ(server_->get("/api/v1/me", other.sender()).status, 401);
+  EXPECT_EQ(server_->get(waiting).status, 410);
+  EXPECT_EQ(sign_in("ada@harbour.example", kPassphrase).status, 403);
+  EXPECT_EQ(sign_in("ada@vale.example", kPassphrase).status, 201);
+  EXPECT_EQ(decide(browser, "use"), 409) << "once";
+}
+
+// sign_in.md rule 17
+TEST_P(NewAddress, IsDecidedByTheLinkToTheOldAddress) {
+  const auto browser = first_lead();
+  offer(browser, "ada@vale.example");
+  const auto path = newest_mail();
+  EXPECT_NE(server_->get(path).body.find("ada@vale.example"), std::string::npos);
+  EXPECT_EQ(server_->get("/api/v1/me", browser.sender()).at("/person/email"), "ada@harbour.example")
+      << "looking changes nothing";
+  EXPECT_EQ(server_->post_form(path, "form_key=guess&answer=use").status, 403);
+  EXPECT_EQ(decide_by(path, "use").status, 200);
+  EXPECT_EQ(server_->get("/api/v1/me", browser.sender()).status, 401) << "every sign-in ends";
+  EXPECT_EQ(server_->get(path).status, 410);
+  EXPECT_EQ(sign_in("ada@vale.example", kPassphrase).status, 201);
+}
+
+// sign_in.md rule 17
+TEST_P(NewAddress, ANoIsRememberedAndSoIsAChangeOfMind) {
+  const auto browser = first_lead();
+  const auto standing = [&] {
+    const auto organisation =
+        *OrganisationId::parse(server_->get("/api/v1/me", browser.sender()).at("/organisation/id"));
+    return db().read([&](Reader& r) { return everybody_who_signs_in(r, Viewer::system(organisation)); });
+  };
+  offer(browser, "ada@vale.example");
+  EXPECT_EQ(decide_by(newest_mail(), "keep").status, 200);
+  EXPECT_EQ(server_->get("/api/v1/me", browser.sender()).at("/person/new_email"), "null");
+  EXPECT_EQ(standing().at(0).waiting, *email_index(*sealer_, "ada@vale.example"));
+  EXPECT_EQ(decide(browser, "use"), 409);
+  offer(browser, "");
+  EXPECT_TRUE(standing().at(0).waiting.empty());
+}
+
+// sign_in.md rule 17
+TEST_P(NewAddress, OfSomebodyElseIsRefused) {
+  const auto browser = first_lead();
+  add_person(browser, "Grace Lindqvist", "grace@harbour.example");
+  offer(browser, "grace@harbour.example");
+  EXPECT_EQ(decide(browser, "use"), 409);
+  EXPECT_EQ(server_->get("/api/v1/me", browser.sender()).at("/person/email"), "ada@harbour.example");
+}
+
+// sign_in.md rule 19
+TEST_P(SignInTest, OneAddressMaySignInToTwoOrganisations) {
+  const auto first = first_lead();
+  const auto other = make_organisation("Vale Ltd");
+  const auto person = make_person(other, "Ada Okafor");
+  static constexpr Statement set{"testing.give_address",
+                                 "update people set email_sealed = $2, email_index = $3 where id = $1"};
+  static constexpr Statement passphrase{"testing.give_passphrase",
+                                        "update accounts set passphrase_hash = $2 where person_id = $1"};
+  db().write([&](Transaction& t) {
+    const auto id = person.text();
+    const auto index = *email_index(*sealer_, "ada@harbour.example");
+    t.execute(set, person, sealer_->seal({"people.email_sealed", id}, person, "ada@harbour.example"), index);
+    ASSERT_TRUE(account_for(t, {.kind = Viewer::Kind::person, .organisation = other, .person = person},
+                            clock_.now(), index));
+    t.execute(passphrase, person, hasher_.hash("violet kettle under stars"));
+  });
+  newest_mail();
+  EXPECT_EQ(sign_in("ada@harbour.example", kPassphrase).at("/organisation/name"), "Harbour");
+  EXPECT_EQ(sign_in("ada@harbour.example", "violet kettle under stars").at("/organisation/id"), other.text());
+  EXPECT_EQ(sign_in("ada@harbour.example", "neither of the two phrases").status, 403);
+  server_->post("/api/v1/sign-in-links", R"({"email":"ada@harbour.example"})");
+  std::size_t mails = 0;
+  db().write([&](Transaction& t) { mails = mail::take_due(t, clock_.now(), minutes(1), 100).size(); });
+  EXPECT_EQ(mails, 2u) << "one for each";
+}
+
 TEST_P(SignInTest, WhatIsOverIsForgotten) {
   const auto browser = first_lead();
   static constexpr Statement left{"testing.left",
@@ -410,6 +549,7 @@ TEST_P(SignInTest, WhatIsOverIsForgotten) {
 TEST_P(SignInTest, EveryStatementIsSoundOnThisEngine) {
   db().prepare_all(account_statements());
   db().prepare_all(grant_statements());
+  db().prepare_all(new_address_statements());
   db().prepare_all(links::link_statements());
 }
 
