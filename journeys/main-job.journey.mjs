@@ -263,13 +263,13 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
 
   let asked;
   step("the mentors are asked, after a last look", async (world) => {
-    await page.getByRole("link", { name: "Ask these mentors…" }).click();
+    await page.getByRole("link", { name: "Ask about these pairs…" }).click();
     await page.getByRole("heading", { level: 1, name: "Check before you ask" }).waitFor();
     await world.lookAt(page, "ask, last look");
     asked = (await pairsOn(page, programme)).board.proposals.length;
-    await page.getByRole("button", { name: `Ask ${asked} mentors` }).click();
-    await page.getByText(`${asked} mentors are being asked`).waitFor();
-    await page.getByText("Mentor is asked").first().waitFor();
+    await page.getByRole("button", { name: `Ask about ${asked} pairs` }).click();
+    await page.getByText(`${asked} pairs are being asked about`).waitFor();
+    await page.getByText("Asked", { exact: true }).first().waitFor();
     await world.lookAt(page, "pairs, mentors asked");
   });
 
@@ -320,7 +320,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByText("Not this one").first().waitFor();
     same(await page.getByText("Not this one").count(), 1, "suggestions that did not come about");
     const board = await pairsOn(page, programme);
-    const state = (await call(page, "GET", `/programmes/${programme}/asking`)).items.find((one) => one.state === "mentor_declined");
+    const state = (await call(page, "GET", `/programmes/${programme}/asking`)).items.find((one) => one.state === "declined");
     const mentee = board.board.seats.mentees.find((seat) => seat.name === state.mentee_name);
     const email = (await call(page, "GET", `/people/${mentee.person_id}`)).email;
     same(world.mails().filter((mail) => mail.to.includes(email) && !mail.subject.startsWith("A proposal")).length, 0, "mails to the mentee whose mentor said no");

@@ -50,13 +50,13 @@ export async function fillProgramme(server, lead, { people, mentors, mentees, ag
   const began = performance.now();
   const board = await lead.call("POST", `/programmes/${programme}/matching-runs`, {});
   console.error(`${summary.new_people} people; matching ${board.of.mentors} mentors and ${board.of.mentees} mentees: ${board.pairs} pairs in ${((performance.now() - began) / 1000).toFixed(2)} s`);
-  const asked = await lead.call("POST", `/matching-runs/${board.id}/asking`, {});
-  const seats = new Map([...asked.seats.mentors, ...asked.seats.mentees].map((seat) => [seat.application_id, seat]));
+  await lead.call("POST", `/matching-runs/${board.id}/asking`, {});
+  const seats = new Map([...board.seats.mentors, ...board.seats.mentees].map((seat) => [seat.application_id, seat]));
   const addressOf = async (application) => (await lead.call("GET", `/people/${seats.get(application).person_id}`)).email;
-  const chosen = asked.proposals.slice(0, agreed);
+  const chosen = board.proposals.slice(0, agreed);
   await sayYes(mailTo, await Promise.all(chosen.map(({ mentor_id }) => addressOf(mentor_id))));
   await sayYes(mailTo, await Promise.all(chosen.map(({ mentee_id }) => addressOf(mentee_id))));
-  const open = asked.proposals[agreed];
+  const open = board.proposals[agreed];
   const mentor = await signInByMail(server, await addressOf(open.mentor_id), mailTo);
   return { programme, board, mentor, name: seats.get(open.mentor_id).name };
 }

@@ -420,6 +420,7 @@ CREATE TABLE outgoing_mail (
   id UUID PRIMARY KEY,                                  -- class: id; keep: 30d
   organisation_id UUID NOT NULL REFERENCES organisations (id),  -- class: id; keep: 30d
   person_id UUID NOT NULL REFERENCES people (id),       -- class: id; keep: 30d
+  about_id UUID,                                        -- class: id; keep: 30d
   kind TEXT NOT NULL,                                   -- class: log; keep: 30d
   message_sealed BYTEA NOT NULL,                         -- class: contact; keep: 30d
   message_id TEXT NOT NULL UNIQUE,                      -- class: log; keep: 30d
@@ -433,6 +434,7 @@ CREATE TABLE outgoing_mail (
 );
 CREATE INDEX outgoing_mail_due ON outgoing_mail (state, not_before);
 CREATE INDEX outgoing_mail_by_person ON outgoing_mail (person_id);
+CREATE INDEX outgoing_mail_about ON outgoing_mail (about_id) WHERE about_id IS NOT NULL;
 
 CREATE TABLE events (
   id UUID PRIMARY KEY,                                  -- class: id; keep: organisation

@@ -405,6 +405,7 @@ CREATE TABLE outgoing_mail (
   id TEXT PRIMARY KEY,                                  -- class: id; keep: 30d
   organisation_id TEXT NOT NULL REFERENCES organisations (id),  -- class: id; keep: 30d
   person_id TEXT NOT NULL REFERENCES people (id),       -- class: id; keep: 30d
+  about_id TEXT,                                        -- class: id; keep: 30d
   kind TEXT NOT NULL,                                   -- class: log; keep: 30d
   message_sealed BLOB NOT NULL,                         -- class: contact; keep: 30d
   message_id TEXT NOT NULL UNIQUE,                      -- class: log; keep: 30d
@@ -418,6 +419,7 @@ CREATE TABLE outgoing_mail (
 ) STRICT;
 CREATE INDEX outgoing_mail_due ON outgoing_mail (state, not_before);
 CREATE INDEX outgoing_mail_by_person ON outgoing_mail (person_id);
+CREATE INDEX outgoing_mail_about ON outgoing_mail (about_id) WHERE about_id IS NOT NULL;
 
 CREATE TABLE events (
   id TEXT PRIMARY KEY,                                  -- class: id; keep: organisation

@@ -116,29 +116,52 @@ std::optional<programmes::Programme> NeighboursOfPairs::programme(database::Read
   return *std::move(found);
 }
 
-pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& viewer,
-                                        const programmes::Programme& programme) const {
-  auto applications = applications::applications_for_matching(reader, sealer_, viewer, programme.id,
-                                                              applications::terms_of(programme));
-  if (!applications) throw std::runtime_error("answers cannot be opened: " + applications.error().log);
+pairs::Cohort NeighboursOfPairs::empty_cohort(database::Reader& reader, const Viewer& viewer) const {
   pairs::Cohort cohort{.mentors = {},
                        .mentees = {},
                        .line = {},
                        .heads = people::heads(reader, viewer),
                        .acquaintances = {},
                        .ladder = ladder_of(reader, viewer)};
-  std::set<PersonId> known;
-  for (auto& application : *applications) {
-    auto applicant = applicant_of(reader, viewer, std::move(application));
-    add_line(reader, viewer, applicant.person, known, cohort.line);
-    (applicant.side == pairs::Side::mentor ? cohort.mentors : cohort.mentees).push_back(std::move(applicant));
-  }
   for (const auto& tie : people_.ties(reader, viewer))
     cohort.acquaintances.push_back({.a = tie.a.id,
                                     .b = tie.b.id,
                                     .kind = tie.strength == people::TieStrength::hard
                                                 ? pairs::Acquaintance::Kind::hard_tie
                                                 : pairs::Acquaintance::Kind::soft_tie});
+  return cohort;
+}
+
+std::optional<pairs::Cohort> NeighboursOfPairs::cohort_of_two(database::Reader& reader, const Viewer& viewer,
+                                                              const programmes::Programme& programme,
+                                                              ApplicationId mentor,
+                                                              ApplicationId mentee) const {
+  auto cohort = empty_cohort(reader, viewer);
+  std::set<PersonId> known;
+  for (const auto id : {mentor, mentee}) {
+    auto one = applicant(reader, viewer, programme, id);
+    if (!one) return std::nullopt;
+    auto wishes = applications::open_wishes(reader, sealer_, *applications::load(reader, viewer, id));
+    if (!wishes) return std::nullopt;
+    one->not_with = *std::move(wishes);
+    add_line(reader, viewer, one->person, known, cohort.line);
+    (one->side == pairs::Side::mentor ? cohort.mentors : cohort.mentees).push_back(*std::move(one));
+  }
+  return cohort;
+}
+
+pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& viewer,
+                                        const programmes::Programme& programme) const {
+  auto applications = applications::applications_for_matching(reader, sealer_, viewer, programme.id,
+                                                              applications::terms_of(programme));
+  if (!applications) throw std::runtime_error("answers cannot be opened: " + applications.error().log);
+  auto cohort = empty_cohort(reader, viewer);
+  std::set<PersonId> known;
+  for (auto& application : *applications) {
+    auto applicant = applicant_of(reader, viewer, std::move(application));
+    add_line(reader, viewer, applicant.person, known, cohort.line);
+    (applicant.side == pairs::Side::mentor ? cohort.mentors : cohort.mentees).push_back(std::move(applicant));
+  }
   return cohort;
 }
 

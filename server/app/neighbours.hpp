@@ -26,6 +26,9 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                        const programmes::Programme& programme) const override;
   std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
                            const programmes::Programme& programme) const override;
+  std::optional<pairs::Cohort> cohort_of_two(database::Reader& reader, const Viewer& viewer,
+                                             const programmes::Programme& programme, ApplicationId mentor,
+                                             ApplicationId mentee) const override;
   std::optional<pairs::Applicant> applicant(database::Reader& reader, const Viewer& viewer,
                                             const programmes::Programme& programme,
                                             ApplicationId application) const override;
@@ -37,6 +40,9 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                      Instant now) const override;
 
  private:
+  /// A cohort without anybody in it: what is the same for everybody.
+  pairs::Cohort empty_cohort(database::Reader& reader, const Viewer& viewer) const;
+
   crypto::Sealer& sealer_;
   people::PersonStore people_;
 };

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/pairing_testing.hpp"
+#include "app/participations.hpp"
 #include "platform/audit/audit.hpp"
 
 namespace turnabout::app {
@@ -17,6 +18,8 @@ using testing::Not;
 /// HTTP against the real wiring.
 class Pairing : public PairingTest {
  protected:
+  explicit Pairing(std::chrono::seconds hold = std::chrono::seconds(0)) : PairingTest(hold) {}
+
   PersonId chief_ = make_person("Chief", 6);
   PersonId ann_ = make_person("Ann Mentor", 1, chief_, "Harbour");
   PersonId bea_ = make_person("Bea Mentor", 2, chief_, "Harbour");
@@ -77,11 +80,13 @@ class Pairing : public PairingTest {
   static std::string together(ApplicationId mentor, ApplicationId mentee) {
     return mentor.text() + " " + mentee.text();
   }
+  /// Gives how far asking has come.
   http::Answer ask(const http::Answer& board, std::string_view body = "{}") {
     auto asked = server_.post(in_run(board, "/asking"), body, http::as(lead_));
     EXPECT_EQ(asked.status, 202) << asked.body;
     return asked;
   }
+  http::Answer asking() { return server_.get(in_programme("/asking"), http::as(lead_)); }
   /// Asks about Ann and Max only.
   http::Answer ask_ann_and_max(const http::Answer& board) {
     for (int i = 0; i < std::stoi(board.at("/proposals")); ++i) {
@@ -262,13 +267,13 @@ TEST_F(Pairing, TwoYesesMakeAPairMentorFirst) {  // pairs.md rule 1, pairs.md ru
   EXPECT_THAT(asks(ann_).body, HasSubstr("Film and television")) << "both ticked interests";
   EXPECT_THAT(asks(ann_).body, Not(HasSubstr("I say it straight"))) << "pairs.md rule 18: style was not";
   EXPECT_EQ(asks(max_).at("/items"), "0");
-  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked"));
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.first_asked"));
   EXPECT_THAT(words_to(max_), IsEmpty());
   const auto id = asks(ann_).at("/items/0/id");
   EXPECT_EQ(answer(max_, "yes", id).status, 404) << "not asked yet";
 
   EXPECT_EQ(answer(ann_, "yes").at("/answer"), "yes");
-  EXPECT_THAT(words_to(max_), ElementsAre("mail.mentee_asked"));
+  EXPECT_THAT(words_to(max_), ElementsAre("mail.second_asked"));
   EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(ann_))).at("/items"), "0");
   EXPECT_EQ(answer(max_, "yes").status, 200);
   EXPECT_EQ(answer(max_, "yes").status, 410) << "answered once";
@@ -279,8 +284,153 @@ TEST_F(Pairing, TwoYesesMakeAPairMentorFirst) {  // pairs.md rule 1, pairs.md ru
     EXPECT_EQ(words_to(person).back(), "mail.pair_agreed");
   }
   EXPECT_EQ(server_.get(in_programme("/pairs"), http::as(lead_)).at("/items/0/ends_on"), "2027-05-22");
-  const auto rows = server_.get(in_programme("/asking"), http::as(lead_));
-  EXPECT_EQ(rows.at("/items"), "2");
+  EXPECT_EQ(asking().at("/items"), "2");
+}
+
+TEST_F(Pairing, NothingTellsTheLeadWhichSideSaidNoOrHowFarAQuestionHasCome) {  // pairs.md rule 3
+  ask(make_run());
+  const auto seen = [&] {
+    return asking().body + board().body + server_.get(in_programme("/home"), http::as(lead_)).body;
+  };
+  const auto before = seen();
+  EXPECT_EQ(answer(ann_, "yes").status, 200);
+  EXPECT_EQ(seen(), before) << "a first yes";
+  const auto bea_first = asks(bea_).at("/items/0/id");
+  EXPECT_EQ(answer(max_, "no").status, 200);
+  EXPECT_EQ(answer(bea_, "no", bea_first).status, 200);
+  const auto rows = asking();
+  EXPECT_EQ(rows.at("/items/0/state"), "declined");
+  EXPECT_EQ(rows.at("/items/1/state"), "declined");
+  for (const auto& reply : {rows.body, board().body, server_.get(in_programme("/home"), http::as(lead_)).body,
+                            server_.get(in_programme("/pairs"), http::as(lead_)).body})
+    for (const auto* word : {"mentor_declined", "mentee_declined", "mentor_asked", "mentee_asked",
+                             "asked_mentor_at", "asked_mentee_at", "answered_at"})
+      EXPECT_THAT(reply, Not(HasSubstr(word)));
+}
+
+// ── Stopping in time ──
+
+/// With the hold of an installation.
+class PairingWithHold : public Pairing {
+ protected:
+  PairingWithHold() : Pairing(std::chrono::seconds(60)) {}
+  http::Answer stop(const http::Answer& board, const Viewer& who) {
+    return server_.remove(in_run(board, "/asking"), http::as(who));
+  }
+};
+
+TEST_F(PairingWithHold, AskingCanBeStoppedUntilTheFirstMailsLeave) {  // pairs.md rule 26
+  const auto made = make_run();
+  const auto asked = ask(made);
+  EXPECT_EQ(asked.at("/stoppable/questions"), "2");
+  EXPECT_EQ(asked.at("/stoppable/until"), "2026-11-22T09:01:00.000Z");
+  EXPECT_EQ(asked.at("/stoppable/run_id"), made.at("/id"));
+  EXPECT_EQ(asks(ann_).at("/items"), "0") << "the app says nothing before the mail does";
+  EXPECT_EQ(server_.get(page_of(ann_)).status, 410);
+  EXPECT_EQ(stop(made, viewer(ann_)).status, 403);
+
+  const auto stopped = stop(made, lead_);
+  ASSERT_EQ(stopped.status, 200) << stopped.body;
+  EXPECT_EQ(stopped.at("/items"), "0");
+  EXPECT_EQ(stopped.at("/stoppable"), "null");
+  EXPECT_EQ(board().at("/state"), "open");
+  EXPECT_EQ(placings(board()).size(), 2u) << "back on the table";
+  clock_.advance(std::chrono::seconds(61));
+  EXPECT_EQ(mails_that_may_leave(), 0);
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+  EXPECT_EQ(stop(made, lead_).status, 409) << "nothing is being asked";
+
+  ask(made);
+  clock_.advance(std::chrono::seconds(60));
+  EXPECT_EQ(asking().at("/stoppable"), "null");
+  EXPECT_EQ(stop(made, lead_).status, 409) << "they have left";
+  EXPECT_EQ(mails_that_may_leave(), 2);
+  EXPECT_EQ(asks(ann_).at("/items"), "1");
+}
+
+TEST_F(PairingWithHold, AQuestionWhoseMailHasBeenTakenIsNotStopped) {  // pairs.md rule 26
+  const auto made = make_run();
+  ask(made);
+  run_sql("update outgoing_mail set state = 'sending' where person_id = $1", ann_);
+  EXPECT_EQ(stop(made, lead_).status, 200);
+  EXPECT_THAT(placings(board()), ElementsAre(together(of_bea_, of_moe_)));
+  EXPECT_EQ(board().at("/state"), "asking");
+  clock_.advance(std::chrono::seconds(60));
+  EXPECT_EQ(asks(ann_).at("/items"), "1");
+  EXPECT_EQ(asks(bea_).at("/items"), "0");
+}
+
+TEST_F(PairingWithHold, WhatIsWithdrawnWhileItsMailWaitsNeverLeaves) {  // pairs.md rule 13, mail.md rule 10
+  ask(make_run());
+  server_.post("/api/v1/applications/" + of_max_.text() + "/withdrawal", "{}", http::as(viewer(max_)));
+  clock_.advance(std::chrono::seconds(60));
+  EXPECT_EQ(mails_that_may_leave(), 1) << "Bea's alone";
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+}
+
+// ── A last look before the second is asked and before the two are a pair ──
+
+TEST_F(Pairing, TheSecondIsNotAskedAboutWhatHasBecomeImpossible) {  // pairs.md rule 25
+  ask(make_run());
+  run_sql("update people set manager_id = $2 where id = $1", chief_, max_);
+  recompute_lines();
+  const auto said = answer(ann_, "yes");
+  EXPECT_EQ(said.status, 200) << said.body;
+  EXPECT_EQ(said.at("/answer"), "yes");
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.first_asked", "mail.not_this_one"));
+  EXPECT_THAT(words_to(max_), IsEmpty());
+  EXPECT_EQ(asks(max_).at("/items"), "0");
+  EXPECT_THAT(placings(board(), "withdrawn"), ElementsAre(together(of_ann_, of_max_)));
+  EXPECT_THAT(asking().body, HasSubstr(R"("withdrawn")"));
+}
+
+TEST_F(Pairing, NoPairIsMadeOfWhatHasBecomeImpossible) {  // pairs.md rule 25
+  ask(make_run());
+  answer(ann_, "yes");
+  answer(bea_, "yes");
+  run_sql("update people set left_on = '2026-11-01' where id = $1", ann_);
+  run_sql(
+      "insert into ties (id, organisation_id, person_a_id, person_b_id, strength, declared_at) "
+      "values ($1, $2, $3, $4, 'hard', 0)",
+      ApplicationId{make_uuid7(1)}, organisation_, std::min(bea_, moe_), std::max(bea_, moe_));
+  EXPECT_EQ(answer(max_, "yes").status, 200);
+  const auto page = page_of(moe_);
+  const auto thanked = server_.post_form(page, "form_key=" + form_key(server_.get(page)) + "&answer=yes");
+  EXPECT_EQ(thanked.status, 200);
+  EXPECT_THAT(thanked.body, Not(HasSubstr("You have both said yes")));
+  EXPECT_EQ(server_.get(in_programme("/pairs"), http::as(lead_)).at("/items"), "0");
+  for (const auto person : {max_, bea_, moe_}) EXPECT_EQ(words_to(person).back(), "mail.not_this_one");
+  EXPECT_EQ(placings(board(), "withdrawn").size(), 2u);
+}
+
+TEST_F(Pairing, APlaceThatIsTakenMeanwhileMakesNoSecondPair) {  // pairs.md rule 5, pairs.md rule 25
+  const auto run = make_run();
+  ask(run);
+  answer(ann_, "yes");
+  const ProposalId proposal{make_uuid7(1)};
+  run_sql(
+      "insert into proposals (id, organisation_id, programme_id, run_id, mentor_application_id, "
+      "mentee_application_id, mentor_id, mentee_id, score, state, created_at, updated_at) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'agreed', 0, 0)",
+      proposal, organisation_, programme_, *MatchingRunId::parse(run.at("/id")), of_bea_, of_max_, bea_,
+      max_);
+  run_sql(
+      "insert into pairs (id, organisation_id, programme_id, proposal_id, mentor_application_id, "
+      "mentee_application_id, mentor_id, mentee_id, starts_on, ends_on, agreed_at) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, '2026-11-22', '2027-05-22', 0)",
+      PairId{make_uuid7(1)}, organisation_, programme_, proposal, of_bea_, of_max_, bea_, max_);
+  EXPECT_EQ(answer(max_, "yes").status, 200) << "not a refusal that would tell why";
+  EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(max_))).at("/items"), "1") << "the other one";
+  EXPECT_EQ(words_to(ann_).back(), "mail.not_this_one");
+}
+
+TEST_F(Pairing, SomebodyWithoutAUsableAddressHoldsNothingUp) {  // pairs.md rule 2
+  run_sql("update people set email_sealed = null where id = $1", ann_);
+  run_sql("update people set email_sealed = $2 where id = $1", max_,
+          sealer_->seal({"people.email_sealed", max_.text()}, max_, "no address at all"));
+  ask(make_run());
+  for (const auto person : {ann_, max_}) EXPECT_EQ(answer(person, "yes").status, 200);
+  EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(ann_))).at("/items"), "1");
 }
 
 TEST_F(Pairing, NobodyIsAskedAboutAMatchThatHasBecomeImpossible) {  // pairs.md rule 4, pairs.md rule 6
@@ -309,9 +459,11 @@ TEST_F(Pairing, AnAnswerCountsAlsoWhenTheCallIsOpenAgain) {  // pairs.md rule 22
 TEST_F(Pairing, QuestionsEndWithTheProgramme) {  // pairs.md rule 23
   ask(make_run());
   const auto id = asks(ann_).at("/items/0/id");
+  EXPECT_EQ(participations_of(db(), viewer(ann_), clock_.now()).front().asks, 1);
   const auto page = page_of(ann_);
   move(programme_, Move::close);
   EXPECT_EQ(asks(ann_).at("/items"), "0");
+  EXPECT_EQ(participations_of(db(), viewer(ann_), clock_.now()).front().asks, 0);
   EXPECT_EQ(answer(ann_, "yes", id).status, 410);
   EXPECT_EQ(server_.get(page).status, 410);
 }
@@ -326,7 +478,7 @@ TEST_F(Pairing, AMentorsNoTellsTheMenteeNothing) {  // pairs.md rule 3
   EXPECT_EQ(answer(ann_, "no").at("/answer"), "no");
   EXPECT_EQ(asks(max_).body, before);
   EXPECT_THAT(words_to(max_), IsEmpty());
-  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked"));
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.first_asked"));
   EXPECT_EQ(answer(max_, "yes", id).status, 404);
   // They are not proposed again: not by a change, not by an undo, not by a new run.
   const auto now = board();
@@ -349,9 +501,9 @@ TEST_F(Pairing, AMenteesNoTellsTheMentorOnlyThatItDidNotComeAbout) {  // pairs.m
   EXPECT_EQ(asks(ann_).at("/items/0/why/shared"), "0")
       << "would go when the mentee withdrew, and so tell a no from a withdrawal";
   EXPECT_EQ(answer(max_, "no").status, 200);
-  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked", "mail.not_this_one"));
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.first_asked", "mail.not_this_one"));
   EXPECT_EQ(asks(ann_).body, before);
-  EXPECT_THAT(words_to(max_), ElementsAre("mail.mentee_asked"));
+  EXPECT_THAT(words_to(max_), ElementsAre("mail.second_asked"));
   static constexpr database::Statement kActors{"testing.actors",
                                                "select count(*) from events where actor_id = $1 and "
                                                "(kind like 'proposal.%' or kind like 'pair.%')"};
@@ -361,24 +513,35 @@ TEST_F(Pairing, AMenteesNoTellsTheMentorOnlyThatItDidNotComeAbout) {  // pairs.m
 }
 
 TEST_F(Pairing, WhatIsAskedAboutIsOffTheTableAlsoInANewRun) {  // pairs.md rule 11
-  const auto asked = ask_ann_and_max(make_run());
+  ask_ann_and_max(make_run());
+  const auto asked = board();
   EXPECT_EQ(asked.at("/state"), "asking");
   EXPECT_EQ(make_change(asked, change("remove", of_ann_, of_max_)).status, 404);
   EXPECT_EQ(make_change(asked, change("place", of_ann_, of_moe_)).status, 409);
   const auto next = make_run();
   EXPECT_THAT(placings(next), ElementsAre(together(of_bea_, of_moe_)));
-  EXPECT_THAT(placings(next, "mentor_asked"), ElementsAre(together(of_ann_, of_max_)))
+  EXPECT_THAT(placings(next, "asked"), ElementsAre(together(of_ann_, of_max_)))
       << "the lead sees what takes the seats";
   EXPECT_EQ(next.at("/pairs"), "2");
 }
 
-TEST_F(Pairing, AQuestionGoesToTheLeadsByMail) {
+TEST_F(Pairing, AQuestionGoesToTheLeadsByMail) {  // pairs.md rule 27
   ask(make_run());
   const auto path = "/api/v1/asks/" + asks(ann_).at("/items/0/id") + "/question";
   EXPECT_EQ(server_.post(path, R"({"text":"How often do we meet?"})", http::as(viewer(ann_))).status, 204);
   EXPECT_THAT(words_to(lead_.person), ElementsAre("mail.question"));
   EXPECT_EQ(server_.post(path, R"({"text":"And me?"})", http::as(viewer(max_))).status, 404);
   EXPECT_EQ(server_.post(path, R"({"text":""})", http::as(viewer(ann_))).status, 422);
+  const auto long_one = R"({"text":")" + std::string(1001, 'a') + R"("})";
+  EXPECT_EQ(server_.post(path, long_one, http::as(viewer(ann_))).status, 422);
+  static constexpr database::Statement kStored{
+      "testing.stored", "select message_sealed from outgoing_mail where person_id = $1"};
+  const auto stored = db().read(
+      [&](database::Reader& reader) { return reader.one(kStored, lead_.person)->get<database::Bytes>(0); });
+  EXPECT_THAT(std::string(stored.begin(), stored.end()), Not(HasSubstr("How often"))) << "sealed at rest";
+  run_sql("update people set email_sealed = null where id = $1", lead_.person);
+  EXPECT_EQ(server_.post(path, R"({"text":"Anybody?"})", http::as(viewer(ann_))).status, 409)
+      << "nobody would get it";
   answer(ann_, "no");
   EXPECT_EQ(server_.post(path, R"({"text":"Still?"})", http::as(viewer(ann_))).status, 410);
 }
@@ -396,7 +559,7 @@ TEST_F(Pairing, WithdrawingTakesTheQuestionsBackAndTellsNothing) {  // pairs.md 
               200);
   EXPECT_EQ(asks(ann_).at("/items"), "0");
   EXPECT_EQ(server_.get(page).status, 410);
-  EXPECT_THAT(words_to(ann_), ElementsAre("mail.mentor_asked")) << "never told";
+  EXPECT_THAT(words_to(ann_), ElementsAre("mail.first_asked")) << "never told";
   EXPECT_EQ(words_to(bea_).back(), "mail.not_this_one") << "had said yes";
   EXPECT_EQ(asks(moe_).at("/items"), "0");
   EXPECT_EQ(board().at("/of/mentees"), "0");
@@ -468,6 +631,74 @@ TEST_F(Pairing, EitherMayEndItAndTheMailsDoNotSayWho) {  // pairs.md rule 8
   EXPECT_EQ(server_.post(pair(bea_) + "/closure", "", http::as(lead_)).at("/state"), "closed");
 }
 
+TEST_F(Pairing, OnlyTheLeadSeesThatAPairNeedsALook) {  // pairs.md rule 15
+  ask(make_run());
+  for (const auto person : {ann_, max_}) answer(person, "yes");
+  run_sql("update pairs set needs_attention = 'manager_changed' where mentor_id = $1", ann_);
+  const auto list = server_.get(in_programme("/pairs"), http::as(lead_));
+  EXPECT_EQ(list.at("/items/0/needs_attention"), "manager_changed");
+  const auto one = "/api/v1/pairs/" + list.at("/items/0/id");
+  EXPECT_EQ(server_.get(one, http::as(lead_)).at("/needs_attention"), "manager_changed");
+  for (const auto person : {ann_, max_}) {
+    EXPECT_EQ(server_.get(one, http::as(viewer(person))).at("/needs_attention"), "null");
+    EXPECT_EQ(server_.get("/api/v1/pairs", http::as(viewer(person))).at("/items/0/needs_attention"), "null");
+  }
+}
+
+// ── A conventional programme, in which the mentor is the senior ──
+
+class ConventionalPairing : public PairingTest {
+ protected:
+  PersonId senior_ = make_person("Sal Senior", 6, std::nullopt, "Harbour");
+  PersonId junior_ = make_person("Jo Junior", 1, std::nullopt, "Vale");
+  ProgrammeId programme_ = make_programme(
+      [](programmes::SetUp& set_up) {
+        set_up.settings.mentor_label = "guide";
+        set_up.settings.mentee_label = "explorer";
+      },
+      "conventional");
+
+  void SetUp() override {
+    recompute_lines();
+    for (const auto& [person, side] : {std::pair{senior_, Side::mentor}, std::pair{junior_, Side::mentee}})
+      apply(programme_, person, side, {{"languages", {"english"}}, {"style", {"direct"}}});
+    move(programme_, Move::close_call);
+  }
+  http::Answer asks(PersonId person) { return server_.get("/api/v1/asks", http::as(viewer(person))); }
+  http::Answer say_yes(PersonId person) {
+    clock_.advance(std::chrono::seconds(1));
+    return server_.post("/api/v1/asks/" + asks(person).at("/items/0/id") + "/answer", R"({"answer":"yes"})",
+                        http::as(viewer(person)));
+  }
+};
+
+TEST_F(ConventionalPairing, TheJuniorMenteeIsAskedFirstInWordsForWhoeverIsFirst) {  // pairs.md rule 2
+  const auto run =
+      server_.post("/api/v1/programmes/" + programme_.text() + "/matching-runs", "{}", http::as(lead_));
+  ASSERT_EQ(run.at("/pairs"), "1") << run.body;
+  server_.post("/api/v1/matching-runs/" + run.at("/id") + "/asking", "{}", http::as(lead_));
+  EXPECT_THAT(words_to(junior_), ElementsAre("mail.first_asked"));
+  EXPECT_THAT(words_to(senior_), IsEmpty());
+  const auto first = asks(junior_);
+  EXPECT_EQ(first.at("/items/0/turn"), "first");
+  EXPECT_EQ(first.at("/items/0/role"), "mentee");
+  EXPECT_EQ(first.at("/items/0/role_label"), "explorer");
+  EXPECT_THAT(server_.get(mails_to(junior_).front().path).body,
+              HasSubstr("hears of you only if you say yes"));
+
+  EXPECT_EQ(say_yes(junior_).status, 200);
+  EXPECT_THAT(words_to(senior_), ElementsAre("mail.second_asked"));
+  EXPECT_EQ(asks(senior_).at("/items/0/turn"), "second");
+  EXPECT_EQ(asks(senior_).at("/items/0/role_label"), "guide");
+  EXPECT_THAT(server_.get(mails_to(senior_).front().path).body,
+              Not(HasSubstr("hears of you only if you say yes")));
+  EXPECT_EQ(say_yes(senior_).status, 200);
+  const auto pair = server_.get("/api/v1/pairs", http::as(viewer(junior_)));
+  EXPECT_EQ(pair.at("/items/0/senior"), "mentor");
+  EXPECT_EQ(pair.at("/items/0/mentor_label"), "guide");
+  for (const auto person : {junior_, senior_}) EXPECT_EQ(words_to(person).back(), "mail.pair_agreed");
+}
+
 // ── Who may not ──
 
 TEST_F(Pairing, NobodyButALeadOfTheProgrammeSeesAnything) {  // pairs.md rule 9, pairs.md rule 16
@@ -489,6 +720,7 @@ TEST_F(Pairing, NobodyButALeadOfTheProgrammeSeesAnything) {  // pairs.md rule 9,
             .get(in_run(made, "/explanations?mentor=") + of_ann_.text() + "&mentee=" + of_max_.text(), sender)
             .status,
         server_.post(in_run(made, "/asking"), "{}", sender).status,
+        server_.remove(in_run(made, "/asking"), sender).status,
         server_.get(in_programme("/asking"), sender).status,
         server_.get(in_programme("/pairs"), sender).status};
   };

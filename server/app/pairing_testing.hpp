@@ -24,10 +24,14 @@ namespace turnabout::app {
 /// the program does, short of HTTP.
 class PairingTest : public testing::Test {
  protected:
+  /// `hold`: how long the first mails of asking can still be stopped.
+  explicit PairingTest(std::chrono::seconds hold = std::chrono::seconds(0)) : hold_(hold) {}
+
   using Statement = database::Statement;
   using Side = programmes::Side;
   using Said = std::map<std::string, std::vector<std::string>>;
 
+  std::chrono::seconds hold_;
   database::Scratch scratch_{database::Engine::sqlite, database::Scratch::Content::nothing};
   Configuration configuration_ = configured();
   std::unique_ptr<Installation> installation_ = opened();
@@ -167,6 +171,11 @@ class PairingTest : public testing::Test {
       return mails;
     });
   }
+  /// In the whole outbox, at this moment.
+  std::int64_t mails_that_may_leave() {
+    return db().read(
+        [&](database::Reader& reader) { return mail::counts(reader, lead_, clock_.now()).waiting; });
+  }
   std::vector<std::string> words_to(PersonId person) {
     std::vector<std::string> words;
     for (const auto& mail : mails_to(person)) words.push_back(mail.words);
@@ -177,7 +186,7 @@ class PairingTest : public testing::Test {
   Configuration configured() const {
     Configuration configuration;
     configuration.data = scratch_.folder() / "data";
-    configuration.asking_hold = std::chrono::seconds(0);
+    configuration.asking_hold = hold_;
     return configuration;
   }
   std::unique_ptr<Installation> opened() const {

@@ -7,9 +7,10 @@
 
 namespace turnabout::app {
 
-std::vector<sign_in::Participation> participations_of(database::Database& database, const Viewer& viewer) {
+std::vector<sign_in::Participation> participations_of(database::Database& database, const Viewer& viewer,
+                                                      Instant now) {
   return database.read([&](database::Reader& reader) {
-    const auto asks = pairs::asks_of(reader, viewer);
+    const auto asks = pairs::asks_of(reader, viewer, now);
     const auto pairs = pairs::own_pairs(reader, viewer);
     std::vector<sign_in::Participation> all;
     for (const auto& own : applications::own(reader, viewer)) {

@@ -99,8 +99,8 @@ std::vector<http::Route> Installation::routes() {
   auto all = own_routes();
   append(all, sign_in::sign_in_routes(
                   sign_in_, words_,
-                  {.mail_configured = mail_.configured(), .participations = [this](const Viewer& viewer) {
-                     return participations_of(*database_, viewer);
+                  {.mail_configured = mail_.configured(), .participations = [this](const Viewer& viewer, Instant now) {
+                     return participations_of(*database_, viewer, now);
                    }}));
   append(all, sign_in::grant_routes(sign_in_));
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured

@@ -3,6 +3,7 @@
 #include "pairs/pair_routes.hpp"
 #include "platform/http/response.hpp"
 #include "platform/pages/page.hpp"
+#include "platform/pages/page_spec.hpp"
 #include "platform/sign_in/links.hpp"
 
 namespace turnabout::pairs {
@@ -13,22 +14,7 @@ using http::Response;
 using pages::Page;
 
 constexpr std::string_view kPath = "/ask/";
-
-http::RouteSpec spec(http::Method method, std::string_view summary) {
-  const bool posts = method == http::Method::post;
-  return {.method = method,
-          .pattern = "/ask/{token}",
-          .summary = summary,
-          // The token is the proof; the page looks at it itself to say what is wrong with an old one.
-          .policy = http::Policy::anyone(),
-          .body_limit = posts ? http::kSmallBody : http::kNoBody,
-          .rate = posts ? http::Rate::sign_in : http::Rate::read,
-          .log = http::Log::path_only,
-          .problems = {},
-          .csrf = http::Csrf::form,
-          .consumes = posts ? "application/x-www-form-urlencoded" : "",
-          .produces = "text/html"};
-}
+constexpr std::string_view kPattern = "/ask/{token}";
 
 pages::LinkState page_state(links::State state) {
   switch (state) {
@@ -53,7 +39,7 @@ class AskPage {
   Result<Response> get(const Call& call) const {
     const auto found = look(call);
     if (found.state != links::State::usable) return closed(found.state);
-    const auto ask = asking_.ask_about(links::viewer_of(found.link), proposal_of(found.link));
+    const auto ask = asking_.ask_about(links::viewer_of(found.link), proposal_of(found.link), call.now);
     if (!ask || ask->state != AskState::waiting) return no_longer();
     return pages::response(words_, question(call, *ask));
   }
@@ -67,7 +53,7 @@ class AskPage {
     const auto token = call.path("token");
     if (!pages::is_form_key(hash_, kPath, token, call.now, values.at("form_key")) ||
         (given != "yes" && given != "no")) {
-      const auto ask = asking_.ask_about(viewer, proposal_of(found.link));
+      const auto ask = asking_.ask_about(viewer, proposal_of(found.link), call.now);
       if (!ask || ask->state != AskState::waiting) return no_longer();
       auto again = question(call, *ask);
       again.problem = text("page.error.expired_form");
@@ -109,9 +95,9 @@ class AskPage {
   }
 
   Page question(const Call& call, const AskDto& ask) const {
-    const bool mentor = ask.role == AskRole::mentor;
+    const bool first = ask.turn == AskTurn::first;
     const auto token = call.path("token");
-    Page page{.heading = text(mentor ? "page.asked.heading_mentor" : "page.asked.heading_mentee")};
+    Page page{.heading = text(first ? "page.asked.heading_first" : "page.asked.heading_second")};
     page.body = html::paragraphs(who(ask));
     std::vector<std::string> reasons = ask.why.shared;
     reasons.insert(reasons.end(), ask.why.different.begin(), ask.why.different.end());
@@ -119,7 +105,7 @@ class AskPage {
       page.body += pages::subheading(text("page.asked.why_heading"));
       page.body += pages::list(reasons);
     }
-    page.body += pages::who_sees(text(mentor ? "page.asked.who_sees_mentor" : "page.asked.who_sees_mentee"));
+    page.body += pages::who_sees(text(first ? "page.asked.who_sees_first" : "page.asked.who_sees_second"));
     // Both answers look equal: nobody is nudged towards a yes.
     page.form = pages::Form{
         .action = html::LocalPath(std::string(kPath) + std::string(token)),
@@ -138,14 +124,18 @@ class AskPage {
                        {{"name", other.name}, {"facts", facts}, {"programme", ask.programme_name}});
   }
 
-  Page thanks(const AskDto& ask) const {
-    const bool mentor = ask.role == AskRole::mentor;
-    Page page{.heading = text("page.asked.declined_heading"), .mood = pages::Mood::done};
-    const bool yes = ask.answer == AnswerDto::yes;
-    const auto key = yes ? (mentor ? "page.asked.mentor_agreed" : "page.asked.mentee_agreed")
-                         : (mentor ? "page.asked.declined_mentor" : "page.asked.declined_mentee");
-    page.body = html::paragraphs(text(key));
+  Page thanks(const AskingService::Answered& answered) const {
+    Page page{.heading = text("page.asked.thanks_heading"), .mood = pages::Mood::done};
+    page.body = html::paragraphs(text(thanks_key(answered)));
     return page;
+  }
+
+  static std::string_view thanks_key(const AskingService::Answered& answered) {
+    const auto& ask = answered.ask;
+    if (ask.answer == AnswerDto::no)
+      return ask.turn == AskTurn::first ? "page.asked.declined_first" : "page.asked.declined_second";
+    if (answered.outcome != AskingService::Outcome::agreed) return "page.asked.yes_noted";
+    return ask.would_lead ? "page.asked.agreed_leads" : "page.asked.agreed_books";
   }
 
   database::Database& database_;
@@ -159,9 +149,9 @@ class AskPage {
 std::vector<http::Route> ask_pages(database::Database& database, AskingService& asking, const Words& words,
                                    pages::KeyedHash form_hash) {
   const AskPage page(database, asking, words, std::move(form_hash));
-  return {http::raw_route(spec(http::Method::get, "A question to one of two"),
+  return {http::raw_route(pages::page_spec(http::Method::get, kPattern, "A question to one of two"),
                           [page](const Call& call) { return page.get(call); }),
-          http::raw_route(spec(http::Method::post, "Answer it"),
+          http::raw_route(pages::page_spec(http::Method::post, kPattern, "Answer it"),
                           [page](const Call& call) { return page.post(call); })};
 }
 

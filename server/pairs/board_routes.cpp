@@ -1,4 +1,5 @@
 #include "pairs/pair_routes.hpp"
+#include "platform/http/api_spec.hpp"
 
 namespace turnabout::pairs {
 namespace {
@@ -42,14 +43,13 @@ Result<ChangeRequest> request_of(const BoardChangeRequestDto& in) {
 
 http::RouteSpec lead_spec(Method method, std::string_view pattern, std::string_view summary,
                           std::vector<Code> problems) {
-  return {.method = method,
-          .pattern = pattern,
-          .summary = summary,
-          .policy = Policy::role(Role::lead),
-          .body_limit = method == Method::get ? http::kNoBody : http::kLargeBody,
-          .rate = method == Method::get ? http::Rate::read : http::Rate::write,
-          .log = http::Log::path_only,
-          .problems = std::move(problems)};
+  return http::api_spec(method, pattern, summary, Policy::role(Role::lead), std::move(problems));
+}
+
+/// A list of proposals may be long.
+http::RouteSpec large(http::RouteSpec spec) {
+  spec.body_limit = http::kLargeBody;
+  return spec;
 }
 
 http::RouteSpec answering(http::RouteSpec spec, int status) {
@@ -165,22 +165,31 @@ std::vector<http::Route> look_routes(BoardService& board) {
   };
 }
 
-std::vector<http::Route> asking_routes(BoardService& board, AskingService& asking) {
+std::vector<http::Route> asking_routes(AskingService& asking) {
   return {
-      route<AskingDto, BoardDto>(
-          answering(lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/asking",
-                              "Ask about these matches", changing()),
+      route<AskingDto, AskingRowsDto>(
+          answering(large(lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/asking",
+                                    "Ask about these matches", changing())),
                     202),
-          [&board, &asking](const Call& call, const AskingDto& in) -> Result<Reply<BoardDto>> {
+          [&asking](const Call& call, const AskingDto& in) -> Result<Reply<AskingRowsDto>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
-            CHECK_OK(asking.ask(call.viewer, run, in, call.now));
-            return reply(board.board(call.viewer, run));
+            TRY(auto rows, asking.ask(call.viewer, run, in, call.now));
+            return Reply<AskingRowsDto>{.body = std::move(rows)};
           }),
+      route<Nothing, AskingRowsDto>(lead_spec(Method::delete_, "/api/v1/matching-runs/{run_id}/asking",
+                                              "Take back the questions that have not left yet",
+                                              {Code::not_found, Code::wrong_state, Code::conflict}),
+                                    [&asking](const Call& call, Nothing) -> Result<Reply<AskingRowsDto>> {
+                                      TRY(const auto run, call.id<MatchingRunId>("run_id"));
+                                      TRY(auto rows, asking.stop_asking(call.viewer, run, call.now));
+                                      return Reply<AskingRowsDto>{.body = std::move(rows)};
+                                    }),
       route<Nothing, AskingRowsDto>(lead_spec(Method::get, "/api/v1/programmes/{programme_id}/asking",
                                               "How far asking has come", {Code::not_found}),
                                     [&asking](const Call& call, Nothing) -> Result<Reply<AskingRowsDto>> {
                                       TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
-                                      TRY(auto rows, asking.state_of_asking(call.viewer, programme));
+                                      TRY(auto rows,
+                                          asking.state_of_asking(call.viewer, programme, call.now));
                                       return Reply<AskingRowsDto>{.body = std::move(rows)};
                                     }),
   };
@@ -191,7 +200,7 @@ std::vector<http::Route> asking_routes(BoardService& board, AskingService& askin
 std::vector<http::Route> board_routes(BoardService& board, AskingService& asking) {
   std::vector<http::Route> all;
   for (auto& routes :
-       {run_routes(board), change_routes(board), look_routes(board), asking_routes(board, asking)})
+       {run_routes(board), change_routes(board), look_routes(board), asking_routes(asking)})
     all.insert(all.end(), routes.begin(), routes.end());
   return all;
 }

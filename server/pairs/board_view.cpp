@@ -84,7 +84,7 @@ BoardDto board_of(const MatchingRun& run, const MatchingTable& matching,
                                .mentee_id = proposal.mentee_application,
                                .score = proposal.score,
                                .locked = proposal.locked,
-                               .state = std::string(name(proposal.state))});
+                               .state = std::string(name_for_lead(proposal.state))});
     if (is_on_the_table(proposal))
       table.push_back({.mentor = proposal.mentor_application, .mentee = proposal.mentee_application});
   }

@@ -34,6 +34,11 @@ class Neighbours {
   /// it opens nothing.
   virtual std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
                                    const programmes::Programme& programme) const = 0;
+  /// The same of two applications alone, for a last look before the second is asked and before the two are a
+  /// pair; nothing if one of them cannot be read any more.
+  virtual std::optional<Cohort> cohort_of_two(database::Reader& reader, const Viewer& viewer,
+                                              const programmes::Programme& programme, ApplicationId mentor,
+                                              ApplicationId mentee) const = 0;
   /// One side of a match with the answers that count, for telling the two why they were matched.
   virtual std::optional<Applicant> applicant(database::Reader& reader, const Viewer& viewer,
                                              const programmes::Programme& programme,

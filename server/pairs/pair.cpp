@@ -18,11 +18,6 @@ constexpr std::array kStateNames{
     std::pair{ProposalState::withdrawn, std::string_view{"withdrawn"}},
 };
 
-bool has_answered(const Proposal& proposal, Side side) {
-  return side == Side::mentor ? proposal.mentor_answered_at.has_value()
-                              : proposal.mentee_answered_at.has_value();
-}
-
 void record_answer(Proposal& proposal, Side side, Instant now) {
   (side == Side::mentor ? proposal.mentor_answered_at : proposal.mentee_answered_at) = now;
 }
@@ -38,6 +33,24 @@ std::string_view name(ProposalState state) {
   for (const auto& [value, text] : kStateNames)
     if (value == state) return text;
   throw std::invalid_argument("proposal state");
+}
+
+std::string_view name_for_lead(ProposalState state) {
+  // pairs.md rule 3
+  switch (state) {
+    case ProposalState::mentor_asked:
+    case ProposalState::mentee_asked:
+      return "asked";
+    case ProposalState::mentor_declined:
+    case ProposalState::mentee_declined:
+      return "declined";
+    case ProposalState::proposed:
+    case ProposalState::removed:
+    case ProposalState::agreed:
+    case ProposalState::withdrawn:
+      break;
+  }
+  return name(state);
 }
 
 ProposalState parse_proposal_state(std::string_view text) {
@@ -64,33 +77,63 @@ std::optional<Side> awaited(const Proposal& proposal) {
   return std::nullopt;
 }
 
+std::optional<Instant> asked_at(const Proposal& proposal, Side side) {
+  return side == Side::mentor ? proposal.asked_mentor_at : proposal.asked_mentee_at;
+}
+
+std::optional<Instant> answered_at(const Proposal& proposal, Side side) {
+  return side == Side::mentor ? proposal.mentor_answered_at : proposal.mentee_answered_at;
+}
+
+PersonId person_on(const Proposal& proposal, Side side) {
+  return side == Side::mentor ? proposal.mentor : proposal.mentee;
+}
+
+bool is_held(const Proposal& proposal, Instant now) {
+  const auto side = awaited(proposal);
+  return side && asked_at(proposal, *side) > now;
+}
+
 std::optional<Side> side_of(const Proposal& proposal, PersonId person) {
   if (proposal.mentor == person) return Side::mentor;
   if (proposal.mentee == person) return Side::mentee;
   return std::nullopt;
 }
 
-Result<Proposal> ask_first(Proposal proposal, Side first, Instant now) {
+Result<Proposal> ask_first(Proposal proposal, Side first, Instant reaches_at) {
   if (!is_on_the_table(proposal))
     return refuse(Code::wrong_state,
                   "This match is no longer on the board, so nobody can be asked about it.");
-  put_question(proposal, first, now);  // pairs.md rule 2
+  put_question(proposal, first, reaches_at);  // pairs.md rule 2
+  return proposal;
+}
+
+Result<Proposal> take_back(Proposal proposal, Instant now) {
+  if (!is_held(proposal, now))  // pairs.md rule 26
+    return refuse(Code::wrong_state, "This question has reached the person it was put to.");
+  proposal.state = ProposalState::proposed;
+  proposal.asked_mentor_at = proposal.asked_mentee_at = std::nullopt;
   return proposal;
 }
 
 Result<Proposal> answer(Proposal proposal, Side side, Answer given, Instant now) {
-  if (awaited(proposal) != side)
+  if (awaited(proposal) != side || is_held(proposal, now))
     return refuse(Code::gone, "This question is no longer open. Thank you for looking at it.");
   record_answer(proposal, side, now);
   if (given == Answer::no) {
     // pairs.md rule 3
     proposal.state = side == Side::mentor ? ProposalState::mentor_declined : ProposalState::mentee_declined;
-  } else if (has_answered(proposal, other(side))) {
+  } else if (answered_at(proposal, other(side))) {
     proposal.state = ProposalState::agreed;  // pairs.md rule 1
   } else {
     put_question(proposal, other(side), now);  // pairs.md rule 2
   }
   return proposal;
+}
+
+Proposal fall_through(Proposal answered) {
+  answered.state = ProposalState::withdrawn;  // pairs.md rule 25
+  return answered;
 }
 
 Proposal withdraw(Proposal proposal, Instant) {

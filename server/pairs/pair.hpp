@@ -29,6 +29,8 @@ enum class ProposalState {
 };
 
 std::string_view name(ProposalState state);
+/// As much of it as a lead may know: "asked" and "declined" whoever was asked or declined (pairs.md rule 3).
+std::string_view name_for_lead(ProposalState state);
 /// Throws std::invalid_argument for text that no database of ours can hold.
 ProposalState parse_proposal_state(std::string_view text);
 
@@ -44,6 +46,7 @@ struct Proposal {
   std::int64_t score = 0;
   bool locked = false;
   ProposalState state = ProposalState::proposed;
+  /// When the question reaches them. Until then it is held and can be stopped (pairs.md rule 26).
   std::optional<Instant> asked_mentor_at = {};
   std::optional<Instant> mentor_answered_at = {};
   std::optional<Instant> asked_mentee_at = {};
@@ -58,17 +61,30 @@ bool is_on_the_table(const Proposal& proposal);
 bool takes_seats(const Proposal& proposal);
 /// Whose answer is awaited, if anyone's.
 std::optional<Side> awaited(const Proposal& proposal);
+/// When the question reaches, or reached, that side; nothing if it was never put to them.
+std::optional<Instant> asked_at(const Proposal& proposal, Side side);
+std::optional<Instant> answered_at(const Proposal& proposal, Side side);
+PersonId person_on(const Proposal& proposal, Side side);
+/// The question has not reached anybody yet (pairs.md rule 26).
+bool is_held(const Proposal& proposal, Instant now);
 /// Who the person is in this proposal, if anyone.
 std::optional<Side> side_of(const Proposal& proposal, PersonId person);
 
 /// Which side is asked first: the mentor, or in a conventional programme the mentee, who is the junior there.
 /// Error: wrong_state unless the proposal is on the table.
-Result<Proposal> ask_first(Proposal proposal, Side first, Instant now);
+Result<Proposal> ask_first(Proposal proposal, Side first, Instant reaches_at);
+
+/// Puts a question that has not reached anybody back on the table (pairs.md rule 26). Error: wrong_state once
+/// it has.
+Result<Proposal> take_back(Proposal proposal, Instant now);
 
 /// Records one side's answer. A first yes moves the question to the other side; a second yes agrees.
 /// Errors: gone when this side is not the one whose answer is awaited (already answered, withdrawn, or not
 /// asked yet: the reply must not tell these apart, pairs.md rule 3).
 Result<Proposal> answer(Proposal proposal, Side side, Answer given, Instant now);
+
+/// What a yes becomes when the two are no longer possible (pairs.md rule 25).
+Proposal fall_through(Proposal answered);
 
 /// The application on one side was withdrawn (pairs.md rule 13). Leaves finished proposals as they are.
 Proposal withdraw(Proposal proposal, Instant now);

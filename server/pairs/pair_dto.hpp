@@ -32,11 +32,18 @@ BOOST_DESCRIBE_ENUM(AskState, waiting, answered)
 enum class AnswerDto { yes, no };
 BOOST_DESCRIBE_ENUM(AnswerDto, yes, no)
 
+/// Who is asked first is the junior of the two, which in a conventional programme is the mentee.
+enum class AskTurn { first, second };
+BOOST_DESCRIBE_ENUM(AskTurn, first, second)
+
 struct AskDto {
   ProposalId id;
   ProgrammeId programme_id;
   std::string programme_name;
   AskRole role{};
+  std::string role_label;  ///< What the programme calls that role.
+  AskTurn turn{};
+  bool would_lead = false;  ///< On what the two talk about; else the first conversation is theirs to book.
   PartnerDto other;
   WhyDto why;
   AskState state{};
@@ -44,7 +51,8 @@ struct AskDto {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(AskDto, (),
-                      (id, programme_id, programme_name, role, other, why, state, answer, abilities))
+                      (id, programme_id, programme_name, role, role_label, turn, would_lead, other, why,
+                       state, answer, abilities))
 
 struct AsksDto {
   std::vector<AskDto> items;
@@ -70,38 +78,52 @@ struct PairDto {
   std::string programme_name;
   PartnerDto mentor;
   PartnerDto mentee;
+  std::string mentor_label;  ///< What the programme calls the role.
+  std::string mentee_label;
+  AskRole senior{};
+  AskRole leads{};  ///< On what the two talk about; the other books the conversations.
   PairStateDto state{};
   Instant agreed_at;
   Date starts_on;
   Date ends_on;
-  std::optional<std::string> needs_attention;
+  std::optional<std::string> needs_attention;  ///< Told to a lead only.
   std::int64_t version = 1;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(PairDto, (),
-                      (id, programme_id, programme_name, mentor, mentee, state, agreed_at, starts_on, ends_on,
-                       needs_attention, version, abilities))
+                      (id, programme_id, programme_name, mentor, mentee, mentor_label, mentee_label, senior,
+                       leads, state, agreed_at, starts_on, ends_on, needs_attention, version, abilities))
 
 struct PairsDto {
   std::vector<PairDto> items;
 };
 BOOST_DESCRIBE_STRUCT(PairsDto, (), (items))
 
-/// How far asking has come: names and state, never who said why.
+enum class AskingState { asked, declined, agreed, withdrawn };
+BOOST_DESCRIBE_ENUM(AskingState, asked, declined, agreed, withdrawn)
+
+/// How far asking has come, as far as a lead may know: never who has been reached or who said no (pairs.md
+/// rule 3).
 struct AskingRowDto {
   ProposalId proposal_id;
   std::string mentor_name;
   std::string mentee_name;
-  std::string state;
-  std::optional<Instant> asked_mentor_at;
-  std::optional<Instant> asked_mentee_at;
+  AskingState state{};
 };
-BOOST_DESCRIBE_STRUCT(AskingRowDto, (),
-                      (proposal_id, mentor_name, mentee_name, state, asked_mentor_at, asked_mentee_at))
+BOOST_DESCRIBE_STRUCT(AskingRowDto, (), (proposal_id, mentor_name, mentee_name, state))
+
+/// Questions that have not left yet and can be stopped (pairs.md rule 26).
+struct StoppableDto {
+  MatchingRunId run_id;
+  std::int64_t questions = 0;
+  Instant until;  ///< When the first of them leaves.
+};
+BOOST_DESCRIBE_STRUCT(StoppableDto, (), (run_id, questions, until))
 
 struct AskingRowsDto {
   std::vector<AskingRowDto> items;
+  std::optional<StoppableDto> stoppable;
 };
-BOOST_DESCRIBE_STRUCT(AskingRowsDto, (), (items))
+BOOST_DESCRIBE_STRUCT(AskingRowsDto, (), (items, stoppable))
 
 }  // namespace turnabout::pairs

@@ -13,6 +13,9 @@ inline audit::Event run_made(const MatchingRun& run) {
 inline audit::Event asking_began(const MatchingRun& run) {
   return {.kind = "matching_run.asking_began", .subject = run.id.uuid};
 }
+inline audit::Event asking_stopped(const MatchingRun& run) {
+  return {.kind = "matching_run.asking_stopped", .subject = run.id.uuid};
+}
 /// Who answered is not part of the event (record_quietly): the lead reads events, and a "no" is between the
 /// person and the programme.
 inline audit::Event proposal_moved(const Proposal& proposal) {

@@ -32,14 +32,14 @@ Result<void> may_change_board(const Viewer& viewer, const Stage& stage, const Ma
   return {};
 }
 
-Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal) {
+Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal, Instant now) {
   const auto missing = refuse(Code::not_found, "There is no such question for you.");
   if (!viewer.is(proposal.mentor) && !viewer.is(proposal.mentee)) return missing;
   const Side side = *side_of(proposal, viewer.person);
   // pairs.md rule 3: who was never asked must not be able to find out that a proposal exists.
-  const bool was_asked =
-      side == Side::mentor ? proposal.asked_mentor_at.has_value() : proposal.asked_mentee_at.has_value();
-  if (!was_asked) return missing;
+  // Nor does a question exist for anybody while it is held (pairs.md rule 26).
+  const auto reached_at = asked_at(proposal, side);
+  if (!reached_at || *reached_at > now) return missing;
   return side;
 }
 
@@ -53,13 +53,17 @@ Result<void> may_close(const Viewer& viewer, const Pair& pair) {
   return may_see(viewer, pair);
 }
 
+bool may_see_attention(const Viewer& viewer, const Pair& pair) {
+  return leads(viewer, pair.programme);
+}
+
 std::vector<std::string> board_abilities(const Viewer& viewer, const Stage& stage, const MatchingRun& run) {
   if (!may_change_board(viewer, stage, run)) return {};
   return {"change", "ask", "run_again"};
 }
 
-std::vector<std::string> ask_abilities(const Viewer& viewer, const Proposal& proposal) {
-  const auto side = may_answer(viewer, proposal);
+std::vector<std::string> ask_abilities(const Viewer& viewer, const Proposal& proposal, Instant now) {
+  const auto side = may_answer(viewer, proposal, now);
   if (!side || awaited(proposal) != *side) return {};
   return {"answer", "question"};
 }

@@ -24,17 +24,21 @@ Result<void> may_see_board(const Viewer& viewer, ProgrammeId programme);
 Result<void> may_match(const Viewer& viewer, const Stage& stage);
 /// Errors: as may_match; wrong_state once the run is closed.
 Result<void> may_change_board(const Viewer& viewer, const Stage& stage, const MatchingRun& run);
-/// The one whose answer is awaited, or who has answered. Error: not_found for everyone else, the lead
+/// The one whom the question has reached, answered or not. Error: not_found for everyone else, the lead
 /// included: a lead sees the state of asking, never answers for anyone.
-Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal);
+Result<Side> may_answer(const Viewer& viewer, const Proposal& proposal, Instant now);
 /// The two of them and a lead of the programme. Error: not_found.
 Result<void> may_see(const Viewer& viewer, const Pair& pair);
 /// Errors: as may_see.
 Result<void> may_close(const Viewer& viewer, const Pair& pair);
 
+/// Why a pair needs a look is between the lead and the list of staff: the two are not told (pairs.md rule
+/// 15).
+bool may_see_attention(const Viewer& viewer, const Pair& pair);
+
 /// Sent with the data, so that a browser shows only what would be allowed.
 std::vector<std::string> board_abilities(const Viewer& viewer, const Stage& stage, const MatchingRun& run);
-std::vector<std::string> ask_abilities(const Viewer& viewer, const Proposal& proposal);
+std::vector<std::string> ask_abilities(const Viewer& viewer, const Proposal& proposal, Instant now);
 std::vector<std::string> pair_abilities(const Viewer& viewer, const Pair& pair);
 
 }  // namespace turnabout::pairs

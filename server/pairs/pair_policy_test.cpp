@@ -37,9 +37,16 @@ TEST(PairPolicy, OnlyALeadOfTheProgrammeMatchesAndOnlyWhileMatching) {  // pairs
 }
 
 TEST(PairPolicy, NobodyAnswersForAnyoneAndTheUnaskedLearnNothing) {  // pairs.md rule 3
-  EXPECT_EQ(may_answer(person(kMentor), asked()), Side::mentor);
-  EXPECT_EQ(may_answer(person(kMentee), asked()).error().code, Code::not_found);
-  EXPECT_EQ(may_answer(kTheLead, asked()).error().code, Code::not_found);
+  EXPECT_EQ(may_answer(person(kMentor), asked(), kNow), Side::mentor);
+  EXPECT_EQ(may_answer(person(kMentee), asked(), kNow).error().code, Code::not_found);
+  EXPECT_EQ(may_answer(kTheLead, asked(), kNow).error().code, Code::not_found);
+}
+
+TEST(PairPolicy, AHeldQuestionExistsForNobody) {  // pairs.md rule 26
+  const auto before = kNow - std::chrono::seconds(1);
+  EXPECT_EQ(may_answer(person(kMentor), asked(), before).error().code, Code::not_found);
+  EXPECT_TRUE(ask_abilities(person(kMentor), asked(), before).empty());
+  EXPECT_FALSE(ask_abilities(person(kMentor), asked(), kNow).empty());
 }
 
 TEST(PairPolicy, TheTwoAndTheirLeadSeeAPair) {  // pairs.md rule 16
@@ -52,6 +59,9 @@ TEST(PairPolicy, TheTwoAndTheirLeadSeeAPair) {  // pairs.md rule 16
   EXPECT_TRUE(may_see(kTheLead, pair));
   EXPECT_FALSE(may_see(kLeadElsewhere, pair));
   EXPECT_FALSE(may_see(person(kLead, {{Role::operator_, std::nullopt}}), pair));
+  EXPECT_TRUE(may_see_attention(kTheLead, pair));  // pairs.md rule 15
+  for (const auto& viewer : {person(kMentor), person(kMentee), kLeadElsewhere})
+    EXPECT_FALSE(may_see_attention(viewer, pair));
   pair.closed_at = kNow;
   EXPECT_TRUE(pair_abilities(kTheLead, pair).empty());
 }

@@ -12,6 +12,10 @@ PartnerDto partner_of(const Colleague& colleague) {
       .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
 }
 
+AskRole role_of(Side side) {
+  return side == Side::mentor ? AskRole::mentor : AskRole::mentee;
+}
+
 tl::unexpected<Problem> no_such_pair() {
   return refuse(Code::not_found, "There is no such pair.");
 }
@@ -54,12 +58,11 @@ Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now)
     TRY(auto shown, view(tx, viewer, {closed}));
     for (const auto to : {closed.mentor, closed.mentee}) {
       // Whoever ended it gets the same neutral mail, so that the mails do not say who it was.
-      const auto sent = mail::enqueue(tx, sealer_, viewer, now,
-                                      {.to = to,
-                                       .words = "mail.pair_closed",
-                                       .kind = mail::Kind::answer,
-                                       .arguments = {{"programme", shown.items.front().programme_name}}});
-      if (!sent && sent.error().code != Code::wrong_state) return tl::make_unexpected(sent.error());
+      CHECK_OK(mail::tell_if_reachable(tx, sealer_, viewer, now,
+                                       {.to = to,
+                                        .words = "mail.pair_closed",
+                                        .kind = mail::Kind::answer,
+                                        .arguments = {{"programme", shown.items.front().programme_name}}}));
     }
     return std::move(shown.items.front());
   });
@@ -68,29 +71,37 @@ Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now)
 Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewer,
                                    const std::vector<Pair>& pairs) const {
   std::vector<PersonId> people;
-  std::map<ProgrammeId, std::string> names;
+  std::map<ProgrammeId, programmes::Programme> programmes;
   for (const auto& pair : pairs) {
     people.insert(people.end(), {pair.mentor, pair.mentee});
-    if (names.contains(pair.programme)) continue;
-    const auto programme = neighbours_.programme(reader, Viewer::system(viewer.organisation), pair.programme);
+    if (programmes.contains(pair.programme)) continue;
+    auto programme = neighbours_.programme(reader, Viewer::system(viewer.organisation), pair.programme);
     if (!programme) return no_such_pair();
-    names[pair.programme] = programme->set_up.name;
+    programmes.emplace(pair.programme, *std::move(programme));
   }
   const auto colleagues = neighbours_.colleagues(reader, viewer, people);
   PairsDto view;
-  for (const auto& pair : pairs)
-    view.items.push_back({.id = pair.id,
-                          .programme_id = pair.programme,
-                          .programme_name = names.at(pair.programme),
-                          .mentor = partner_of(colleagues.at(pair.mentor)),
-                          .mentee = partner_of(colleagues.at(pair.mentee)),
-                          .state = pair.closed_at ? PairStateDto::closed : PairStateDto::agreed,
-                          .agreed_at = pair.agreed_at,
-                          .starts_on = pair.starts_on,
-                          .ends_on = pair.ends_on,
-                          .needs_attention = pair.needs_attention,
-                          .version = pair.version,
-                          .abilities = pair_abilities(viewer, pair)});
+  for (const auto& pair : pairs) {
+    const auto& in = programmes.at(pair.programme);
+    const auto& settings = in.set_up.settings;
+    view.items.push_back(
+        {.id = pair.id,
+         .programme_id = pair.programme,
+         .programme_name = in.set_up.name,
+         .mentor = partner_of(colleagues.at(pair.mentor)),
+         .mentee = partner_of(colleagues.at(pair.mentee)),
+         .mentor_label = settings.mentor_label,
+         .mentee_label = settings.mentee_label,
+         .senior = role_of(programmes::senior_side(in.kind)),
+         .leads = role_of(settings.agenda_owner),
+         .state = pair.closed_at ? PairStateDto::closed : PairStateDto::agreed,
+         .agreed_at = pair.agreed_at,
+         .starts_on = pair.starts_on,
+         .ends_on = pair.ends_on,
+         .needs_attention = may_see_attention(viewer, pair) ? pair.needs_attention : std::nullopt,
+         .version = pair.version,
+         .abilities = pair_abilities(viewer, pair)});
+  }
   return view;
 }
 

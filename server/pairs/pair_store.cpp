@@ -33,6 +33,9 @@ constexpr Statement kOwn{
     "mentee_id, starts_on, "
     "ends_on, agreed_at, closed_at, needs_attention, version FROM pairs "
     "WHERE (mentor_id = $1 OR mentee_id = $1) AND organisation_id = $2 ORDER BY id DESC"};
+constexpr Statement kActiveOf{"pairs.active_of",
+                              "SELECT count(*) FROM pairs WHERE (mentor_application_id = $1 OR "
+                              "mentee_application_id = $1) AND organisation_id = $2 AND closed_at IS NULL"};
 constexpr Statement kMarkManagers{
     "pairs.mark_managers",
     "UPDATE pairs SET needs_attention = 'manager_changed', version = version + 1 "
@@ -114,6 +117,10 @@ std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer) {
   return read_pairs(reader.query(kOwn, viewer.person, viewer.organisation));
 }
 
+std::int64_t active_pairs_of(database::Reader& reader, const Viewer& viewer, ApplicationId application) {
+  return reader.one(kActiveOf, application, viewer.organisation)->get<std::int64_t>(0);
+}
+
 Counts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
   const auto proposals = reader.one(kCountProposals, programme, viewer.organisation);
   const auto pairs = reader.one(kCountPairs, programme, viewer.organisation);
@@ -130,8 +137,8 @@ std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer)
 }
 
 std::span<const Statement* const> pair_statements() {
-  static constexpr std::array kAll{&kAdd,          &kClose,       &kFind,           &kOfProgramme, &kOwn,
-                                   &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
+  static constexpr std::array kAll{&kAdd,      &kClose,        &kFind,        &kOfProgramme,    &kOwn,
+                                   &kActiveOf, &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
   return kAll;
 }
 

@@ -34,8 +34,9 @@ std::vector<Proposal> asked_or_agreed(database::Reader& reader, const Viewer& vi
 std::vector<Proposal> over(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// Every proposal of the programme about which anyone has been asked.
 std::vector<Proposal> ever_asked(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
-/// The questions put to the viewer, latest first.
-std::vector<Proposal> asks_of(database::Reader& reader, const Viewer& viewer);
+/// The questions that have reached the viewer, latest first. One that was open when its programme ended is as
+/// if it had never been put (pairs.md rule 23).
+std::vector<Proposal> asks_of(database::Reader& reader, const Viewer& viewer, Instant now);
 /// Everything open about one application (on the table or being asked about).
 std::vector<Proposal> open_about(database::Reader& reader, const Viewer& viewer, ApplicationId application);
 std::optional<Proposal> find_proposal(database::Reader& reader, const Viewer& viewer, ProposalId id);
@@ -65,6 +66,8 @@ std::optional<Pair> find_pair(database::Reader& reader, const Viewer& viewer, Pa
 std::vector<Pair> pairs_of_programme(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// The viewer's own pairs, latest first.
 std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer);
+/// How many active pairs an application is part of.
+std::int64_t active_pairs_of(database::Reader& reader, const Viewer& viewer, ApplicationId application);
 /// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15).
 /// Returns how many were newly marked.
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer);

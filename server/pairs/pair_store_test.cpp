@@ -153,12 +153,36 @@ TEST_P(PairStoreTest, ProposalsAreListedByWhereTheyStand) {
 TEST_P(PairStoreTest, OnlyWhoWasAskedHasAQuestion) {  // pairs.md rule 2, pairs.md rule 3
   const auto asked = *added_and_asked(ann_, max_);
   const auto asks = [&](PersonId person) {
-    return ids(read([&](auto& reader) { return asks_of(reader, viewer(person)); }));
+    return ids(read([&](auto& reader) { return asks_of(reader, viewer(person), now_); }));
   };
   EXPECT_THAT(asks(ann_.person), ElementsAre(asked.id));
   EXPECT_THAT(asks(max_.person), IsEmpty());
   ASSERT_TRUE(save(*answer(asked, Side::mentor, Answer::yes, now_)));
   EXPECT_THAT(asks(max_.person), ElementsAre(asked.id));
+}
+
+TEST_P(PairStoreTest, AHeldQuestionHasReachedNobody) {  // pairs.md rule 26
+  const auto one = proposal(ann_, max_);
+  ASSERT_TRUE(add(one));
+  const auto leaves_at = now_ + std::chrono::seconds(60);
+  ASSERT_TRUE(save(*ask_first(one, Side::mentor, leaves_at)));
+  const auto asks = [&](Instant at) {
+    return ids(read([&](auto& reader) { return asks_of(reader, viewer(ann_.person), at); }));
+  };
+  EXPECT_THAT(asks(now_), IsEmpty());
+  EXPECT_THAT(asks(leaves_at), ElementsAre(one.id));
+}
+
+TEST_P(PairStoreTest, QuestionsThatWereOpenWhenTheProgrammeEndedWereNeverPut) {  // pairs.md rule 23
+  const auto open = *added_and_asked(ann_, max_);
+  const auto answered = *added_and_asked(ann_, moe_);
+  ASSERT_TRUE(save(*answer(answered, Side::mentor, Answer::no, now_)));
+  const auto asks = [&] {
+    return ids(read([&](auto& reader) { return asks_of(reader, viewer(ann_.person), now_); }));
+  };
+  EXPECT_THAT(asks(), UnorderedElementsAre(open.id, answered.id));
+  run_sql("update programmes set state = 'closed' where id = $1", programme_);
+  EXPECT_THAT(asks(), ElementsAre(answered.id));
 }
 
 TEST_P(PairStoreTest, APairThatEndedIsOverAndOneThatLivesTakesItsSeats) {  // pairs.md rule 6
@@ -279,8 +303,13 @@ TEST_P(PairStoreTest, APlaceIsFreeAgainWhenItsPairIsClosed) {  // pairs.md rule 
   ASSERT_TRUE(add(pair));
   const auto next = pair_of(agreed(ann_, moe_));
   EXPECT_EQ(rule(add(next)), "pairs.md rule 5");
+  const auto active = [&] {
+    return read([&](auto& reader) { return active_pairs_of(reader, lead_, ann_.application); });
+  };
+  EXPECT_EQ(active(), 1);
   pair = *close(pair, now_);
   ASSERT_TRUE(db().write([&](database::Transaction& tx) { return save_closed(tx, lead_, pair); }));
+  EXPECT_EQ(active(), 0);
   EXPECT_TRUE(add(next));
 }
 
@@ -434,12 +463,13 @@ TEST_P(PairStoreTest, AnotherOrganisationSeesAndChangesNothing) {
     EXPECT_THAT(asked_or_agreed(reader, stranger, programme_), IsEmpty());
     EXPECT_THAT(ever_asked(reader, stranger, programme_), IsEmpty());
     EXPECT_THAT(over(reader, stranger, programme_), IsEmpty());
-    EXPECT_THAT(asks_of(reader, stranger), IsEmpty());
+    EXPECT_THAT(asks_of(reader, stranger, now_), IsEmpty());
     EXPECT_THAT(open_about(reader, stranger, ann_.application), IsEmpty());
     EXPECT_THAT(changes_of(reader, stranger, run_, 10), IsEmpty());
     EXPECT_THAT(pairs_of_programme(reader, stranger, programme_), IsEmpty());
     EXPECT_THAT(own_pairs(reader, stranger), IsEmpty());
     EXPECT_EQ(counts(reader, stranger, programme_).pairs, 0);
+    EXPECT_EQ(active_pairs_of(reader, stranger, ann_.application), 0);
     return 0;
   });
   db().write([&](database::Transaction& tx) {

@@ -88,6 +88,37 @@ TEST(Pair, WithdrawalEndsOpenProposalsAndLeavesFinishedOnes) {  // pairs.md rule
     EXPECT_EQ(withdraw(proposal(finished), kNow).state, finished);
 }
 
+TEST(Pair, AQuestionIsHeldUntilItReachesSomebodyAndCanBeTakenBackOnlyThen) {  // pairs.md rule 26
+  for (const auto first : {Side::mentor, Side::mentee}) {
+    const auto asked = *ask_first(proposal(), first, kLater);
+    EXPECT_TRUE(is_held(asked, kNow));
+    EXPECT_EQ(answer(asked, first, Answer::yes, kNow).error().code, Code::gone) << "nobody has it yet";
+    const auto back = take_back(asked, kNow);
+    ASSERT_TRUE(back);
+    EXPECT_TRUE(is_on_the_table(*back));
+    EXPECT_FALSE(asked_at(*back, first));
+    EXPECT_FALSE(is_held(asked, kLater));
+    EXPECT_EQ(take_back(asked, kLater).error().code, Code::wrong_state);
+  }
+  EXPECT_FALSE(take_back(proposal(), kNow)) << "never asked";
+}
+
+TEST(Pair, AYesToWhatIsNoLongerPossibleMakesNoPair) {  // pairs.md rule 25
+  const auto half = *answer(*ask_first(proposal(), Side::mentor, kNow), Side::mentor, Answer::yes, kNow);
+  for (const auto& answered : {half, *answer(half, Side::mentee, Answer::yes, kNow)}) {
+    const auto fallen = fall_through(answered);
+    EXPECT_EQ(fallen.state, ProposalState::withdrawn);
+    EXPECT_FALSE(takes_seats(fallen));
+    EXPECT_FALSE(make_pair_of(fallen, {}, {}, kNow));
+  }
+}
+
+TEST(Pair, ALeadReadsTheSameWhoeverWasAskedOrDeclined) {  // pairs.md rule 3
+  EXPECT_EQ(name_for_lead(ProposalState::mentor_asked), name_for_lead(ProposalState::mentee_asked));
+  EXPECT_EQ(name_for_lead(ProposalState::mentor_declined), name_for_lead(ProposalState::mentee_declined));
+  EXPECT_EQ(name_for_lead(ProposalState::withdrawn), "withdrawn");
+}
+
 TEST(Pair, LastsTheProgrammesMonthsFromTheLaterStart) {  // pairs.md rule 14
   const auto plain = period_of(kNow, std::nullopt, std::nullopt, 6);
   EXPECT_EQ(to_string(plain.starts_on), "2026-11-22");

@@ -52,8 +52,11 @@ constexpr Statement kEverAsked{
 constexpr Statement kAsksOf{"pairs.asks_of",
                             "SELECT " PROPOSAL_COLUMNS
                             " FROM proposals WHERE organisation_id = $2 "
-                            "AND ((mentor_id = $1 AND asked_mentor_at IS NOT NULL) "
-                            "OR (mentee_id = $1 AND asked_mentee_at IS NOT NULL)) ORDER BY id DESC LIMIT 50"};
+                            "AND ((mentor_id = $1 AND asked_mentor_at <= $3) "
+                            "OR (mentee_id = $1 AND asked_mentee_at <= $3)) "
+                            "AND (state NOT IN ('mentor_asked', 'mentee_asked') OR EXISTS (SELECT 1 FROM "
+                            "programmes p WHERE p.id = proposals.programme_id AND p.state <> 'closed')) "
+                            "ORDER BY id DESC LIMIT 50"};
 constexpr Statement kOpenAbout{
     "pairs.open_about", "SELECT " PROPOSAL_COLUMNS
                         " FROM proposals WHERE (mentor_application_id = $1 OR mentee_application_id = $1) "
@@ -180,8 +183,8 @@ std::vector<Proposal> ever_asked(database::Reader& reader, const Viewer& viewer,
   return read_proposals(reader.query(kEverAsked, programme, viewer.organisation));
 }
 
-std::vector<Proposal> asks_of(database::Reader& reader, const Viewer& viewer) {
-  return read_proposals(reader.query(kAsksOf, viewer.person, viewer.organisation));
+std::vector<Proposal> asks_of(database::Reader& reader, const Viewer& viewer, Instant now) {
+  return read_proposals(reader.query(kAsksOf, viewer.person, viewer.organisation, now));
 }
 
 std::vector<Proposal> open_about(database::Reader& reader, const Viewer& viewer, ApplicationId application) {

@@ -18,6 +18,7 @@ export class FakeBoard {
   board: c.Board | null = null;
   private readonly mentors: c.Seat[];
   private readonly mentees: c.Seat[];
+  private leavesAt = 0;
   private readonly past: { id: string; proposals: c.Proposal[] }[] = [];
   private nextId = 1;
 
@@ -78,6 +79,10 @@ export class FakeBoard {
           programme_name: 'Seen from here, spring 2027',
           mentor: partner(mentor),
           mentee: partner(mentee),
+          mentor_label: 'mentor',
+          mentee_label: 'mentee',
+          senior: 'mentee',
+          leads: 'mentor',
           state: index === 3 ? 'closed' : 'agreed',
           agreed_at: '2026-11-20T09:30:00Z',
           starts_on: '2027-01-11',
@@ -196,29 +201,48 @@ export class FakeBoard {
     return this.show(state.proposals);
   }
 
-  ask(ids?: string[]): c.Board {
+  ask(ids?: string[]): c.Asking {
     const board = this.current();
     board.proposals = board.proposals.map((one) =>
-      !ids || ids.includes(one.id) ? { ...one, state: 'mentor_asked', locked: true } : one,
+      !ids || ids.includes(one.id) ? { ...one, state: 'asked', locked: true } : one,
     );
     board.state = 'asking';
     board.version += 1;
-    return board;
+    this.leavesAt = Date.now() + 60_000;
+    return this.asking();
   }
 
-  asking(): c.Asking[] {
+  stopAsking(): c.Asking {
+    const board = this.current();
+    if (Date.now() >= this.leavesAt)
+      throw new Refused(409, 'wrong_state', 'The questions have left, so they can no longer be stopped.');
+    board.proposals = board.proposals.map((one) =>
+      one.state === 'asked' ? { ...one, state: 'proposed' } : one,
+    );
+    board.state = 'open';
+    return this.asking();
+  }
+
+  asking(): c.Asking {
     const name = (seats: c.Seat[], id: string) =>
       seats.find((seat) => seat.application_id === id)?.name ?? '';
-    return (this.board?.proposals ?? [])
+    const items = (this.board?.proposals ?? [])
       .filter((one) => one.state !== 'proposed')
-      .map((one) => ({
-        proposal_id: one.id,
-        mentor_name: name(this.mentors, one.mentor_id),
-        mentee_name: name(this.mentees, one.mentee_id),
-        state: one.state,
-        asked_mentor_at: '2026-11-22T09:00:00Z',
-        asked_mentee_at: null,
-      }));
+      .map(
+        (one): c.AskingRow => ({
+          proposal_id: one.id,
+          mentor_name: name(this.mentors, one.mentor_id),
+          mentee_name: name(this.mentees, one.mentee_id),
+          state: one.state as c.AskingRow['state'],
+        }),
+      );
+    const held = items.filter((one) => one.state === 'asked' && Date.now() < this.leavesAt);
+    const until = new Date(this.leavesAt).toISOString();
+    return {
+      items,
+      stoppable:
+        held.length > 0 && this.board ? { run_id: this.board.id, questions: held.length, until } : null,
+    };
   }
 
   private apply({ kind, mentor, mentee, mentor_b, mentee_b }: c.Change): c.Proposal[] {

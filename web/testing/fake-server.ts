@@ -70,8 +70,9 @@ const handlers: Record<string, Handler> = {
   'POST /matching-runs/*/previews': (w, { body }) => w.preview(body),
   'POST /matching-runs/*/changes/*/undo': (w, { path }) => w.undo(path[1] ?? ''),
   'POST /matching-runs/*/asking': (w, { body }) => w.ask(body?.proposal_ids),
+  'DELETE /matching-runs/*/asking': (w) => w.stopAsking(),
   'GET /programmes/*/pairs': (w) => page(w.pairs),
-  'GET /programmes/*/asking': (w) => page(w.asking()),
+  'GET /programmes/*/asking': (w) => w.asking(),
   'GET /pairs/*': (w, { path }) => w.pair(path[0] ?? ''),
   'POST /pairs/*/closure': (w, { path }) => w.closePair(path[0] ?? ''),
 };

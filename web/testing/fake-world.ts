@@ -378,10 +378,13 @@ export class FakeWorld {
   undo(id: string): c.Board {
     return this.matching.undo(id);
   }
-  ask(ids?: string[]): c.Board {
+  ask(ids?: string[]): c.Asking {
     return this.matching.ask(ids);
   }
-  asking(): c.Asking[] {
+  stopAsking(): c.Asking {
+    return this.matching.stopAsking();
+  }
+  asking(): c.Asking {
     return this.matching.asking();
   }
 

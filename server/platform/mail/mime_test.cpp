@@ -57,14 +57,15 @@ TEST(Mime, SignInMailIsAsItWas) {
 }
 
 TEST(Mime, AskingMailIsAsItWas) {
-  const auto letter = write_letter(
-      Words::built_in(),
-      {.words = "mail.mentor_asked",
-       .arguments = {{"programme", "Rückblick <2027>"}, {"until", *parse_instant("2026-12-22T09:30:00Z")}},
-       .name = "Zoë Ann",
-       .organisation = "Example & Söhne",
-       .url = "https://turnabout.example.org/ask/abc"});
-  expect_golden("mentor_asked.eml", lay_out(post_for(letter)));
+  const auto letter =
+      write_letter(Words::built_in(), {.words = "mail.first_asked",
+                                       .arguments = {{"programme", "Rückblick <2027>"},
+                                                     {"role", "mentor"},
+                                                     {"until", *parse_instant("2026-12-22T09:30:00Z")}},
+                                       .name = "Zoë Ann",
+                                       .organisation = "Example & Söhne",
+                                       .url = "https://turnabout.example.org/ask/abc"});
+  expect_golden("first_asked.eml", lay_out(post_for(letter)));
 }
 
 // mail.md rule 6

@@ -20,10 +20,18 @@ constexpr Statement kRecipient{
 constexpr Statement kInsert{"mail.insert",
                             "insert into outgoing_mail (id, organisation_id, person_id, kind, "
                             "message_sealed, message_id, state, not_before,"
-                            " created_at) values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)"};
+                            " created_at, about_id) values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9)"};
 constexpr Statement kStop{"mail.stop",
                           "update outgoing_mail set state = 'stopped' where id = $1 and organisation_id = $2"
                           " and state = 'waiting'"};
+constexpr Statement kStopAbout{
+    "mail.stop_about",
+    "update outgoing_mail set state = 'stopped' where about_id = $1 and organisation_id = $2"
+    " and state = 'waiting'"};
+constexpr Statement kLeftAbout{
+    "mail.left_about",
+    "select count(*) from outgoing_mail where about_id = $1 and organisation_id = $2"
+    " and state in ('sending', 'sent', 'failed')"};
 constexpr Statement kCounts{
     "mail.counts",
     "select coalesce(sum(case when state in ('waiting', 'sending') and not_before <= $2 then 1 else 0 end), "
@@ -127,8 +135,23 @@ Result<MailId> enqueue(database::Transaction& transaction, crypto::Sealer& seale
   const MailId id{make_uuid7(now.milliseconds())};
   const auto sealed = sealer.seal(place(id.text()), message.to, to_json(content));
   transaction.execute(kInsert, id, viewer.organisation, message.to, message.kind, sealed, id.text(),
-                      send_from(message.kind, now, message.hold, kDefaultZone), now);
+                      send_from(message.kind, now, message.hold, kDefaultZone), now, message.about);
   return id;
+}
+
+Result<Reach> tell_if_reachable(database::Transaction& transaction, crypto::Sealer& sealer,
+                                const Viewer& viewer, Instant now, const Message& message) {
+  const auto sent = enqueue(transaction, sealer, viewer, now, message);
+  if (sent) return Reach::reached;
+  if (sent.error().code == Code::wrong_state || sent.error().code == Code::gone) return Reach::unreachable;
+  return tl::make_unexpected(sent.error());
+}
+
+StopAbout stop_about(database::Transaction& transaction, const Viewer& viewer, AboutId about) {
+  // First the change, then the look: a mail that the sender takes meanwhile is seen as leaving.
+  transaction.execute(kStopAbout, about, viewer.organisation);
+  const auto left = transaction.one(kLeftAbout, about, viewer.organisation)->get<std::int64_t>(0);
+  return left == 0 ? StopAbout::all_stopped : StopAbout::some_had_left;
 }
 
 Result<void> stop(database::Transaction& transaction, const Viewer& viewer, MailId id) {
@@ -192,8 +215,9 @@ Result<Content> open_content(crypto::Sealer& sealer, const Due& due) {
 }
 
 std::span<const Statement* const> mail_statements() {
-  static constexpr std::array<const Statement*, 9> kAll{&kRecipient, &kInsert,  &kStop,   &kCounts, &kTake,
-                                                        &kSent,      &kWaiting, &kFailed, &kForget};
+  static constexpr std::array<const Statement*, 11> kAll{&kRecipient, &kInsert, &kStop,  &kStopAbout,
+                                                         &kLeftAbout, &kCounts, &kTake,  &kSent,
+                                                         &kWaiting,   &kFailed, &kForget};
   return kAll;
 }
 

@@ -15,21 +15,35 @@
 
 namespace turnabout::mail {
 
+/// What a mail asks for, for example the id of a proposal: `AboutId{proposal.uuid}`.
+using AboutId = Id<struct AboutTag>;
+
 /// A mail to one person. Logistics only: never anything that was said or written in private (mail.md rule 1).
 struct Message {
   PersonId to;
-  std::string words;  ///< Prefix of its five messages: "mail.mentor_asked".
+  std::string words;  ///< Prefix of its five messages: "mail.first_asked".
   Kind kind = Kind::answer;
   std::vector<Argument> arguments = {};  ///< Besides `name` and `organisation`, which every message has.
   std::string path = "/";                ///< Where its button leads, inside this server: "/ask/<token>".
   std::string unsubscribe_path = {};     ///< For a nudge: must be given.
   std::optional<std::chrono::seconds> hold = {};  ///< While it can still be stopped.
+  std::optional<AboutId> about = {};  ///< For stop_about, where what it asks for may be taken back.
 };
 
 /// Puts a mail into the outbox as part of the caller's transaction: it leaves if, and only if, that commits.
 /// Refuses wrong_state if the person has no address, not_found if they are not in the viewer's organisation.
 Result<MailId> enqueue(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& viewer,
                        Instant now, const Message& message);
+
+enum class Reach { reached, unreachable };
+/// As enqueue, for mail without which the matter goes on all the same: whoever has no usable address, or
+/// whose key has been erased, finds it in the app or not at all. Error: not_found.
+Result<Reach> tell_if_reachable(database::Transaction& transaction, crypto::Sealer& sealer,
+                                const Viewer& viewer, Instant now, const Message& message);
+
+enum class StopAbout { all_stopped, some_had_left };
+/// Stops every mail about a matter that waits, because the matter has been taken back (mail.md rule 10).
+StopAbout stop_about(database::Transaction& transaction, const Viewer& viewer, AboutId about);
 
 /// Stops a mail that has not left. wrong_state if it has.
 Result<void> stop(database::Transaction& transaction, const Viewer& viewer, MailId id);

@@ -200,6 +200,42 @@ TEST_P(OutboxTest, RefusesPeopleWithoutAnAddressAndOfOthers) {
   EXPECT_EQ(foreign.error().code, Code::not_found);
 }
 
+// mail.md rule 10
+TEST_P(OutboxTest, WhatAsksForSomethingThatWasTakenBackNeverLeaves) {
+  const AboutId about{make_uuid7(1)};
+  const AboutId other{make_uuid7(2)};
+  auto message = test_mail();
+  message.about = about;
+  message.hold = minutes(1);
+  ASSERT_TRUE(put(message, now_));
+  message.about = other;
+  ASSERT_TRUE(put(message, now_));
+  const auto stop_it = [&](const Viewer& who, AboutId what) {
+    return db().write([&](Transaction& t) { return stop_about(t, who, what); });
+  };
+  stop_it(Viewer::system(make_organisation("Elsewhere Ltd")), about);
+  EXPECT_EQ(now_counts(now_).held, 2) << "somebody else's";
+  EXPECT_EQ(stop_it(viewer(), about), StopAbout::all_stopped);
+  EXPECT_EQ(sender().run(db(), now_ + minutes(2)), 1) << "only the other one leaves";
+  EXPECT_EQ(stop_it(viewer(), other), StopAbout::some_had_left);
+}
+
+TEST_P(OutboxTest, WhoeverCannotBeReachedStopsNothing) {
+  const auto tell = [&](PersonId to, const Viewer& who) {
+    return db().write([&](Transaction& t) {
+      return tell_if_reachable(t, sealer(), who, now_, {.to = to, .words = "mail.test"});
+    });
+  };
+  EXPECT_EQ(tell(person_, viewer()), Reach::reached);
+  EXPECT_EQ(tell(make_person(organisation_, "No Address"), viewer()), Reach::unreachable);
+  const auto nonsense = make_person(organisation_, "Unusable Address");
+  give_address(nonsense, "not an address");
+  EXPECT_EQ(tell(nonsense, viewer()), Reach::unreachable);
+  const auto foreign = tell(person_, Viewer::system(make_organisation("Other Ltd")));
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().code, Code::not_found);
+}
+
 TEST_P(OutboxTest, EveryStatementIsSoundOnThisEngine) {
   db().prepare_all(mail_statements());
 }

@@ -95,7 +95,8 @@ std::vector<std::string> abilities(const Viewer& viewer) {
   return all;
 }
 
-Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& viewer, std::string csrf_token) {
+Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& viewer, std::string csrf_token,
+              Instant now) {
   struct Found {
     Profile profile;
     std::optional<std::string> new_email;
@@ -115,7 +116,7 @@ Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& vie
            .has_passphrase = found.profile.has_passphrase,
            .mail_configured = settings.mail_configured,
            .participations =
-               settings.participations ? settings.participations(viewer) : std::vector<Participation>(),
+               settings.participations ? settings.participations(viewer, now) : std::vector<Participation>(),
            .abilities = abilities(viewer)};
   for (const auto& held : found.grants)
     reply.grants.push_back({held.id, std::string(name(held.grant.role)), held.grant.programme});
@@ -140,7 +141,7 @@ Route sign_in_route(Service& service, const RouteSettings& settings) {
         TRY(auto begun, service.by_passphrase(
                             in.email, in.passphrase,
                             {.client = call.request.client, .old_token = token_of(call.request)}, call.now));
-        TRY(auto reply, me(service, settings, begun.viewer, begun.sign_in.csrf_token));
+        TRY(auto reply, me(service, settings, begun.viewer, begun.sign_in.csrf_token, call.now));
         return Reply<Me>{.body = std::move(reply), .headers = {sign_in_cookie(begun.sign_in)}};
       });
 }
@@ -194,7 +195,7 @@ Route me_route(Service& service, const RouteSettings& settings) {
         const auto found = service.database().read(
             [&](database::Reader& r) { return current(r, token_of(call.request), call.now); });
         TRY(auto reply,
-            me(service, settings, call.viewer, found ? found->csrf_token : std::string()));
+            me(service, settings, call.viewer, found ? found->csrf_token : std::string(), call.now));
         return Reply<Me>{.body = std::move(reply), .headers = {{"Cache-Control", "no-store"}}};
       });
 }

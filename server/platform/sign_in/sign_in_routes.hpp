@@ -32,7 +32,7 @@ struct RouteSettings {
   /// Whether mail can leave.
   bool mail_configured = false;
   /// The viewer's applications and pairs; the program wires it to the nouns that know.
-  std::function<std::vector<Participation>(const Viewer&)> participations;
+  std::function<std::vector<Participation>(const Viewer&, Instant now)> participations;
 };
 
 /// /api/v1/sign-ins, /sign-in-links, /me, and the plain pages /link/{token} and /first/{token}. Roles:

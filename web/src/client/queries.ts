@@ -4,6 +4,7 @@ import { api, unwrap } from './index';
 
 /** Questions that more than one noun asks. */
 export const programmeKey = (id: string) => ['programmes', id];
+export const askingKey = (programme: string) => [...programmeKey(programme), 'asking'];
 
 export function useProgramme(id: string) {
   return useQuery({

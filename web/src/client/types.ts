@@ -55,15 +55,7 @@ export type EqualityQuestions = Schemas['EqualityShown'];
 export type ListedApplication = Schemas['ListedApplication'];
 
 export type Seat = Schemas['SeatDto'];
-export type ProposalState =
-  | 'proposed'
-  | 'removed'
-  | 'mentor_asked'
-  | 'mentor_declined'
-  | 'mentee_asked'
-  | 'mentee_declined'
-  | 'agreed'
-  | 'withdrawn';
+export type ProposalState = 'proposed' | 'removed' | 'asked' | 'declined' | 'agreed' | 'withdrawn';
 export type Proposal = Narrow<Schemas['ProposalDto'], { state: ProposalState }>;
 export type LeftOut = Narrow<Schemas['LeftOutDto'], { side: Side }>;
 export type BoardSent = Schemas['BoardDto'];
@@ -78,8 +70,9 @@ export interface Change {
 export type ScoreRow = Schemas['ScoreDto'];
 export type Reason = Schemas['ReasonDto'];
 export type Explanation = Schemas['ExplanationDto'];
-export type AskingSent = Schemas['AskingRowDto'];
-export type Asking = Narrow<Schemas['AskingRowDto'], { state: ProposalState }>;
+export type Asking = Schemas['AskingRowsDto'];
+export type AskingRow = Schemas['AskingRowDto'];
+export type Stoppable = Schemas['StoppableDto'];
 
 export type Ask = Schemas['AskDto'];
 export type Pair = Schemas['PairDto'];

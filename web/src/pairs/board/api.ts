@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
-import { programmeKey, useStale } from '../../client/queries';
+import { askingKey, programmeKey, useStale } from '../../client/queries';
 import type { Board, BoardSent, Change, ScoreRow } from '../../client/types';
 import { applied, byName } from './board-model';
 
@@ -153,10 +153,10 @@ export function useAskMentors(programme: string, run: string) {
           params: { path: { run_id: run } },
           body: { proposal_ids },
         }),
-      ).then(asBoard),
-    onSuccess: (board) => {
-      queries.setQueryData(boardKey(programme), board);
-      stale([...programmeKey(programme), 'home'], [...programmeKey(programme), 'asking']);
+      ),
+    onSuccess: (asking) => {
+      queries.setQueryData(askingKey(programme), asking);
+      stale([...programmeKey(programme), 'home'], boardKey(programme));
     },
   });
 }

@@ -58,8 +58,8 @@ function Check({ board, programme }: { board: Board; programme: string }) {
       <div className="stack">
         <h2>{t('ask.what_happens')}</h2>
         <ol className="bullets">
-          <li>{t('ask.step_mentor')}</li>
-          <li>{t('ask.step_mentee')}</li>
+          <li>{t('ask.step_first')}</li>
+          <li>{t('ask.step_second')}</li>
           <li>{t('ask.step_pair')}</li>
         </ol>
         <WhoCanSee>{t('ask.who')}</WhoCanSee>

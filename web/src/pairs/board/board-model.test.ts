@@ -50,7 +50,7 @@ describe('a change on the board', () => {
     if (capacity === 1) expect(displacedBy(locked, rest?.application_id ?? '', mentee_id)).toBeNull();
     const asked: Board = {
       ...board,
-      proposals: board.proposals.map((one) => ({ ...one, state: 'mentor_asked' })),
+      proposals: board.proposals.map((one) => ({ ...one, state: 'asked' })),
     };
     const after = applied(asked, { kind: 'remove', mentor: mentor_id, mentee: mentee_id }, () => null);
     expect(after.proposals).toHaveLength(asked.proposals.length);

@@ -15,7 +15,7 @@ export function byName(seats: readonly Seat[]): Seat[] {
   return [...seats].sort((a, b) => compare(a.name, b.name));
 }
 
-const gone: readonly Proposal['state'][] = ['removed', 'mentor_declined', 'mentee_declined', 'withdrawn'];
+const gone: readonly Proposal['state'][] = ['removed', 'declined', 'withdrawn'];
 
 /** Takes up a seat: on the table, asked about, or agreed. */
 export function takesSeat(proposal: Proposal): boolean {

@@ -1,7 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../client';
-import { programmeKey, useStale } from '../../client/queries';
-import type { Asking } from '../../client/types';
+import { askingKey, programmeKey, useStale } from '../../client/queries';
 
 export function useProgrammePairs(id: string) {
   return useQuery({
@@ -13,11 +12,25 @@ export function useProgrammePairs(id: string) {
 
 export function useAsking(id: string) {
   return useQuery({
-    queryKey: [...programmeKey(id), 'asking'],
+    queryKey: askingKey(id),
     queryFn: () =>
       unwrap(api.GET('/api/v1/programmes/{programme_id}/asking', { params: { path: { programme_id: id } } })),
-    // The contract leaves the state as text; the app knows it as a closed list.
-    select: ({ items }) => items as Asking[],
+  });
+}
+
+/** Takes back the questions that have not left yet. */
+export function useStopAsking(id: string, run: string) {
+  const queries = useQueryClient();
+  const stale = useStale();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.DELETE('/api/v1/matching-runs/{run_id}/asking', { params: { path: { run_id: run } } })),
+    onSuccess: (asking) => {
+      queries.setQueryData(askingKey(id), asking);
+      stale([...programmeKey(id), 'home'], [...programmeKey(id), 'board']);
+    },
+    // Too late: then the page must not go on offering it.
+    onError: () => stale(askingKey(id)),
   });
 }
 

@@ -29,13 +29,12 @@ function attentionWords(why: string): WordKey {
   return attention[why] ?? 'pair.list.look';
 }
 
-function Who({ partner, senior }: { partner: Partner; senior: boolean }) {
-  const { t } = useWords();
+function Who({ partner, label, senior }: { partner: Partner; label: string; senior: boolean }) {
   return (
     <div className="row">
       <Initials name={partner.name} senior={senior} />
       <div>
-        <div className="small quiet">{t(senior ? 'pair.page.mentee' : 'pair.page.mentor')}</div>
+        <div className="small quiet">{label}</div>
         <strong>{partner.name}</strong>
         <div className="small quiet">{[partner.job_title, partner.unit].filter(Boolean).join(' · ')}</div>
       </div>
@@ -94,8 +93,8 @@ export default function PairPage() {
           <div className="split">
             <Card>
               <div className="grid" data-size="small">
-                <Who partner={one.mentor} senior={false} />
-                <Who partner={one.mentee} senior />
+                <Who partner={one.mentor} label={one.mentor_label} senior={one.senior === 'mentor'} />
+                <Who partner={one.mentee} label={one.mentee_label} senior={one.senior === 'mentee'} />
               </div>
               <SummaryList
                 rows={[

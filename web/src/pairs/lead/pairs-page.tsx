@@ -1,14 +1,16 @@
 import { Link, useParams } from 'wouter';
-import type { Asking, Pair, ProposalState } from '../../client/types';
+import type { AskingRow, Pair } from '../../client/types';
 import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
 import { type Column, Table } from '../../ui/table';
 import { useWords } from '../../words/words';
 import { useAsking, useProgrammePairs } from './api';
+import { StopAsking } from './stop-asking';
 
-const askTones: Partial<Record<ProposalState, Tone>> = {
+const askTones: Record<AskingRow['state'], Tone> = {
+  asked: 'warn',
   agreed: 'good',
-  mentor_declined: 'quiet',
-  mentee_declined: 'quiet',
+  declined: 'quiet',
+  withdrawn: 'quiet',
 };
 
 function PairsTable({ programme, pairs }: { programme: string; pairs: Pair[] }) {
@@ -42,9 +44,9 @@ function PairsTable({ programme, pairs }: { programme: string; pairs: Pair[] }) 
   return <Table caption={t('pair.list.caption')} columns={columns} rows={pairs} rowKey={(one) => one.id} />;
 }
 
-function AskingTable({ asking }: { asking: Asking[] }) {
-  const { t, moment } = useWords();
-  const columns: Column<Asking>[] = [
+function AskingTable({ asking }: { asking: AskingRow[] }) {
+  const { t } = useWords();
+  const columns: Column<AskingRow>[] = [
     {
       key: 'pair',
       label: t('pair.list.pair'),
@@ -52,19 +54,9 @@ function AskingTable({ asking }: { asking: Asking[] }) {
       cell: (one) => t('pair.list.names', { mentor: one.mentor_name, mentee: one.mentee_name }),
     },
     {
-      key: 'asked',
-      label: t('pair.asking.mentor_asked'),
-      cell: (one) => one.asked_mentor_at && moment(one.asked_mentor_at),
-    },
-    {
-      key: 'asked_mentee',
-      label: t('pair.asking.mentee_asked'),
-      cell: (one) => one.asked_mentee_at && moment(one.asked_mentee_at),
-    },
-    {
       key: 'state',
       label: t('pair.list.state'),
-      cell: (one) => <Tag tone={askTones[one.state] ?? 'warn'}>{t(`pair.proposal_state.${one.state}`)}</Tag>,
+      cell: (one) => <Tag tone={askTones[one.state]}>{t(`pair.proposal_state.${one.state}`)}</Tag>,
     },
   ];
   return (
@@ -86,11 +78,13 @@ export default function PairsPage() {
   const { t } = useWords();
   const pairs = useProgrammePairs(id);
   const asking = useAsking(id);
-  const open = (asking.data ?? []).filter((one) => one.state !== 'agreed');
+  const open = (asking.data?.items ?? []).filter((one) => one.state !== 'agreed');
+  const stoppable = asking.data?.stoppable;
   return (
     <>
       <PageHeader title={t('pair.list.title')} lead={t('pair.list.lead')} />
       <WhoCanSee>{t('pair.list.who')}</WhoCanSee>
+      {stoppable && <StopAsking key={stoppable.until} programme={id} stoppable={stoppable} />}
       <Loaded query={pairs} lines={6}>
         {({ items }) =>
           items.length === 0 ? (

@@ -14,7 +14,7 @@ function Asks({ asks, pairs }: { asks: readonly Ask[]; pairs: readonly Pair[] })
   return (
     <>
       <PageHeader
-        title={t(`ask.page.title_${first?.role ?? 'mentor'}`)}
+        title={t(`ask.page.title_${first?.turn ?? 'first'}`)}
         lead={t('ask.page.lead', { count: waiting })}
       />
       {asks.map((ask) => (

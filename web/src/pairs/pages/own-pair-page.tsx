@@ -18,6 +18,7 @@ const EndPairing = lazy(() => import('../parts/end-pairing'));
 function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
   const { t, date } = useWords();
   const { other, side } = otherOf(pair, self);
+  const leads = pair.leads === side;
   useHeadingFocus(`/pairs/${pair.id}`);
   return (
     <>
@@ -29,7 +30,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
       {justAgreed(pair, Date.now()) && (
         <Agreed turns>
           <strong>{t('pair.own.just_agreed')}</strong>
-          <p>{t(`ask.after.agreed_next_${side}`)}</p>
+          <p>{t(leads ? 'ask.after.next_leads' : 'ask.after.next_books')}</p>
         </Agreed>
       )}
       {pair.state === 'closed' && (
@@ -38,10 +39,14 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
         </Note>
       )}
       <Card>
-        <PartnerCard partner={other} senior={side === 'mentor'} />
+        <PartnerCard partner={other} senior={pair.senior !== side} />
         <SummaryList
           rows={[
-            { key: 'you', label: t('pair.own.you_are'), value: t(`pair.own.you_are_${side}`) },
+            {
+              key: 'you',
+              label: t('pair.own.you_are'),
+              value: t(leads ? 'pair.own.you_lead' : 'pair.own.you_book', { role: pair[`${side}_label`] }),
+            },
             { key: 'agreed', label: t('pair.page.agreed'), value: date(pair.agreed_at) },
             { key: 'starts', label: t('pair.list.starts'), value: date(pair.starts_on) },
             { key: 'ends', label: t('pair.list.ends'), value: date(pair.ends_on) },

@@ -29,7 +29,7 @@ function OwnPairs({ items, self }: { items: readonly Pair[]; self: string | unde
         return (
           <Card key={pair.id}>
             <div className="row" data-spread="">
-              <PartnerCard partner={other} senior={side === 'mentor'} />
+              <PartnerCard partner={other} senior={pair.senior !== side} />
               <Tag tone={pair.state === 'agreed' ? 'good' : 'quiet'}>{t(`pair.state.${pair.state}`)}</Tag>
             </div>
             <p>

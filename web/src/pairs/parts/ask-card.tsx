@@ -85,7 +85,7 @@ function Open({ ask }: { ask: Ask }) {
   return (
     <>
       <Why why={ask.why} />
-      <WhoCanSee>{t(`ask.who.${ask.role}`)}</WhoCanSee>
+      <WhoCanSee>{t(`ask.who.${ask.turn}`)}</WhoCanSee>
       {answer.isError && <Trouble message={problemWords(answer.error, words)} />}
       {asked && (
         <Note tone="good" icon="check" live>
@@ -114,7 +114,7 @@ function Open({ ask }: { ask: Ask }) {
           </Button>
         </EvenRow>
       )}
-      <p className="small quiet">{t(`ask.no_means.${ask.role}`)}</p>
+      <p className="small quiet">{t(`ask.no_means.${ask.turn}`)}</p>
       <p className="small quiet">{t('ask.no_hurry')}</p>
     </>
   );
@@ -138,7 +138,7 @@ function Answered({ ask, stage, pair, fresh }: AnsweredProps) {
       {stage === 'agreed' ? (
         <Agreed turns={fresh}>
           <strong>{t('ask.after.agreed', { name: ask.other.name })}</strong>
-          <p>{t(`ask.after.agreed_next_${ask.role}`)}</p>
+          <p>{t(ask.would_lead ? 'ask.after.next_leads' : 'ask.after.next_books')}</p>
           {pair && (
             <div>
               <ButtonLink kind="main" to={`/pairs/${pair.id}`}>
@@ -149,7 +149,7 @@ function Answered({ ask, stage, pair, fresh }: AnsweredProps) {
         </Agreed>
       ) : (
         <Note tone={stage === 'yes_waiting' ? 'good' : 'quiet'} icon={stage === 'gone' ? 'note' : 'check'}>
-          <p>{stage === 'gone' ? t('ask.after.gone') : t(`ask.after.${stage}_${ask.role}`)}</p>
+          <p>{stage === 'no' ? t(`ask.after.no_${ask.turn}`) : t(`ask.after.${stage}`)}</p>
         </Note>
       )}
     </div>
@@ -165,10 +165,12 @@ export function AskCard({ ask, pairs }: { ask: Ask; pairs: readonly Pair[] }) {
   return (
     <Card warm={stage === 'waiting'} label={ask.other.name}>
       <div className="small quiet">{ask.programme_name}</div>
-      <PartnerCard partner={ask.other} senior={ask.role === 'mentor'} />
+      <PartnerCard partner={ask.other} senior={ask.turn === 'first'} />
       {stage === 'waiting' ? (
         <>
-          <p>{t(`ask.what.${ask.role}`)}</p>
+          <p>
+            {t(`ask.what.${ask.turn}`)} {t(ask.would_lead ? 'ask.what.leads' : 'ask.what.books')}
+          </p>
           <Open ask={ask} />
         </>
       ) : (
