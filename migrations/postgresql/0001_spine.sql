@@ -10,6 +10,7 @@ CREATE TABLE organisations (
   name TEXT NOT NULL,                                   -- class: config; keep: organisation
   is_example BOOLEAN NOT NULL DEFAULT false,  -- class: config; keep: organisation
   settings JSONB NOT NULL DEFAULT '{}',    -- class: config; keep: organisation
+  people_revision BIGINT NOT NULL DEFAULT 0,            -- class: log; keep: organisation
   created_at BIGINT NOT NULL                           -- class: log; keep: organisation
 );
 
@@ -195,6 +196,8 @@ CREATE TABLE programmes (
   call_code TEXT NOT NULL UNIQUE,                       -- class: config; keep: organisation
   is_example BOOLEAN NOT NULL DEFAULT false,  -- class: config; keep: organisation
   version BIGINT NOT NULL DEFAULT 1,                   -- class: log; keep: organisation
+  cohort_revision BIGINT NOT NULL DEFAULT 0,            -- class: log; keep: organisation
+  board_revision BIGINT NOT NULL DEFAULT 0,             -- class: log; keep: organisation
   created_by UUID REFERENCES people (id),               -- class: log; keep: organisation
   created_at BIGINT NOT NULL,                          -- class: log; keep: organisation
   updated_at BIGINT NOT NULL                           -- class: log; keep: organisation
@@ -234,7 +237,9 @@ CREATE TABLE applications (
   updated_at BIGINT NOT NULL                           -- class: log; keep: programme+12m
 );
 CREATE UNIQUE INDEX applications_one_open ON applications (programme_id, person_id, role) WHERE state <> 'withdrawn';
-CREATE INDEX applications_by_programme ON applications (programme_id, state, id);
+-- Holds all that a count reads.
+CREATE INDEX applications_by_programme ON applications (programme_id, state, id, role, organisation_id);
+CREATE INDEX applications_in_order ON applications (programme_id, id);
 CREATE INDEX applications_by_person ON applications (person_id);
 
 CREATE TABLE matching_answers (
@@ -314,6 +319,7 @@ CREATE TABLE proposals (
 CREATE UNIQUE INDEX proposals_once ON proposals (run_id, mentor_application_id, mentee_application_id) WHERE state <> 'removed';
 -- The same two people are never asked about each other twice at once, whichever run asks.
 CREATE UNIQUE INDEX proposals_asked_once ON proposals (programme_id, mentor_id, mentee_id) WHERE state IN ('mentor_asked', 'mentee_asked');
+CREATE INDEX proposals_by_programme ON proposals (programme_id, state, organisation_id, run_id);
 CREATE INDEX proposals_by_mentor ON proposals (mentor_id);
 CREATE INDEX proposals_by_mentee ON proposals (mentee_id);
 
@@ -413,6 +419,89 @@ BEGIN RAISE EXCEPTION 'rule:pairs.never_reopened'; END $$;
 
 CREATE TRIGGER pairs_never_reopened BEFORE UPDATE OF closed_at ON pairs
 FOR EACH ROW WHEN (OLD.closed_at IS NOT NULL) EXECUTE FUNCTION refuse_reopening();
+
+-- ── Revisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What was dear to make from these tables is kept in memory until a revision says that something changed. The database
+-- raises them itself, in the transaction that changes something, so that no writer can forget to.
+--   organisations.people_revision: work facts, grades, bodies, reviewers and ties. Lines of management follow from work
+--     facts; who computes them anew raises it too (server/people/import_apply.cpp).
+--   programmes.cohort_revision: applications that have been sent; every answer and wish raises its application's version.
+--   programmes.board_revision: matching runs, changes to boards, proposals and pairs.
+-- Applications that are still being written raise nothing: on PostgreSQL everybody who raises one waits for the others.
+-- A transaction raises each once, however much it changes: a row updated a hundred thousand times in one transaction is
+-- read through all its versions every time.
+CREATE FUNCTION raise_people_revision(organisation UUID) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('turnabout.people_revised', true) IS DISTINCT FROM organisation::text THEN
+    UPDATE organisations SET people_revision = people_revision + 1 WHERE id = organisation;
+    PERFORM set_config('turnabout.people_revised', organisation::text, true);
+  END IF;
+END $$;
+
+CREATE FUNCTION raise_board_revision(programme UUID) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('turnabout.board_revised', true) IS DISTINCT FROM programme::text THEN
+    UPDATE programmes SET board_revision = board_revision + 1 WHERE id = programme;
+    PERFORM set_config('turnabout.board_revised', programme::text, true);
+  END IF;
+END $$;
+
+CREATE FUNCTION people_revised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM raise_people_revision(coalesce(NEW.organisation_id, OLD.organisation_id));
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION body_members_revised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM raise_people_revision((SELECT organisation_id FROM bodies WHERE id = coalesce(NEW.body_id, OLD.body_id)));
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION cohort_revised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF 'submitted' IN (coalesce(OLD.state, ''), coalesce(NEW.state, '')) THEN
+    UPDATE programmes SET cohort_revision = cohort_revision + 1
+    WHERE id = coalesce(NEW.programme_id, OLD.programme_id);
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION board_revised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM raise_board_revision(coalesce(NEW.programme_id, OLD.programme_id));
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION board_changes_revised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM raise_board_revision((SELECT programme_id FROM matching_runs WHERE id = coalesce(NEW.run_id, OLD.run_id)));
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER people_revised AFTER INSERT OR UPDATE OR DELETE ON people
+FOR EACH ROW EXECUTE FUNCTION people_revised();
+CREATE TRIGGER grades_revised AFTER INSERT OR UPDATE OR DELETE ON grades
+FOR EACH ROW EXECUTE FUNCTION people_revised();
+CREATE TRIGGER bodies_revised AFTER INSERT OR UPDATE OR DELETE ON bodies
+FOR EACH ROW EXECUTE FUNCTION people_revised();
+CREATE TRIGGER reviewers_revised AFTER INSERT OR UPDATE OR DELETE ON reviewers
+FOR EACH ROW EXECUTE FUNCTION people_revised();
+CREATE TRIGGER ties_revised AFTER INSERT OR UPDATE OR DELETE ON ties
+FOR EACH ROW EXECUTE FUNCTION people_revised();
+CREATE TRIGGER body_members_revised AFTER INSERT OR UPDATE OR DELETE ON body_members
+FOR EACH ROW EXECUTE FUNCTION body_members_revised();
+CREATE TRIGGER applications_revised AFTER INSERT OR UPDATE OR DELETE ON applications
+FOR EACH ROW EXECUTE FUNCTION cohort_revised();
+CREATE TRIGGER matching_runs_revised AFTER INSERT OR UPDATE OR DELETE ON matching_runs
+FOR EACH ROW EXECUTE FUNCTION board_revised();
+CREATE TRIGGER proposals_revised AFTER INSERT OR UPDATE OR DELETE ON proposals
+FOR EACH ROW EXECUTE FUNCTION board_revised();
+CREATE TRIGGER pairs_revised AFTER INSERT OR UPDATE OR DELETE ON pairs
+FOR EACH ROW EXECUTE FUNCTION board_revised();
+CREATE TRIGGER board_changes_revised AFTER INSERT OR UPDATE OR DELETE ON board_changes
+FOR EACH ROW EXECUTE FUNCTION board_changes_revised();
 
 -- ── What carries it ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ CREATE TABLE organisations (
   name TEXT NOT NULL,                                   -- class: config; keep: organisation
   is_example INTEGER NOT NULL DEFAULT 0 CHECK (is_example IN (0, 1)),  -- class: config; keep: organisation
   settings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings)),    -- class: config; keep: organisation
+  people_revision INTEGER NOT NULL DEFAULT 0,            -- class: log; keep: organisation
   created_at INTEGER NOT NULL                           -- class: log; keep: organisation
 ) STRICT;
 
@@ -195,6 +196,8 @@ CREATE TABLE programmes (
   call_code TEXT NOT NULL UNIQUE,                       -- class: config; keep: organisation
   is_example INTEGER NOT NULL DEFAULT 0 CHECK (is_example IN (0, 1)),  -- class: config; keep: organisation
   version INTEGER NOT NULL DEFAULT 1,                   -- class: log; keep: organisation
+  cohort_revision INTEGER NOT NULL DEFAULT 0,            -- class: log; keep: organisation
+  board_revision INTEGER NOT NULL DEFAULT 0,             -- class: log; keep: organisation
   created_by TEXT REFERENCES people (id),               -- class: log; keep: organisation
   created_at INTEGER NOT NULL,                          -- class: log; keep: organisation
   updated_at INTEGER NOT NULL                           -- class: log; keep: organisation
@@ -233,7 +236,9 @@ CREATE TABLE applications (
   updated_at INTEGER NOT NULL                           -- class: log; keep: programme+12m
 ) STRICT;
 CREATE UNIQUE INDEX applications_one_open ON applications (programme_id, person_id, role) WHERE state <> 'withdrawn';
-CREATE INDEX applications_by_programme ON applications (programme_id, state, id);
+-- Holds all that a count reads.
+CREATE INDEX applications_by_programme ON applications (programme_id, state, id, role, organisation_id);
+CREATE INDEX applications_in_order ON applications (programme_id, id);
 CREATE INDEX applications_by_person ON applications (person_id);
 
 CREATE TABLE matching_answers (
@@ -313,6 +318,7 @@ CREATE TABLE proposals (
 CREATE UNIQUE INDEX proposals_once ON proposals (run_id, mentor_application_id, mentee_application_id) WHERE state <> 'removed';
 -- The same two people are never asked about each other twice at once, whichever run asks.
 CREATE UNIQUE INDEX proposals_asked_once ON proposals (programme_id, mentor_id, mentee_id) WHERE state IN ('mentor_asked', 'mentee_asked');
+CREATE INDEX proposals_by_programme ON proposals (programme_id, state, organisation_id, run_id);
 CREATE INDEX proposals_by_mentor ON proposals (mentor_id);
 CREATE INDEX proposals_by_mentee ON proposals (mentee_id);
 
@@ -398,6 +404,80 @@ BEGIN SELECT RAISE(ABORT, 'rule:pairs.never_edited'); END;
 CREATE TRIGGER pairs_never_reopened BEFORE UPDATE OF closed_at ON pairs
 WHEN OLD.closed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'rule:pairs.never_reopened'); END;
+
+-- ── Revisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What was dear to make from these tables is kept in memory until a revision says that something changed. The database
+-- raises them itself, in the transaction that changes something, so that no writer can forget to.
+--   organisations.people_revision: work facts, grades, bodies, reviewers and ties. Lines of management follow from work
+--     facts; who computes them anew raises it too (server/people/import_apply.cpp).
+--   programmes.cohort_revision: applications that have been sent; every answer and wish raises its application's version.
+--   programmes.board_revision: matching runs, changes to boards, proposals and pairs.
+-- Applications that are still being written raise nothing: on PostgreSQL everybody who raises one waits for the others.
+CREATE TRIGGER people_revised_by_insert AFTER INSERT ON people
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER people_revised_by_update AFTER UPDATE ON people
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER people_revised_by_delete AFTER DELETE ON people
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = OLD.organisation_id; END;
+CREATE TRIGGER grades_revised_by_insert AFTER INSERT ON grades
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER grades_revised_by_update AFTER UPDATE ON grades
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER grades_revised_by_delete AFTER DELETE ON grades
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = OLD.organisation_id; END;
+CREATE TRIGGER bodies_revised_by_insert AFTER INSERT ON bodies
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER bodies_revised_by_update AFTER UPDATE ON bodies
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER bodies_revised_by_delete AFTER DELETE ON bodies
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = OLD.organisation_id; END;
+CREATE TRIGGER reviewers_revised_by_insert AFTER INSERT ON reviewers
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER reviewers_revised_by_update AFTER UPDATE ON reviewers
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER reviewers_revised_by_delete AFTER DELETE ON reviewers
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = OLD.organisation_id; END;
+CREATE TRIGGER ties_revised_by_insert AFTER INSERT ON ties
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER ties_revised_by_update AFTER UPDATE ON ties
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = NEW.organisation_id; END;
+CREATE TRIGGER ties_revised_by_delete AFTER DELETE ON ties
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = OLD.organisation_id; END;
+CREATE TRIGGER body_members_revised_by_insert AFTER INSERT ON body_members
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = (SELECT organisation_id FROM bodies WHERE id = NEW.body_id); END;
+CREATE TRIGGER body_members_revised_by_delete AFTER DELETE ON body_members
+BEGIN UPDATE organisations SET people_revision = people_revision + 1 WHERE id = (SELECT organisation_id FROM bodies WHERE id = OLD.body_id); END;
+CREATE TRIGGER applications_revised_by_insert AFTER INSERT ON applications WHEN NEW.state = 'submitted'
+BEGIN UPDATE programmes SET cohort_revision = cohort_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER applications_revised_by_update AFTER UPDATE ON applications WHEN 'submitted' IN (OLD.state, NEW.state)
+BEGIN UPDATE programmes SET cohort_revision = cohort_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER applications_revised_by_delete AFTER DELETE ON applications WHEN OLD.state = 'submitted'
+BEGIN UPDATE programmes SET cohort_revision = cohort_revision + 1 WHERE id = OLD.programme_id; END;
+CREATE TRIGGER matching_runs_revised_by_insert AFTER INSERT ON matching_runs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER matching_runs_revised_by_update AFTER UPDATE ON matching_runs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER matching_runs_revised_by_delete AFTER DELETE ON matching_runs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = OLD.programme_id; END;
+CREATE TRIGGER proposals_revised_by_insert AFTER INSERT ON proposals
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER proposals_revised_by_update AFTER UPDATE ON proposals
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER proposals_revised_by_delete AFTER DELETE ON proposals
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = OLD.programme_id; END;
+CREATE TRIGGER pairs_revised_by_insert AFTER INSERT ON pairs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER pairs_revised_by_update AFTER UPDATE ON pairs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = NEW.programme_id; END;
+CREATE TRIGGER pairs_revised_by_delete AFTER DELETE ON pairs
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = OLD.programme_id; END;
+CREATE TRIGGER board_changes_revised_by_insert AFTER INSERT ON board_changes
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = (SELECT programme_id FROM matching_runs WHERE id = NEW.run_id); END;
+CREATE TRIGGER board_changes_revised_by_update AFTER UPDATE ON board_changes
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = (SELECT programme_id FROM matching_runs WHERE id = NEW.run_id); END;
+CREATE TRIGGER board_changes_revised_by_delete AFTER DELETE ON board_changes
+BEGIN UPDATE programmes SET board_revision = board_revision + 1 WHERE id = (SELECT programme_id FROM matching_runs WHERE id = OLD.run_id); END;
 
 -- ── What carries it ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,11 +4,11 @@
 #include <set>
 #include <stdexcept>
 
-#include "app/cohort_stamp.hpp"
 #include "applications/application_store.hpp"
 #include "applications/question.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
+#include "platform/database/kept.hpp"
 #include "platform/sign_in/grant_store.hpp"
 #include "programmes/programme_store.hpp"
 
@@ -87,14 +87,20 @@ applications::Neighbours neighbours_of_applications(applications::OnWithdrawal o
 }
 
 programmes::HomeSources home_sources() {
+  // Counting a large staff list is most of what a home costs, and the list seldom changes.
+  const auto kept = std::make_shared<database::Kept<OrganisationId, programmes::PeopleCounts>>(100);
   return {.people =
-              [](database::Reader& reader, const Viewer& viewer) {
+              [kept](database::Reader& reader, const Viewer& viewer) {
+                auto stamp = std::to_string(people::revision(reader, viewer));
+                if (const auto known = kept->find(viewer.organisation, stamp)) return *known;
                 const auto counted = people::counts(reader, viewer);
-                return programmes::PeopleCounts{.people = counted.people,
-                                                .grades = counted.grades,
-                                                .grades_without_place = counted.grades_without_place,
-                                                .leadership_grades = counted.leadership_grades,
-                                                .heads = counted.heads};
+                return *kept->keep(
+                    viewer.organisation, std::move(stamp),
+                    programmes::PeopleCounts{.people = counted.people,
+                                             .grades = counted.grades,
+                                             .grades_without_place = counted.grades_without_place,
+                                             .leadership_grades = counted.leadership_grades,
+                                             .heads = counted.heads});
               },
           .applications = applications::counts,
           .pairs =
@@ -165,11 +171,6 @@ pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& 
   return cohort;
 }
 
-std::string NeighboursOfPairs::cohort_stamp(database::Reader& reader, const Viewer& viewer,
-                                            const programmes::Programme& programme) const {
-  return app::cohort_stamp(reader, viewer, programme.id);
-}
-
 std::optional<pairs::Applicant> NeighboursOfPairs::applicant(database::Reader& reader, const Viewer& viewer,
                                                              const programmes::Programme& programme,
                                                              ApplicationId id) const {
@@ -193,11 +194,11 @@ std::map<PersonId, pairs::Colleague> NeighboursOfPairs::colleagues(database::Rea
                                                                    const Viewer& viewer,
                                                                    const std::vector<PersonId>& ids) const {
   std::map<PersonId, pairs::Colleague> colleagues;
-  for (const auto id : ids) {
-    if (colleagues.contains(id)) continue;
-    if (const auto facts = people::work_facts(reader, viewer, id))
-      colleagues[id] = {.id = id, .name = facts->name, .job_title = facts->job_title, .unit = facts->unit};
-  }
+  for (auto& facts : people::short_facts(reader, viewer, ids))
+    colleagues[facts.id] = {.id = facts.id,
+                            .name = std::move(facts.name),
+                            .job_title = std::move(facts.job_title),
+                            .unit = std::move(facts.unit)};
   return colleagues;
 }
 

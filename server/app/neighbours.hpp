@@ -24,8 +24,6 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                                                  ProgrammeId id) const override;
   pairs::Cohort cohort(database::Reader& reader, const Viewer& viewer,
                        const programmes::Programme& programme) const override;
-  std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
-                           const programmes::Programme& programme) const override;
   std::optional<pairs::Cohort> cohort_of_two(database::Reader& reader, const Viewer& viewer,
                                              const programmes::Programme& programme, ApplicationId mentor,
                                              ApplicationId mentee) const override;

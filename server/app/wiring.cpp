@@ -1,6 +1,5 @@
 #include "app/wiring.hpp"
 
-#include "app/cohort_stamp.hpp"
 #include "app/example_routes.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
@@ -8,6 +7,7 @@
 #include "applications/call_pages.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
+#include "pairs/board_stamp.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
@@ -66,7 +66,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 programmes::programme_statements(), applications::application_statements(),
                                 applications::consent_statements(), applications::equality_statements(),
                                 pairs::pair_statements(),           pairs::run_statements(),
-                                cohort_stamp_statements(),          example::fill_statements(),
+                                pairs::stamp_statements(),          people::name_index_statements(), example::fill_statements(),
                                 example::apply_statements(),        example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(

@@ -163,7 +163,7 @@ struct ListedApplication {
   Route route;
   int capacity;
   std::optional<Instant> submitted_at;
-  std::optional<std::vector<ListedAnswer>> answers;
+  std::optional<dto::Written<std::vector<ListedAnswer>>> answers;
 };
 BOOST_DESCRIBE_STRUCT(ListedApplication, (),
                       (id, person, role, state, route, capacity, submitted_at, answers))

@@ -1,12 +1,15 @@
 #include "applications/application_routes.hpp"
 
+#include <memory>
+
 #include <fmt/format.h>
 
 #include "applications/application_dto.hpp"
 #include "applications/application_policy.hpp"
 #include "applications/application_service.hpp"
 #include "applications/application_store.hpp"
-#include "platform/audit/audit.hpp"
+#include "applications/listed_answers.hpp"
+#include "platform/audit/look_log.hpp"
 #include "platform/http/api_spec.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/words/words.hpp"
@@ -77,7 +80,9 @@ wire::Application shown(const Viewer& viewer, const Opened& opened) {
 class Routes {
  public:
   Routes(database::Database& database, crypto::Sealer& sealer, Neighbours neighbours)
-      : database_(database), service_(sealer, std::move(neighbours)) {}
+      : database_(database),
+        service_(sealer, std::move(neighbours)),
+        answers_(std::make_shared<ListedAnswers>(sealer)) {}
 
   Result<Reply<wire::Call>> call_shown(const Call& call) const {
     TRY(const auto found, database_.read([&](Reader& reader) {
@@ -155,6 +160,9 @@ class Routes {
 
   database::Database& database_;
   Service service_;
+  // Shared, because every route has a copy of this.
+  std::shared_ptr<ListedAnswers> answers_;
+  std::shared_ptr<audit::LookLog> looks_ = std::make_shared<audit::LookLog>();
 };
 
 template <class E>
@@ -197,32 +205,35 @@ wire::ListedApplication line(const Listed& each) {
           .answers = std::nullopt};
 }
 
-// applications.md rule 15: opening answers writes down who looked, so this read is a write.
 Result<Reply<dto::Page<wire::ListedApplication>>> Routes::list(const Call& call) const {
   TRY(const auto id, call.id<ProgrammeId>("programme_id"));
   CHECK_OK(may_list(call.viewer, id));
   TRY(const auto filter, filter_of(call));
-  return database_.write([&](Transaction& transaction) -> Result<Reply<dto::Page<wire::ListedApplication>>> {
-    TRY(const auto programme, service_.neighbours().programme(transaction, call.viewer, id));
-    const auto terms = terms_of(programme);
-    Reply<dto::Page<wire::ListedApplication>> out;
-    for (const auto& each : applications::list(transaction, call.viewer, id, filter)) {
-      auto shown_line = line(each);
-      if (terms.state == programmes::State::matching && each.application.state == State::submitted) {
-        TRY(const auto answers, open_answers(transaction, service_.sealer(), each.application));
-        auto& listed = shown_line.answers.emplace();
-        for (const auto& [key, answer] : visible_to_lead(each.application.side, terms, answers)) {
-          TRY(const auto question, find_question(each.application.side, terms, key));
-          listed.push_back({key, wire::shaped(question.kind, answer.values)});
-        }
-        audit::record_look(transaction, call.viewer, call.now, each.application.person, "application");
-      }
-      out.body.items.push_back(std::move(shown_line));
+  using Page = Reply<dto::Page<wire::ListedApplication>>;
+  std::vector<PersonId> looked_at;
+  TRY(auto out, database_.read([&](Reader& reader) -> Result<Page> {
+    looked_at.clear();
+    TRY(const auto programme, service_.neighbours().programme(reader, call.viewer, id));
+    const auto listed = applications::list(reader, call.viewer, id, filter);
+    std::vector<Application> readable;  // applications.md rule 15
+    if (programme.state == programmes::State::matching)
+      for (const auto& each : listed)
+        if (each.application.state == State::submitted) readable.push_back(each.application);
+    TRY(const auto answers, answers_->of(reader, programme, readable));
+    Page page;
+    for (const auto& each : listed) {
+      page.body.items.push_back(line(each));
+      const auto found = answers.find(each.application.id);
+      if (found == answers.end()) continue;
+      page.body.items.back().answers = found->second;
+      looked_at.push_back(each.application.person);
     }
-    if (out.body.items.size() == static_cast<std::size_t>(filter.limit))
-      out.body.next_cursor = out.body.items.back().id.text();
-    return out;
-  });
+    if (page.body.items.size() == static_cast<std::size_t>(filter.limit))
+      page.body.next_cursor = page.body.items.back().id.text();
+    return page;
+  }));
+  looks_->record(database_, call.viewer, call.now, looked_at, "application");  // applications.md rule 15
+  return out;
 }
 
 Result<Reply<wire::Invited>> Routes::invite(const Call& call, const wire::InvitationsSent& in) const {

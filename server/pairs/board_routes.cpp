@@ -70,6 +70,12 @@ Result<ApplicationId> application_in(const Call& call, std::string_view name) {
   return *id;
 }
 
+Result<Reply<dto::Written<BoardDto>>> reply(Result<BoardService::WrittenBoard> board) {
+  TRY(auto found, std::move(board));
+  return Reply<dto::Written<BoardDto>>{.body = std::move(found.body),
+                                       .headers = {{"ETag", http::etag(found.version)}}};
+}
+
 Result<Reply<BoardDto>> reply(Result<BoardDto> board) {
   TRY(auto body, std::move(board));
   auto tag = http::etag(body.version);
@@ -92,16 +98,16 @@ std::vector<http::Route> run_routes(BoardService& board) {
             TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
             return reply(board.make_run(call.viewer, programme, in, call.now));
           }),
-      route<Nothing, BoardDto>(
+      route<Nothing, dto::Written<BoardDto>>(
           lead_spec(Method::get, "/api/v1/programmes/{programme_id}/matching-runs/current",
                     "The board of the latest run", {Code::not_found}),
-          [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
+          [&board](const Call& call, Nothing) -> Result<Reply<dto::Written<BoardDto>>> {
             TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
             return reply(board.current(call.viewer, programme));
           }),
-      route<Nothing, BoardDto>(
+      route<Nothing, dto::Written<BoardDto>>(
           lead_spec(Method::get, "/api/v1/matching-runs/{run_id}", "The board of a run", {Code::not_found}),
-          [&board](const Call& call, Nothing) -> Result<Reply<BoardDto>> {
+          [&board](const Call& call, Nothing) -> Result<Reply<dto::Written<BoardDto>>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             return reply(board.board(call.viewer, run));
           }),
@@ -141,15 +147,15 @@ std::vector<http::Route> change_routes(BoardService& board) {
 
 std::vector<http::Route> look_routes(BoardService& board) {
   return {
-      route<Nothing, ScoresDto>(
+      route<Nothing, dto::Written<ScoresDto>>(
           asking_for(lead_spec(Method::get, "/api/v1/matching-runs/{run_id}/scores",
                                "One application against everybody on the other side", {Code::not_found}),
                      {{"application", "The application's id"}}),
-          [&board](const Call& call, Nothing) -> Result<Reply<ScoresDto>> {
+          [&board](const Call& call, Nothing) -> Result<Reply<dto::Written<ScoresDto>>> {
             TRY(const auto run, call.id<MatchingRunId>("run_id"));
             TRY(const auto application, application_in(call, "application"));
             TRY(auto scores, board.scores(call.viewer, run, application));
-            return Reply<ScoresDto>{.body = std::move(scores)};
+            return Reply<dto::Written<ScoresDto>>{.body = std::move(scores)};
           }),
       route<Nothing, ExplanationDto>(
           asking_for(lead_spec(Method::get, "/api/v1/matching-runs/{run_id}/explanations",
@@ -199,8 +205,7 @@ std::vector<http::Route> asking_routes(AskingService& asking) {
 
 std::vector<http::Route> board_routes(BoardService& board, AskingService& asking) {
   std::vector<http::Route> all;
-  for (auto& routes :
-       {run_routes(board), change_routes(board), look_routes(board), asking_routes(asking)})
+  for (auto& routes : {run_routes(board), change_routes(board), look_routes(board), asking_routes(asking)})
     all.insert(all.end(), routes.begin(), routes.end());
   return all;
 }

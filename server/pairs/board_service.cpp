@@ -38,12 +38,19 @@ Stage stage_of(const programmes::Programme& programme) {
   return {.programme = programme.id, .is_matching = programme.state == programmes::State::matching};
 }
 
-/// What a table is made from besides the cohort.
-std::string stamp_of(const programmes::Programme& programme, const MatchingRun& run,
-                     const std::vector<Proposal>& over) {
-  auto stamp = std::to_string(programme.version) + ' ' + run.settings;
-  for (const auto& proposal : over) stamp += ' ' + proposal.id.text();
-  return stamp + '\n';
+/// Everything that a table is made from.
+std::string stamp_of(const BoardStamp& stamp, const MatchingRun& run, const std::vector<Proposal>& over) {
+  auto text = stamp.of_cohort() + ' ' + run.settings;
+  for (const auto& proposal : over) text += ' ' + proposal.id.text();
+  return text;
+}
+
+tl::unexpected<Problem> no_such_run() {
+  return refuse(Code::not_found, "There is no such matching run.");
+}
+
+std::shared_ptr<const std::string> shared(std::string json) {
+  return std::make_shared<const std::string>(std::move(json));
 }
 
 /// Whether the change leaves the two together, perhaps locking or unlocking them.
@@ -80,21 +87,20 @@ Result<programmes::Programme> BoardService::programme(database::Reader& reader, 
   return *std::move(found);
 }
 
-Result<TableCache::Table> BoardService::matching_table(database::Reader& reader, const Viewer& viewer,
-                                                       const programmes::Programme& programme,
-                                                       const MatchingRun& run,
-                                                       const RunSettingsDto& settings) const {
+Result<std::shared_ptr<const MatchingTable>> BoardService::matching_table(
+    database::Reader& reader, const Viewer& viewer, const programmes::Programme& programme,
+    const MatchingRun& run, const RunSettingsDto& settings) const {
   const auto ended = over(reader, viewer, programme.id);
-  auto stamp = stamp_of(programme, run, ended) + neighbours_.cohort_stamp(reader, viewer, programme);
+  const auto numbers = stamp_of_run(reader, viewer, run.id);
+  if (!numbers) return no_such_run();
+  auto stamp = stamp_of(*numbers, run, ended);
   if (auto known = tables_.find(run.id, stamp)) return known;
   auto cohort = neighbours_.cohort(reader, viewer, programme);
   cohort.on = date_of(run.created_at);
   add_what_is_over(cohort, ended);
   TRY(auto made, MatchingTable::make(programme, programmes::from_wire(settings.weights),
                                      static_cast<std::uint64_t>(settings.seed.value), std::move(cohort)));
-  auto table = std::make_shared<const MatchingTable>(std::move(made));
-  tables_.keep(run.id, std::move(stamp), table);
-  return table;
+  return tables_.keep(run.id, std::move(stamp), std::move(made));
 }
 
 Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const Viewer& viewer,
@@ -120,8 +126,31 @@ Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const 
 Result<BoardService::Loaded> BoardService::load(database::Reader& reader, const Viewer& viewer,
                                                 MatchingRunId id) const {
   auto run = find_run(reader, viewer, id);
-  if (!run) return refuse(Code::not_found, "There is no such matching run.");
+  if (!run) return no_such_run();
   return load(reader, viewer, *std::move(run));
+}
+
+Result<BoardService::Board> BoardService::seen(database::Reader& reader, const Viewer& viewer,
+                                               const std::optional<BoardStamp>& stamp) const {
+  if (!stamp) return no_such_run();
+  CHECK_OK(may_see_board(viewer, stamp->programme));
+  auto text = stamp->of_board();
+  if (auto known = boards_.find(stamp->run, text)) return known;
+  TRY(auto loaded, load(reader, viewer, stamp->run));
+  return boards_.keep(stamp->run, std::move(text), std::move(loaded));
+}
+
+Result<BoardService::WrittenBoard> BoardService::written(database::Reader& reader, const Viewer& viewer,
+                                                         const std::optional<BoardStamp>& stamp) {
+  TRY(const auto loaded, seen(reader, viewer, stamp));
+  // What else differs between two leads is what they may do.
+  auto text = stamp->of_board();
+  for (const auto& ability : board_abilities(viewer, stage_of(loaded->programme), loaded->run))
+    text += ' ' + ability;
+  if (const auto known = written_boards_.find(stamp->run, text)) return *known;
+  const auto board = view(reader, viewer, *loaded);
+  WrittenBoard fresh{.body = {shared(dto::write(board))}, .version = board.version};
+  return *written_boards_.keep(stamp->run, std::move(text), std::move(fresh));
 }
 
 Result<std::vector<Placing>> BoardService::close_older(database::Transaction& tx, const Viewer& viewer,
@@ -167,20 +196,18 @@ Result<BoardDto> BoardService::make_run(const Viewer& viewer, ProgrammeId progra
   });
 }
 
-Result<BoardDto> BoardService::current(const Viewer& viewer, ProgrammeId programme) {
-  return database_.read([&](database::Reader& reader) -> Result<BoardDto> {
+Result<BoardService::WrittenBoard> BoardService::current(const Viewer& viewer, ProgrammeId programme) {
+  return database_.read([&](database::Reader& reader) -> Result<WrittenBoard> {
     CHECK_OK(may_see_board(viewer, programme));
-    auto run = current_run(reader, viewer, programme);
-    if (!run) return refuse(Code::not_found, "No matching run has been made yet.");
-    TRY(const auto loaded, load(reader, viewer, *std::move(run)));
-    return view(reader, viewer, loaded);
+    const auto stamp = stamp_of_current(reader, viewer, programme);
+    if (!stamp) return refuse(Code::not_found, "No matching run has been made yet.");
+    return written(reader, viewer, stamp);
   });
 }
 
-Result<BoardDto> BoardService::board(const Viewer& viewer, MatchingRunId run) {
-  return database_.read([&](database::Reader& reader) -> Result<BoardDto> {
-    TRY(const auto loaded, load(reader, viewer, run));
-    return view(reader, viewer, loaded);
+Result<BoardService::WrittenBoard> BoardService::board(const Viewer& viewer, MatchingRunId run) {
+  return database_.read([&](database::Reader& reader) -> Result<WrittenBoard> {
+    return written(reader, viewer, stamp_of_run(reader, viewer, run));
   });
 }
 
@@ -279,18 +306,23 @@ Result<BoardDto> BoardService::undo(const Viewer& viewer, MatchingRunId run, Boa
 Result<PreviewDto> BoardService::preview(const Viewer& viewer, MatchingRunId run,
                                          const ChangeRequest& request) {
   return database_.read([&](database::Reader& reader) -> Result<PreviewDto> {
-    TRY(const auto loaded, load(reader, viewer, run));
-    return preview_of(*loaded.matching, loaded.table, loaded.fixed, plan_on(loaded, request));
+    TRY(const auto loaded, seen(reader, viewer, stamp_of_run(reader, viewer, run)));
+    return preview_of(*loaded->matching, loaded->table, loaded->fixed, plan_on(*loaded, request));
   });
 }
 
-Result<ScoresDto> BoardService::scores(const Viewer& viewer, MatchingRunId run, ApplicationId application) {
-  return database_.read([&](database::Reader& reader) -> Result<ScoresDto> {
-    TRY(const auto loaded, load(reader, viewer, run));
-    const auto* applicant = loaded.matching->find(application);
+Result<dto::Written<ScoresDto>> BoardService::scores(const Viewer& viewer, MatchingRunId run,
+                                                     ApplicationId application) {
+  return database_.read([&](database::Reader& reader) -> Result<dto::Written<ScoresDto>> {
+    const auto stamp = stamp_of_run(reader, viewer, run);
+    TRY(const auto loaded, seen(reader, viewer, stamp));
+    const std::pair key(run, application);
+    if (auto known = written_scores_.find(key, stamp->of_board())) return dto::Written<ScoresDto>{known};
+    const auto* applicant = loaded->matching->find(application);
     if (applicant == nullptr)
       return refuse(Code::not_found, "This application does not take part in the run.");
-    return scores_of(*loaded.matching, *applicant);
+    auto json = shared(dto::write(scores_of(*loaded->matching, *applicant)));
+    return dto::Written<ScoresDto>{written_scores_.keep(key, stamp->of_board(), std::move(json))};
   });
 }
 
@@ -299,20 +331,17 @@ Result<ExplanationDto> BoardService::explain(const Viewer& viewer, MatchingRunId
   std::vector<PersonId> looked_at;
   TRY(auto explanation, database_.read([&](database::Reader& reader) -> Result<ExplanationDto> {
     looked_at.clear();
-    TRY(const auto loaded, load(reader, viewer, run));
-    if (!loaded.matching->knows(mentor, mentee))
+    TRY(const auto loaded, seen(reader, viewer, stamp_of_run(reader, viewer, run)));
+    if (!loaded->matching->knows(mentor, mentee))
       return refuse(Code::not_found, "One of the two does not take part in this run.");
     // applications.md rule 15: once matching is over, the lead reads no answers here either.
-    const bool reads_answers = stage_of(loaded.programme).is_matching;
+    const bool reads_answers = stage_of(loaded->programme).is_matching;
     if (reads_answers)
-      looked_at = {loaded.matching->find(mentor)->person, loaded.matching->find(mentee)->person};
-    return explanation_of(*loaded.matching, mentor, mentee,
+      looked_at = {loaded->matching->find(mentor)->person, loaded->matching->find(mentee)->person};
+    return explanation_of(*loaded->matching, mentor, mentee,
                           reads_answers ? Reader::lead_while_matching : Reader::lead_later, words_);
   }));
-  if (explanation.possible && !looked_at.empty())
-    database_.write([&](database::Transaction& tx) {
-      for (const auto person : looked_at) audit::record_look(tx, viewer, now, person, "application");
-    });
+  if (explanation.possible) looks_.record(database_, viewer, now, looked_at, "application");
   return explanation;
 }
 

@@ -3,11 +3,13 @@
 #include <functional>
 
 #include "pairs/board_dto.hpp"
+#include "pairs/board_stamp.hpp"
 #include "pairs/matching_table.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_policy.hpp"
-#include "pairs/table_cache.hpp"
+#include "platform/audit/look_log.hpp"
 #include "platform/database/database.hpp"
+#include "platform/database/kept.hpp"
 #include "platform/words/words.hpp"
 
 namespace turnabout::pairs {
@@ -27,14 +29,19 @@ class BoardService {
 
   Result<BoardDto> make_run(const Viewer& viewer, ProgrammeId programme, const NewMatchingRunDto& wanted,
                             Instant now);
-  Result<BoardDto> current(const Viewer& viewer, ProgrammeId programme);
-  Result<BoardDto> board(const Viewer& viewer, MatchingRunId run);
+  /// A board as it is sent; most looks at it find it written already.
+  struct WrittenBoard {
+    dto::Written<BoardDto> body;
+    std::int64_t version = 1;
+  };
+  Result<WrittenBoard> current(const Viewer& viewer, ProgrammeId programme);
+  Result<WrittenBoard> board(const Viewer& viewer, MatchingRunId run);
   Result<BoardDto> change(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request,
                           const VersionCheck& version, Instant now);
   Result<PreviewDto> preview(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request);
   Result<BoardDto> undo(const Viewer& viewer, MatchingRunId run, BoardChangeId change, Instant now);
   /// One application against everybody on the other side.
-  Result<ScoresDto> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);
+  Result<dto::Written<ScoresDto>> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);
   /// While matching it reads answers of both, and each of them finds the look in their log.
   Result<ExplanationDto> explain(const Viewer& viewer, MatchingRunId run, ApplicationId mentor,
                                  ApplicationId mentee, Instant now);
@@ -52,16 +59,25 @@ class BoardService {
     std::vector<Proposal> earlier;    ///< Asked about or agreed in another run of the programme.
     std::vector<Placing> table;       ///< May be changed.
     std::vector<Placing> fixed;       ///< Asked about or agreed, in any run.
-    TableCache::Table matching;
+    std::shared_ptr<const MatchingTable> matching;
   };
+  using Board = std::shared_ptr<const Loaded>;
 
   Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                           ProgrammeId id) const;
   Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRun run) const;
   Result<Loaded> load(database::Reader& reader, const Viewer& viewer, MatchingRunId run) const;
-  Result<TableCache::Table> matching_table(database::Reader& reader, const Viewer& viewer,
-                                           const programmes::Programme& programme, const MatchingRun& run,
-                                           const RunSettingsDto& settings) const;
+  /// As load(), or what was loaded before and has not changed. In reads only: what a transaction sees of its
+  /// own work may be rolled back, and its numbers given to something else.
+  Result<Board> seen(database::Reader& reader, const Viewer& viewer,
+                     const std::optional<BoardStamp>& stamp) const;
+  Result<WrittenBoard> written(database::Reader& reader, const Viewer& viewer,
+                               const std::optional<BoardStamp>& stamp);
+  /// In a transaction only before it has changed anything that a cohort is made from.
+  Result<std::shared_ptr<const MatchingTable>> matching_table(database::Reader& reader, const Viewer& viewer,
+                                                              const programmes::Programme& programme,
+                                                              const MatchingRun& run,
+                                                              const RunSettingsDto& settings) const;
   /// Closes the programme's open run, if there is one, and gives the placings that were locked on its board.
   Result<std::vector<Placing>> close_older(database::Transaction& tx, const Viewer& viewer,
                                            ProgrammeId programme, Instant now);
@@ -74,7 +90,12 @@ class BoardService {
   database::Database& database_;
   const Neighbours& neighbours_;
   const Words& words_;
-  mutable TableCache tables_;
+  // Decision 0010: they hold opened answers, in memory only and only while they are among the last few.
+  mutable database::Kept<MatchingRunId, MatchingTable> tables_{4};
+  mutable database::Kept<MatchingRunId, Loaded> boards_{4};
+  database::Kept<MatchingRunId, WrittenBoard> written_boards_{4};
+  database::Kept<std::pair<MatchingRunId, ApplicationId>, std::string> written_scores_{64};
+  audit::LookLog looks_;
 };
 
 }  // namespace turnabout::pairs

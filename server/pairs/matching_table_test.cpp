@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "pairs/cohort_testing.hpp"
-#include "pairs/table_cache.hpp"
 
 namespace turnabout::pairs {
 namespace {
@@ -103,23 +102,6 @@ TEST(MatchingTable, PeopleOutsideTheRunAreUnknown) {
   EXPECT_FALSE(table.knows(application(1), application(150)));
   EXPECT_EQ(table.capacity(application(150)), 0);
   EXPECT_EQ(table.total({placing(1, 150)}), 0);
-}
-
-TEST(TableCache, GivesATableOnlyForTheExactStampAndKeepsFew) {
-  TableCache cache(2);
-  const auto table = std::make_shared<const MatchingTable>(table_of(four()));
-  const auto run = numbered<MatchingRunId>;
-  cache.keep(run(1), "a", table);
-  EXPECT_EQ(cache.find(run(1), "a"), table);
-  EXPECT_EQ(cache.find(run(1), "b"), nullptr);
-  EXPECT_EQ(cache.find(run(2), "a"), nullptr);
-  cache.keep(run(1), "b", table);
-  EXPECT_EQ(cache.find(run(1), "a"), nullptr) << "one table a run";
-  cache.keep(run(2), "a", table);
-  EXPECT_NE(cache.find(run(1), "b"), nullptr);
-  cache.keep(run(3), "a", table);
-  EXPECT_EQ(cache.find(run(2), "a"), nullptr) << "the one unused for longest goes";
-  EXPECT_NE(cache.find(run(1), "b"), nullptr);
 }
 
 }  // namespace

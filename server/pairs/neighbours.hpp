@@ -27,13 +27,10 @@ class Neighbours {
   virtual std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                                          ProgrammeId id) const = 0;
   /// Submitted applications with their answers and private wishes opened, the line of management, heads,
-  /// ladder and declared ties. Earlier pairs are this noun's own and added by it.
+  /// ladder and declared ties. Earlier pairs are this noun's own and added by it. Whatever it reads raises
+  /// one of the revisions in BoardStamp::of_cohort().
   virtual Cohort cohort(database::Reader& reader, const Viewer& viewer,
                         const programmes::Programme& programme) const = 0;
-  /// A short text that differs whenever anything that cohort() reads differs. Far cheaper than cohort(), as
-  /// it opens nothing.
-  virtual std::string cohort_stamp(database::Reader& reader, const Viewer& viewer,
-                                   const programmes::Programme& programme) const = 0;
   /// The same of two applications alone, for a last look before the second is asked and before the two are a
   /// pair; nothing if one of them cannot be read any more.
   virtual std::optional<Cohort> cohort_of_two(database::Reader& reader, const Viewer& viewer,

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "platform/http/dto.hpp"
+
 namespace turnabout::people {
 namespace {
 
@@ -13,6 +15,16 @@ constexpr Statement kWorkFacts{
     "g.is_leadership, "
     "p.is_head, p.left_on IS NOT NULL, p.started_on FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
     "WHERE p.id = $1 AND p.organisation_id = $2"};
+constexpr Statement kRevision{"people.revision", "SELECT people_revision FROM organisations WHERE id = $1"};
+// The plus keeps SQLite from reading the whole organisation in order.
+constexpr Statement kShortFacts{
+    "people.short_facts",
+    "SELECT id, name, job_title, unit FROM people"
+    " WHERE +organisation_id = $2 AND id IN (SELECT value FROM json_each($1)) ORDER BY search_name, id",
+    "SELECT id, name, job_title, unit FROM people"
+    " WHERE organisation_id = $2"
+    " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"
+    " ORDER BY search_name, id"};
 constexpr Statement kLineAbove{
     "people.line_above",
     "SELECT senior_id FROM reporting_lines WHERE junior_id = $1 AND organisation_id = $2 "
@@ -66,6 +78,22 @@ std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& view
                    .has_left = row->get<bool>(11)};
 }
 
+std::int64_t revision(database::Reader& reader, const Viewer& viewer) {
+  return reader.one(kRevision, viewer.organisation)->get<std::int64_t>(0);
+}
+
+std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& viewer,
+                                    const std::vector<PersonId>& ids) {
+  std::vector<ShortFacts> all;
+  if (ids.empty()) return all;
+  for (const auto& row : reader.query(kShortFacts, dto::write(ids), viewer.organisation))
+    all.push_back({.id = row.get<PersonId>(0),
+                   .name = row.get<std::string>(1),
+                   .job_title = row.get<std::optional<std::string>>(2),
+                   .unit = row.get<std::optional<std::string>>(3)});
+  return all;
+}
+
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id) {
   return ids<PersonId>(reader.query(kLineAbove, id, viewer.organisation));
 }
@@ -99,8 +127,8 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kWorkFacts, &kLineAbove,  &kReviewersOf, &kBodiesOf,
-                                   &kHeads,     &kLadderEnds, &kCountPeople, &kCountGrades};
+  static constexpr std::array kAll{&kRevision, &kShortFacts, &kWorkFacts,  &kLineAbove,   &kReviewersOf,
+                                   &kBodiesOf, &kHeads,      &kLadderEnds, &kCountPeople, &kCountGrades};
   return kAll;
 }
 

@@ -29,7 +29,22 @@ struct WorkFacts {
   bool has_left = false;
 };
 
+/// A number that every change to people, grades, lines, bodies, reviewers and ties of the organisation
+/// raises. What is made from them may be kept under it, if both are read in one read (never in a transaction,
+/// whose numbers are given to something else if it is rolled back).
+std::int64_t revision(database::Reader& reader, const Viewer& viewer);
+
 std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& viewer, PersonId id);
+/// As much of somebody as a colleague may see.
+struct ShortFacts {
+  PersonId id;
+  std::string name;
+  std::optional<std::string> job_title;
+  std::optional<std::string> unit;
+};
+/// Of each who is there, by name.
+std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& viewer,
+                                    const std::vector<PersonId>& ids);
 /// Everyone known above a person in the line of management, nearest first.
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id);
 /// Who reviews, pays or promotes a person.

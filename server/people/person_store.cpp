@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "people/facts_store.hpp"
+#include "platform/http/dto.hpp"
+
 namespace turnabout::people {
 
 namespace {
@@ -9,7 +12,7 @@ namespace {
 using database::Error;
 using database::Statement;
 
-constexpr std::int64_t kShort = 10;
+constexpr std::size_t kShort = 10;
 
 // One text, so that every way to a person shows the same columns.
 #define PERSON_COLUMNS                                                                                \
@@ -17,10 +20,6 @@ constexpr std::int64_t kShort = 10;
   "g.is_leadership,"                                                                                  \
   " p.unit, p.location, p.profession, m.id, m.name, p.manager_state, p.is_head, p.left_on, p.version" \
   " from people p left join grades g on g.id = p.grade_id left join people m on m.id = p.manager_id"
-
-#define NAME_MATCHES                                                                                      \
-  " and (p.search_name like $2 escape '!' or p.search_name like $3 escape '!' or p.staff_number like $2 " \
-  "escape '!')"
 
 constexpr Statement kFind{"people.find", PERSON_COLUMNS " where p.id = $1 and p.organisation_id = $2"};
 constexpr Statement kFirstPage{"people.first_page", PERSON_COLUMNS
@@ -32,22 +31,16 @@ constexpr Statement kNextPage{
     " and c.organisation_id = $1)"
     " order by p.search_name, p.id limit $2"};
 constexpr Statement kCount{"people.count", "select count(*) from people where organisation_id = $1"};
-// Only a search has to look at every name.
-constexpr Statement kFirstFound{"people.first_found",
-                                PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
-                                               " order by p.search_name, p.id limit $4"};
-constexpr Statement kNextFound{
-    "people.next_found",
-    PERSON_COLUMNS " where p.organisation_id = $1" NAME_MATCHES
-                   " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $5"
-                   " and c.organisation_id = $1)"
-                   " order by p.search_name, p.id limit $4"};
-constexpr Statement kCountFound{"people.count_found",
-                                "select count(*) from people p where p.organisation_id = $1" NAME_MATCHES};
-constexpr Statement kNames{
-    "people.names",
-    "select p.id, p.name, p.job_title, p.unit from people p where p.organisation_id = $1" NAME_MATCHES
-    " and p.left_on is null order by p.search_name, p.id limit $4"};
+// Whom a search has found. The plus keeps SQLite from reading the whole organisation in order.
+constexpr Statement kThese{
+    "people.these",
+    PERSON_COLUMNS
+    " where +p.organisation_id = $1 and p.id in (select value from json_each($2)) order by p.search_name, "
+    "p.id",
+    PERSON_COLUMNS
+    " where p.organisation_id = $1"
+    " and p.id in (select cast(value as uuid) from json_array_elements_text(cast($2 as json)))"
+    " order by p.search_name, p.id"};
 constexpr Statement kExists{"people.exists", "select 1 from people where id = $1 and organisation_id = $2"};
 constexpr Statement kGrades{"people.grades",
                             "select g.id, g.label, g.rank, g.is_leadership, count(p.id) from grades g"
@@ -115,17 +108,6 @@ constexpr Statement kAddToBody{
     "insert into body_members (body_id, person_id) values ($1, $2) on conflict do nothing"};
 
 #undef PERSON_COLUMNS
-#undef NAME_MATCHES
-
-/// `text%` with what LIKE would take for wildcards disarmed.
-std::string prefix(std::string_view text) {
-  std::string pattern;
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern + "%";
-}
 
 ManagerState parse_manager_state(std::string_view text) {
   for (const auto state : {ManagerState::known, ManagerState::blank, ManagerState::cycle})
@@ -173,30 +155,42 @@ bool PersonStore::exists(database::Reader& reader, const Viewer& viewer, PersonI
   return reader.one(kExists, id, viewer.organisation).has_value();
 }
 
+std::int64_t PersonStore::count(database::Reader& reader, const Viewer& viewer) const {
+  auto stamp = std::to_string(revision(reader, viewer));
+  if (const auto known = counts_.find(viewer.organisation, stamp)) return *known;
+  const auto counted = reader.one(kCount, viewer.organisation)->get<std::int64_t>(0);
+  return *counts_.keep(viewer.organisation, std::move(stamp), counted);
+}
+
+std::shared_ptr<const NameIndex> PersonStore::index(database::Reader& reader, const Viewer& viewer) const {
+  auto stamp = std::to_string(revision(reader, viewer));
+  if (auto known = names_.find(viewer.organisation, stamp)) return known;
+  return names_.keep(viewer.organisation, std::move(stamp), NameIndex::read(reader, viewer));
+}
+
 PeoplePage PersonStore::list(database::Reader& reader, const Viewer& viewer, std::string_view search,
                              std::optional<PersonId> after, int limit) const {
   const auto form = search_form(search);
-  PeoplePage page;
-  const auto fill = [&](const database::Row& total, const std::vector<database::Row>& rows) {
-    page.total = total.get<std::int64_t>(0);
-    for (const auto& row : rows) {
-      if (static_cast<int>(page.people.size()) == limit) {
-        page.next = page.people.back().id;
-        break;
-      }
-      page.people.push_back(person_from(row));
-    }
-  };
   const auto& organisation = viewer.organisation;
+  PeoplePage page;
+  std::vector<database::Row> rows;
   if (form.empty()) {
-    fill(*reader.one(kCount, organisation), after ? reader.query(kNextPage, organisation, limit + 1, *after)
-                                                  : reader.query(kFirstPage, organisation, limit + 1));
+    page.total = count(reader, viewer);
+    rows = after ? reader.query(kNextPage, organisation, limit + 1, *after)
+                 : reader.query(kFirstPage, organisation, limit + 1);
   } else {
-    const auto begins = prefix(form);
-    const auto later = "% " + begins;
-    fill(*reader.one(kCountFound, organisation, begins, later),
-         after ? reader.query(kNextFound, organisation, begins, later, limit + 1, *after)
-               : reader.query(kFirstFound, organisation, begins, later, limit + 1));
+    const auto found =
+        index(reader, viewer)
+            ->find(form, NameIndex::Whom::everybody, after, static_cast<std::size_t>(limit) + 1);
+    page.total = found.total;
+    if (!found.ids.empty()) rows = reader.query(kThese, organisation, dto::write(found.ids));
+  }
+  for (const auto& row : rows) {
+    if (static_cast<int>(page.people.size()) == limit) {
+      page.next = page.people.back().id;
+      break;
+    }
+    page.people.push_back(person_from(row));
   }
   return page;
 }
@@ -209,11 +203,14 @@ Result<Person> PersonStore::find(database::Reader& reader, const Viewer& viewer,
 
 std::vector<Colleague> PersonStore::names(database::Reader& reader, const Viewer& viewer,
                                           std::string_view search) const {
-  const auto begins = prefix(search_form(search));
+  const auto form = search_form(search);
+  if (form.empty()) return {};
+  const auto found =
+      index(reader, viewer)->find(form, NameIndex::Whom::who_have_not_left, std::nullopt, kShort);
   std::vector<Colleague> colleagues;
-  for (const auto& row : reader.query(kNames, viewer.organisation, begins, "% " + begins, kShort))
-    colleagues.push_back({row.get<PersonId>(0), row.get<std::string>(1),
-                          row.get<std::optional<std::string>>(2), row.get<std::optional<std::string>>(3)});
+  for (auto& facts : short_facts(reader, viewer, found.ids))
+    colleagues.push_back(
+        {facts.id, std::move(facts.name), std::move(facts.job_title), std::move(facts.unit)});
   return colleagues;
 }
 
@@ -342,11 +339,10 @@ Result<BodyId> PersonStore::save_body(database::Transaction& transaction, const 
 
 std::span<const database::Statement* const> person_statements() {
   static constexpr std::array kAll = {
-      &kFind,       &kFirstPage,   &kNextPage,       &kCount,       &kNames,      &kExists,
-      &kGrades,     &kClearRanks,  &kSetRank,        &kHeads,       &kClearHeads, &kSetHead,
-      &kTopGrade,   &kGradeExists, &kAddressTaken,   &kInsertGuest, &kTies,       &kTied,
-      &kInsertTie,  &kDeleteTie,   &kInsertReviewer, &kBodies,      &kBodyNamed,  &kInsertBody,
-      &kRenameBody, &kClearBody,   &kAddToBody,      &kFirstFound,  &kNextFound,  &kCountFound};
+      &kFind,        &kFirstPage,  &kNextPage,   &kCount,     &kExists,    &kGrades,         &kClearRanks,
+      &kSetRank,     &kHeads,      &kClearHeads, &kSetHead,   &kTopGrade,  &kGradeExists,    &kAddressTaken,
+      &kInsertGuest, &kTies,       &kTied,       &kInsertTie, &kDeleteTie, &kInsertReviewer, &kBodies,
+      &kBodyNamed,   &kInsertBody, &kRenameBody, &kClearBody, &kAddToBody, &kThese};
   return kAll;
 }
 

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "people/name_index.hpp"
 #include "people/person.hpp"
 #include "platform/crypto/sealer.hpp"
 #include "platform/database/database.hpp"
+#include "platform/database/kept.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/rights/viewer.hpp"
 
@@ -77,7 +79,8 @@ class PersonStore {
  public:
   explicit PersonStore(crypto::Sealer& sealer) : sealer_(sealer) {}
 
-  /// By name; `search` is the beginning of any part of a name, or of a staff number; empty for everybody.
+  /// By name; `search` is the beginning of any part of a name, or of a staff number; empty for everybody. In
+  /// reads only, as names().
   PeoplePage list(database::Reader& reader, const Viewer& viewer, std::string_view search,
                   std::optional<PersonId> after, int limit) const;
   /// not_found.
@@ -115,8 +118,13 @@ class PersonStore {
  private:
   Person person_from(const database::Row& row) const;
   bool exists(database::Reader& reader, const Viewer& viewer, PersonId id) const;
+  std::int64_t count(database::Reader& reader, const Viewer& viewer) const;
+  std::shared_ptr<const NameIndex> index(database::Reader& reader, const Viewer& viewer) const;
 
   crypto::Sealer& sealer_;
+  // Under the revision of the organisation's people; a few organisations are searched at a time.
+  mutable database::Kept<OrganisationId, std::int64_t> counts_{100};
+  mutable database::Kept<OrganisationId, NameIndex> names_{4};
 };
 
 std::span<const database::Statement* const> person_statements();
