@@ -4,6 +4,8 @@
 #include <set>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 #include "applications/application_store.hpp"
 #include "applications/question.hpp"
 #include "pairs/pair_store.hpp"
@@ -160,11 +162,17 @@ pairs::Cohort NeighboursOfPairs::cohort(database::Reader& reader, const Viewer& 
                                         const programmes::Programme& programme) const {
   auto applications = applications::applications_for_matching(reader, sealer_, viewer, programme.id,
                                                               applications::terms_of(programme));
-  if (!applications) throw std::runtime_error("answers cannot be opened: " + applications.error().log);
   auto cohort = empty_cohort(reader, viewer);
   std::set<PersonId> known;
-  for (auto& application : *applications) {
+  for (auto& application : applications) {
+    const bool readable = application.sealed == applications::Sealed::opened;
     auto applicant = applicant_of(reader, viewer, std::move(application));
+    if (!readable) {  // pairs.md rule 24
+      cohort.set_aside.push_back(pairs::unreadable(applicant));
+      on_trouble_(
+          fmt::format("application {}: answers or wishes cannot be opened", applicant.application.text()));
+      continue;
+    }
     add_line(reader, viewer, applicant.person, known, cohort.line);
     (applicant.side == pairs::Side::mentor ? cohort.mentors : cohort.mentees).push_back(std::move(applicant));
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "applications/application_service.hpp"
 #include "pairs/neighbours.hpp"
 #include "people/person_store.hpp"
@@ -18,7 +20,11 @@ programmes::HomeSources home_sources();
 
 class NeighboursOfPairs final : public pairs::Neighbours {
  public:
-  explicit NeighboursOfPairs(crypto::Sealer& sealer) : sealer_(sealer), people_(sealer) {}
+  /// Told of what the operator has to look at; never holds personal data.
+  using OnTrouble = std::function<void(std::string_view text)>;
+
+  NeighboursOfPairs(crypto::Sealer& sealer, OnTrouble on_trouble)
+      : sealer_(sealer), people_(sealer), on_trouble_(std::move(on_trouble)) {}
 
   std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                                  ProgrammeId id) const override;
@@ -43,6 +49,7 @@ class NeighboursOfPairs final : public pairs::Neighbours {
 
   crypto::Sealer& sealer_;
   people::PersonStore people_;
+  OnTrouble on_trouble_;
 };
 
 }  // namespace turnabout::app

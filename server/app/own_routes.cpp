@@ -1,5 +1,6 @@
 #include "app/own_routes.hpp"
 
+#include "platform/audit/audit.hpp"
 #include "platform/pages/page.hpp"
 
 namespace turnabout::app {
@@ -9,6 +10,13 @@ struct Health {
   std::string version = {};
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
+
+struct OwnLook {
+  std::optional<std::string> who = {};  ///< Nothing: the program itself, for example while matching.
+  std::string what = {};                ///< "application" or "person".
+  Instant looked_at = {};
+};
+BOOST_DESCRIBE_STRUCT(OwnLook, (), (who, what, looked_at))
 
 namespace {
 
@@ -26,6 +34,29 @@ Route health_route() {
        .problems = {}},
       [](const Call&, Nothing) -> Result<Reply<Health>> {
         return Reply<Health>{.body = {.status = "ok", .version = std::string(kVersion)}};
+      });
+}
+
+/// More than a person reads; what is older stays in the database.
+constexpr int kLooksShown = 100;
+
+Route looks_route(database::Database& database) {
+  return route<Nothing, dto::Page<OwnLook>>(
+      {.method = Method::get,
+       .pattern = "/api/v1/me/looks",
+       .summary = "Who has looked at my answers and my record, newest first",
+       .policy = Policy::signed_in(),
+       .body_limit = kNoBody,
+       .rate = Rate::read,
+       .log = Log::path_only,
+       .problems = {}},
+      [&database](const Call& call, Nothing) -> Result<Reply<dto::Page<OwnLook>>> {
+        Reply<dto::Page<OwnLook>> reply;
+        const auto looks = database.read(
+            [&](database::Reader& reader) { return audit::own_looks(reader, call.viewer, kLooksShown); });
+        for (const auto& look : looks)
+          reply.body.items.push_back({look.viewer_name, look.what, look.looked_at});
+        return reply;
       });
 }
 
@@ -47,8 +78,8 @@ Route asset_route(const pages::Asset& asset) {
 
 }  // namespace
 
-std::vector<http::Route> own_routes() {
-  std::vector<http::Route> routes{health_route()};
+std::vector<http::Route> own_routes(database::Database& database) {
+  std::vector<http::Route> routes{health_route(), looks_route(database)};
   for (const auto& asset : pages::assets()) routes.push_back(asset_route(asset));
   return routes;
 }

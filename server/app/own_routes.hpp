@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/database/database.hpp"
 #include "platform/http/route.hpp"
 
 namespace turnabout::app {
@@ -10,7 +11,7 @@ namespace turnabout::app {
 inline constexpr std::string_view kVersion = "0.1.0";
 
 /// What belongs to no noun: GET /api/v1/health (that this node answers, for load balancers and for ./run),
-/// and the files that every plain page needs.
-std::vector<http::Route> own_routes();
+/// GET /api/v1/me/looks (who has looked at what is kept of me), and the files that every plain page needs.
+std::vector<http::Route> own_routes(database::Database& database);
 
 }  // namespace turnabout::app

@@ -21,6 +21,7 @@
 #include "platform/mail/status_routes.hpp"
 #include "platform/pages/page.hpp"
 #include "platform/sign_in/grant_routes.hpp"
+#include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
@@ -60,7 +61,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   for (const auto statements : {http::reply_statements(),           jobs::job_statements(),
                                 audit::audit_statements(),          mail::mail_statements(),
                                 links::link_statements(),           sign_in::grant_statements(),
-                                sign_in::account_statements(),      people::facts_statements(),
+                                sign_in::account_statements(),
+                                sign_in::new_address_statements(),
+                                people::known_statements(),      people::facts_statements(),
                                 people::person_statements(),        people::reviewer_statements(),
                                 people::import_statements(),        people::apply_statements(),
                                 programmes::programme_statements(), applications::application_statements(),
@@ -80,7 +83,8 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       sealer_(std::move(sealer)),
       authenticator_(*database_),
       sign_in_(*database_, *sealer_, hasher_),
-      neighbours_of_pairs_(*sealer_),
+      neighbours_of_pairs_(*sealer_,
+                           [this](std::string_view text) { on_failure_("applications.unreadable", text); }),
       board_(*database_, neighbours_of_pairs_, words_),
       asking_(*database_, *sealer_, neighbours_of_pairs_, board_, words_,
               {.hold = configuration.asking_hold}),
@@ -96,7 +100,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       mail_(*sealer_, words_, url_, configuration.mail) {}
 
 std::vector<http::Route> Installation::routes() {
-  auto all = own_routes();
+  auto all = own_routes(*database_);
   append(all, sign_in::sign_in_routes(
                   sign_in_, words_,
                   {.mail_configured = mail_.configured(), .participations = [this](const Viewer& viewer, Instant now) {

@@ -75,6 +75,8 @@ Result<void> may_submit(const Application& application, const Terms& terms, cons
 Result<void> may_withdraw(State state);
 
 /// What the matching run is told about one application (applications.md rule 19).
+enum class Sealed { opened, unreadable };
+
 struct ApplicationForMatching {
   ApplicationId id;
   PersonId person;
@@ -83,6 +85,8 @@ struct ApplicationForMatching {
   std::map<std::string, std::vector<std::string>, std::less<>> answers = {};
   std::vector<PersonId> not_with = {};
   std::set<std::string, std::less<>> shared = {};  ///< Questions whose answer a partner may see.
+  /// Unreadable: something sealed did not open, so nothing above counts (applications.md rule 19).
+  Sealed sealed = Sealed::opened;
 };
 
 }  // namespace turnabout::applications

@@ -80,12 +80,6 @@ constexpr Statement kDeleteAnswers{"applications.delete_answers",
                                    "delete from matching_answers where application_id = $1"};
 constexpr Statement kAnswers{
     "applications.answers", "select question, answer_sealed from matching_answers where application_id = $1"};
-constexpr Statement kAnswersOf{
-    "applications.answers_of",
-    "select application_id, question, answer_sealed from matching_answers"
-    " where application_id in (select value from json_each($1))",
-    "select application_id, question, answer_sealed from matching_answers"
-    " where application_id in (select cast(value as uuid) from json_array_elements_text(cast($1 as json)))"};
 constexpr Statement kPutWishes{
     "applications.put_wishes",
     "insert into private_wishes (application_id, people_sealed, updated_at) values ($1, $2, $3)"
@@ -119,7 +113,7 @@ constexpr Statement kStillSent{
 
 constexpr std::array kStatements{
     &kInsert,    &kFind,         &kFindOpen, &kOwn,       &kList,         &kCounts,        &kTouch,
-    &kCapacity,  &kSubmit,       &kWithdraw, &kPutAnswer, &kDeleteAnswer, &kDeleteAnswers, &kAnswers,   &kAnswersOf,
+    &kCapacity,  &kSubmit,       &kWithdraw, &kPutAnswer, &kDeleteAnswer, &kDeleteAnswers, &kAnswers,
     &kPutWishes, &kDeleteWishes, &kWishes,   &kSent,      &kSentAnswers,  &kSentWishes,    &kStillSent};
 
 // ── Sealed texts
@@ -224,26 +218,6 @@ Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
   return answers;
 }
 
-Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
-                                                      const std::vector<Application>& applications) {
-  std::map<ApplicationId, Answers> all;
-  std::map<ApplicationId, PersonId> whose;
-  std::vector<ApplicationId> ids;
-  for (const auto& application : applications) {
-    all[application.id];
-    whose[application.id] = application.person;
-    ids.push_back(application.id);
-  }
-  if (ids.empty()) return all;
-  for (const auto& row : reader.query(kAnswersOf, dto::write(ids))) {
-    const auto id = row.get<ApplicationId>(0);
-    auto question = row.get<std::string>(1);
-    TRY(auto answer, open_answer(sealer, id, whose.at(id), question, row.get<database::Bytes>(2)));
-    all[id].emplace(std::move(question), std::move(answer));
-  }
-  return all;
-}
-
 Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,
                                           const Application& application) {
   const auto row = reader.one(kWishes, application.id);
@@ -333,38 +307,43 @@ programmes::ApplicationCounts counts(database::Reader& reader, const Viewer& vie
 }
 
 // applications.md rule 19
-Result<std::vector<ApplicationForMatching>> applications_for_matching(database::Reader& reader,
-                                                                      crypto::Sealer& sealer,
-                                                                      const Viewer& viewer,
-                                                                      ProgrammeId programme,
-                                                                      const Terms& terms) {
-  std::vector<Application> sent;
+std::vector<ApplicationForMatching> applications_for_matching(database::Reader& reader,
+                                                              crypto::Sealer& sealer, const Viewer& viewer,
+                                                              ProgrammeId programme, const Terms& terms) {
+  std::vector<ApplicationForMatching> ready;
   std::map<ApplicationId, std::size_t> position;
   for (const auto& row : reader.query(kSent, programme, viewer.organisation)) {
-    sent.push_back(application_of(row));
-    position[sent.back().id] = sent.size() - 1;
+    const auto sent = application_of(row);
+    position[sent.id] = ready.size();
+    ready.push_back({.id = sent.id, .person = sent.person, .side = sent.side, .capacity = sent.capacity});
   }
-  std::vector<Answers> answers(sent.size());
+  // What does not open is never taken for an empty answer: with their wishes unread somebody could be matched
+  // with the very person they asked not to meet.
+  std::vector<Answers> answers(ready.size());
   for (const auto& row : reader.query(kSentAnswers, programme, viewer.organisation)) {
     const auto index = position.at(row.get<ApplicationId>(0));
     auto question = row.get<std::string>(1);
-    TRY(auto answer,
-        open_answer(sealer, sent[index].id, sent[index].person, question, row.get<database::Bytes>(2)));
-    answers[index].emplace(std::move(question), std::move(answer));
-  }
-  std::vector<ApplicationForMatching> ready;
-  for (std::size_t i = 0; i < sent.size(); ++i) {
-    ready.push_back(
-        {.id = sent[i].id, .person = sent[i].person, .side = sent[i].side, .capacity = sent[i].capacity});
-    for (auto& [question, answer] : for_matching(sent[i].side, terms, answers[i])) {
-      if (answer.shared) ready.back().shared.insert(question);
-      ready.back().answers.emplace(question, answer.values);
-    }
+    auto answer =
+        open_answer(sealer, ready[index].id, ready[index].person, question, row.get<database::Bytes>(2));
+    if (answer)
+      answers[index].emplace(std::move(question), *std::move(answer));
+    else
+      ready[index].sealed = Sealed::unreadable;
   }
   for (const auto& row : reader.query(kSentWishes, programme, viewer.organisation)) {
-    const auto index = position.at(row.get<ApplicationId>(0));
-    TRY(ready[index].not_with,
-        open_people(sealer, sent[index].id, sent[index].person, row.get<database::Bytes>(1)));
+    auto& application = ready[position.at(row.get<ApplicationId>(0))];
+    auto wishes = open_people(sealer, application.id, application.person, row.get<database::Bytes>(1));
+    if (wishes)
+      application.not_with = *std::move(wishes);
+    else
+      application.sealed = Sealed::unreadable;
+  }
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    if (ready[i].sealed == Sealed::unreadable) continue;
+    for (auto& [question, answer] : for_matching(ready[i].side, terms, answers[i])) {
+      if (answer.shared) ready[i].shared.insert(question);
+      ready[i].answers.emplace(question, answer.values);
+    }
   }
   return ready;
 }

@@ -23,9 +23,6 @@ Result<Application> load(database::Reader& reader, const Viewer& viewer, Applica
 /// What was said, opened; the people one would rather not meet are not among it.
 Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
                              const Application& application);
-/// The same of several at once.
-Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
-                                                      const std::vector<Application>& applications);
 Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,
                                           const Application& application);
 /// Seals and keeps one answer; one without values takes the old one away.
@@ -70,12 +67,11 @@ std::vector<Own> own(database::Reader& reader, const Viewer& viewer);
 programmes::ApplicationCounts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 
 /// Every sent application with its answers and wishes opened, for a matching run (applications.md rule 19).
-/// The caller asks may_match first.
-Result<std::vector<ApplicationForMatching>> applications_for_matching(database::Reader& reader,
-                                                                      crypto::Sealer& sealer,
-                                                                      const Viewer& viewer,
-                                                                      ProgrammeId programme,
-                                                                      const Terms& terms);
+/// The caller asks may_match first. One that does not open is marked and says nothing; the others are not
+/// held up.
+std::vector<ApplicationForMatching> applications_for_matching(database::Reader& reader,
+                                                              crypto::Sealer& sealer, const Viewer& viewer,
+                                                              ProgrammeId programme, const Terms& terms);
 
 std::span<const database::Statement* const> application_statements();
 

@@ -124,12 +124,33 @@ TEST_P(ApplicationStoreTest, AMatchingRunGetsWhatWasSentForIt) {  // application
   const auto ready = db().read([&](database::Reader& reader) {
     return applications_for_matching(reader, *sealer_, lead_, programme_.id, terms_of(programme_));
   });
-  ASSERT_TRUE(ready);
-  ASSERT_EQ(ready->size(), 1u);
-  EXPECT_EQ(ready->front().person, mentor_.person);
-  EXPECT_EQ(ready->front().answers.at("ways_to_meet"), (std::vector<std::string>{"video", "walking"}));
-  EXPECT_FALSE(ready->front().answers.contains("off_limits"));
-  EXPECT_EQ(ready->front().not_with, std::vector<PersonId>{lead_.person});
+  ASSERT_EQ(ready.size(), 1u);
+  EXPECT_EQ(ready.front().sealed, Sealed::opened);
+  EXPECT_EQ(ready.front().person, mentor_.person);
+  EXPECT_EQ(ready.front().answers.at("ways_to_meet"), (std::vector<std::string>{"video", "walking"}));
+  EXPECT_FALSE(ready.front().answers.contains("off_limits"));
+  EXPECT_EQ(ready.front().not_with, std::vector<PersonId>{lead_.person});
+}
+
+TEST_P(ApplicationStoreTest, WhatDoesNotOpenIsNeverTakenForNothing) {  // pairs.md rule 24
+  const auto sent = sent_by_mentor();
+  EXPECT_TRUE(answer(mentor_, sent.id, "not_with", {lead_.person.text()}));
+  const auto standing = [&] {
+    return db().read([&](database::Reader& reader) {
+      return applications_for_matching(reader, *sealer_, lead_, programme_.id, terms_of(programme_)).at(0);
+    });
+  };
+  static constexpr database::Statement wishes{"testing.break_wishes",
+                                              "update private_wishes set people_sealed = $1"};
+  static constexpr database::Statement answers{"testing.break_answers",
+                                               "update matching_answers set answer_sealed = $1"};
+  for (const auto* statement : {&wishes, &answers}) {
+    db().write([&](database::Transaction& transaction) {
+      return transaction.execute(*statement, database::Bytes{1, 2, 3});
+    });
+    EXPECT_EQ(standing().sealed, Sealed::unreadable) << statement->name;
+    EXPECT_TRUE(standing().answers.empty());
+  }
 }
 
 TEST_P(ApplicationStoreTest, CountsAndListsByStateAndSide) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace turnabout::pairs {
 namespace {
@@ -82,8 +83,15 @@ void remove_ineligible(std::vector<Applicant>& applicants, const programmes::Pro
 
 }  // namespace
 
+// pairs.md rule 24
+LeftOut unreadable(const Applicant& applicant) {
+  return {applicant.application, applicant.side, "unreadable",
+          "The answers of " + applicant.name +
+              " cannot be read, so they are not matched. Ask those who look after the server."};
+}
+
 std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Programme& programme) {
-  std::vector<LeftOut> left_out;
+  auto left_out = std::exchange(cohort.set_aside, {});
   remove_ineligible(cohort.mentors, programme, cohort.ladder, left_out);
   remove_ineligible(cohort.mentees, programme, cohort.ladder, left_out);
   return left_out;

@@ -53,17 +53,6 @@ struct ReportsTo {
   PersonId manager = {};
 };
 
-/// Everything about a programme at the moment of matching.
-struct Cohort {
-  std::vector<Applicant> mentors;
-  std::vector<Applicant> mentees;
-  std::vector<ReportsTo> line;  ///< The whole organisation's.
-  std::vector<PersonId> heads;
-  std::vector<Acquaintance> acquaintances;
-  programmes::Ladder ladder;
-  Date on = {};  ///< The day of the run, up to which lengths of service count.
-};
-
 /// Somebody who does not take part in a run, and why, for the lead.
 struct LeftOut {
   ApplicationId application = {};
@@ -72,7 +61,24 @@ struct LeftOut {
   std::string text;
 };
 
-/// Takes out of the cohort whoever the programme's own rules do not let take their side (any more).
+/// Whoever's answers or wishes cannot be read is not matched: their "not with" may be among them (pairs.md
+/// rule 24).
+LeftOut unreadable(const Applicant& applicant);
+
+/// Everything about a programme at the moment of matching.
+struct Cohort {
+  std::vector<Applicant> mentors;
+  std::vector<Applicant> mentees;
+  std::vector<ReportsTo> line;  ///< The whole organisation's.
+  std::vector<PersonId> heads;
+  std::vector<Acquaintance> acquaintances;
+  programmes::Ladder ladder;
+  std::vector<LeftOut> set_aside = {};  ///< Sent, but they cannot take part in a run.
+  Date on = {};                         ///< The day of the run, up to which lengths of service count.
+};
+
+/// Takes out of the cohort whoever is set aside and whoever the programme's own rules do not let take their
+/// side (any more).
 std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Programme& programme);
 
 /// The hard rules and weighted terms of pairs.md rules 4, 6, 17 and 19 to 21. `weights` replaces the

@@ -13,9 +13,12 @@ constexpr Statement kRecordLook{
     "audit.record_look",
     "insert into looks (id, organisation_id, person_id, viewer_id, what, looked_at)"
     " values ($1, $2, $3, $4, $5, $6)"};
-constexpr Statement kOwnLooks{"audit.own_looks",
-                              "select viewer_id, what, looked_at from looks where organisation_id = $1"
-                              " and person_id = $2 order by looked_at desc, id desc limit $3"};
+constexpr Statement kOwnLooks{
+    "audit.own_looks",
+    "select l.viewer_id, p.name, l.what, l.looked_at from looks l left join people p"
+    " on p.id = l.viewer_id and p.organisation_id = l.organisation_id"
+    " where l.organisation_id = $1 and l.person_id = $2"
+    " order by l.looked_at desc, l.id desc limit $3"};
 constexpr std::array kStatements{&kRecordEvent, &kRecordLook, &kOwnLooks};
 
 std::optional<PersonId> actor(const Viewer& viewer) {
@@ -44,7 +47,10 @@ void record_look(database::Transaction& transaction, const Viewer& viewer, Insta
 std::vector<Look> own_looks(database::Reader& reader, const Viewer& viewer, int limit) {
   std::vector<Look> looks;
   for (const auto& row : reader.query(kOwnLooks, viewer.organisation, viewer.person, limit))
-    looks.push_back({row.get<std::optional<PersonId>>(0), row.get<std::string>(1), row.get<Instant>(2)});
+    looks.push_back({.viewer = row.get<std::optional<PersonId>>(0),
+                     .viewer_name = row.get<std::optional<std::string>>(1),
+                     .what = row.get<std::string>(2),
+                     .looked_at = row.get<Instant>(3)});
   return looks;
 }
 

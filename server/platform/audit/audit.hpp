@@ -30,6 +30,7 @@ void record_look(database::Transaction& transaction, const Viewer& viewer, Insta
 /// One line of a person's own log: who looked at their record.
 struct Look {
   std::optional<PersonId> viewer;  ///< Nothing: the system, for example a matching run.
+  std::optional<std::string> viewer_name;
   std::string what;
   Instant looked_at;
 };

@@ -42,6 +42,8 @@ TEST_P(AuditTest, ShowsAPersonWhoLookedNewestFirst) {
   EXPECT_EQ(looks[0].viewer, std::nullopt);
   EXPECT_EQ(looks[1].what, "application");
   EXPECT_EQ(looks[1].viewer, lead_);
+  EXPECT_EQ(looks[1].viewer_name, "Lee Lead");
+  EXPECT_EQ(looks[0].viewer_name, std::nullopt);
   EXPECT_EQ(looks[1].looked_at, kNow);
   EXPECT_EQ(looks_at(mentor_, 1).size(), 1U);
 }
