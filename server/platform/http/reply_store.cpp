@@ -22,7 +22,8 @@ constexpr Statement kFind{
     "account_id = (SELECT id FROM accounts WHERE person_id = $1)"};
 constexpr Statement kTake{"idempotent_replies.take",
                           "INSERT INTO idempotent_replies (account_id, key, request_hash, created_at) "
-                          "SELECT id, $2, $3, $4 FROM accounts WHERE person_id = $1"};
+                          "SELECT id, $2, $3, $4 FROM accounts WHERE person_id = $1 "
+                          "ON CONFLICT (account_id, key) DO NOTHING"};
 constexpr Statement kKeep{"idempotent_replies.keep",
                           "UPDATE idempotent_replies SET status = $3, reply_sealed = $4 WHERE key = $2 AND "
                           "account_id = (SELECT id FROM accounts WHERE person_id = $1)"};
@@ -75,11 +76,12 @@ Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instan
   const auto hash = sealer_.blind_index("idempotent_replies.request_hash", key.body_hash);
   TRY(const auto found, database_.write([&](Transaction& transaction) -> Outcome {
     transaction.execute(kForget, now - kKept);
-    const auto row = transaction.one(kFind, key.viewer.person, stored);
-    if (!row) {
-      transaction.execute(kTake, key.viewer.person, stored, hash, now);
-      return std::nullopt;
-    }
+    const auto take = [&] { return transaction.execute(kTake, key.viewer.person, stored, hash, now) > 0; };
+    auto row = transaction.one(kFind, key.viewer.person, stored);
+    if (!row && take()) return std::nullopt;
+    // Another of two requests at once took it between the two statements.
+    if (!row) row = transaction.one(kFind, key.viewer.person, stored);
+    if (!row) return std::nullopt;
     Found there{.hash = row->get<database::Bytes>(0),
                 .status = row->get<std::optional<int>>(1),
                 .sealed = row->get<std::optional<database::Bytes>>(2),
@@ -91,7 +93,7 @@ Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instan
       return refuse(Code::unavailable,
                     "The first of these requests is still running. Try again in a moment.");
     transaction.execute(kRelease, key.viewer.person, stored);
-    transaction.execute(kTake, key.viewer.person, stored, hash, now);
+    take();
     return std::nullopt;
   }));
   if (!found) return std::nullopt;

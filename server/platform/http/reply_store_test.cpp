@@ -1,5 +1,8 @@
 #include "platform/http/reply_store.hpp"
 
+#include <atomic>
+#include <thread>
+
 #include <gtest/gtest.h>
 
 #include "platform/crypto/testing.hpp"
@@ -67,6 +70,23 @@ TEST_P(ReplyStoreTest, TheSecondWaitsWhileTheFirstRuns) {
   EXPECT_EQ(code(store.begin(key(), kNow + minutes(1))), Code::unavailable);
   // The server of the first one has died.
   EXPECT_FALSE(store.begin(key(), kNow + minutes(3)).value());
+}
+
+TEST_P(ReplyStoreTest, OfManyAtOnceOneIsDone) {
+  std::atomic<int> taken{0}, told_to_wait{0};
+  std::vector<std::thread> clicks;
+  for (int i = 0; i < 8; ++i)
+    clicks.emplace_back([&] {
+      DatabaseReplyStore store(db(), *sealer);
+      const auto begun = store.begin(key(), kNow);
+      if (begun)
+        ++taken;
+      else if (begun.error().code == Code::unavailable)
+        ++told_to_wait;
+    });
+  for (auto& click : clicks) click.join();
+  EXPECT_EQ(taken, 1);
+  EXPECT_EQ(told_to_wait, 7);
 }
 
 TEST_P(ReplyStoreTest, AFailureAndADayFreeTheKey) {

@@ -176,15 +176,26 @@ Result<Response> Service::handle_once(const Route& route, const Call& call) {
                             .body_hash = hash_of(call.request.body)};
   TRY(auto kept, replies_->begin(key, call.now));
   if (kept) return kept->with("Idempotency-Replayed", "true");
+  // What the handler did is done, or undone, by now: trouble with its reply's copy must not change its
+  // answer.
+  const auto settle = [&](auto act) {
+    try {
+      act();
+    } catch (const std::exception& error) {
+      log_.incident(to_string(make_uuid7(call.now.milliseconds())), route.spec.pattern.get(), error.what());
+    }
+  };
   try {
     auto response = route.handle(call);
-    if (response && response->status < 300)
-      replies_->keep(key, *response, call.now);
-    else
-      replies_->release(key);
+    settle([&] {
+      if (response && response->status < 300)
+        replies_->keep(key, *response, call.now);
+      else
+        replies_->release(key);
+    });
     return response;
   } catch (...) {
-    replies_->release(key);
+    settle([&] { replies_->release(key); });
     throw;
   }
 }

@@ -340,6 +340,43 @@ TEST_F(EdgeTest, SlowsAFloodDown) {
   EXPECT_EQ(post({}).status, 403);
 }
 
+/// A database that went away after the handler's transaction was through.
+struct LostReplies final : ReplyStore {
+  Result<std::optional<Response>> begin(const Key&, Instant) override { return std::nullopt; }
+  void keep(const Key&, const Response&, Instant) override { throw std::runtime_error("no connection"); }
+  void release(const Key&) override { ++released; }
+  int released = 0;
+};
+struct AlwaysLead final : Authenticator {
+  Identity identify(const Request&, Instant) override {
+    return {.viewer = person(Role::lead), .csrf_token = {}};
+  }
+  Result<Viewer> follow(std::string_view, std::string_view, Instant) override {
+    return refuse(Code::gone, "");
+  }
+};
+
+TEST(Idempotency, WhatIsDoneIsAnsweredThoughItsReplyCannotBeKept) {
+  int made = 0;
+  KeptLog log;
+  LostReplies replies;
+  AlwaysLead lead;
+  FixedClock clock{Instant{1'800'000'000'000'000}};
+  Service service{garden_routes(made), lead, &replies, clock, log, {}};
+  const auto response = service.answer({.method = Method::post,
+                                        .path = "/api/v1/gardens",
+                                        .headers = {{"Sec-Fetch-Site", "same-origin"},
+                                                    {"Content-Type", "application/json"},
+                                                    {"Idempotency-Key", "click"}},
+                                        .body = R"({"name":"Kew"})",
+                                        .client = "192.0.2.7"});
+  EXPECT_EQ(response.status, 201) << response.body;
+  EXPECT_EQ(made, 1);
+  EXPECT_EQ(replies.released, 0) << "a repeat must not do it again";
+  ASSERT_EQ(log.incidents.size(), 1U);
+  EXPECT_EQ(log.incidents[0].second, "no connection");
+}
+
 TEST(Router, RefusesAnAmbiguousTable) {
   auto twice = open_routes();
   twice.push_back(twice[0]);
