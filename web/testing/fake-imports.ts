@@ -151,6 +151,7 @@ export class FakeImports {
         returning: 0,
         to_fix: 4,
         warnings: 2,
+        addresses_waiting: 1,
         grades_found: gradeLabels,
         heads_proposed: [{ id: null, name: 'Amina Achterberg' }],
       },

@@ -1,4 +1,5 @@
 import type * as c from '../src/client/types.ts';
+import { FakeAccount } from './fake-account.ts';
 import { FakeBoard } from './fake-board.ts';
 import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
@@ -35,12 +36,7 @@ export class FakeWorld {
   readonly importing = new FakeImports();
   readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);
   readonly matching: FakeBoard;
-  private readonly leadPerson = {
-    id: uuid(2, 9999),
-    name: 'Rhodri Marchbanks',
-    email: 'lead@example.org',
-    kind: 'staff',
-  };
+  readonly account = new FakeAccount();
 
   constructor({
     signedIn = true,
@@ -65,7 +61,7 @@ export class FakeWorld {
         id: uuid(3, 1),
         role: 'lead',
         programme_id: null,
-        person: this.leadPerson,
+        person: this.account.person,
         granted_at: '2026-11-02T10:00:00Z',
         abilities: ['revoke'],
       },
@@ -91,7 +87,7 @@ export class FakeWorld {
   me(): c.Me {
     if (!this.signedIn) throw new Refused(401, 'not_signed_in', 'Please sign in.');
     return {
-      person: this.leadPerson,
+      person: { ...this.account.person, new_email: this.account.newEmail },
       organisation: { id: uuid(4, 1), name: 'Larchmere Council', is_example: false },
       grants: this.grants.slice(0, 1).map(({ id, role, programme_id }) => ({ id, role, programme_id })),
       csrf_token: 'fake-token',

@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, isProblem, unwrap } from '../client';
 import { meKey, useMe } from '../client/session';
-import { Button, Card, ErrorSummary, type FormError, PageHeader, TextField, useToast } from '../ui';
+import { Card, type FormError, PageHeader, useToast } from '../ui';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
+import { Form, PassphraseField, useErrors } from './form';
+import { Looks } from './looks';
+import { NewAddress } from './new-address';
 
 const least = 15;
 
@@ -15,7 +18,7 @@ function PassphraseForm({ has }: { has: boolean }) {
   const queries = useQueryClient();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
-  const [errors, setErrors] = useState<FormError[]>([]);
+  const { errors, setErrors, of } = useErrors();
   const save = useMutation({
     mutationFn: () =>
       unwrap(api.PUT('/api/v1/me/passphrase', { body: { passphrase: next, ...(has ? { current } : {}) } })),
@@ -34,8 +37,7 @@ function PassphraseForm({ has }: { has: boolean }) {
       );
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const found: FormError[] = [];
     if (has && current === '')
       found.push({ field: 'current', message: t('sign_in.account.current_missing') });
@@ -44,41 +46,30 @@ function PassphraseForm({ has }: { has: boolean }) {
     setErrors(found);
     if (found.length === 0) save.mutate();
   };
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary errors={errors} />
+    <Form errors={errors} submit={t('sign_in.account.submit')} busy={save.isPending} onSubmit={submit}>
       {has && (
-        <TextField
+        <PassphraseField
           id="current"
-          type="password"
-          autoComplete="current-password"
           label={t('sign_in.account.current')}
           value={current}
           onChange={setCurrent}
-          error={errorOf('current')}
+          error={of('current')}
         />
       )}
-      <TextField
-        id="passphrase"
-        type="password"
-        autoComplete="new-password"
+      <PassphraseField
+        kind="new"
         label={t('sign_in.account.new')}
         hint={t('sign_in.account.new_hint', { least })}
         value={next}
         onChange={setNext}
-        error={errorOf('passphrase')}
+        error={of('passphrase')}
       />
-      <div>
-        <Button kind="main" type="submit" busy={save.isPending}>
-          {t('sign_in.account.submit')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }
 
-/** What somebody may change about their own way in. */
+/** What somebody may change about their own way in, and who has looked at what is kept of them. */
 export default function AccountPage() {
   const { t } = useWords();
   const me = useMe().data;
@@ -89,11 +80,13 @@ export default function AccountPage() {
         title={t('app.menu.account')}
         lead={me.person ? `${me.person.name}, ${me.person.email}` : undefined}
       />
+      {me.person?.new_email && <NewAddress address={me.person.new_email} old={me.person.email ?? ''} />}
       <Card>
         <h2>{me.has_passphrase ? t('sign_in.account.change') : t('sign_in.account.set')}</h2>
         <p className="quiet">{t('sign_in.account.ends_others')}</p>
         <PassphraseForm has={me.has_passphrase} />
       </Card>
+      <Looks />
     </>
   );
 }

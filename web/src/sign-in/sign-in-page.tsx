@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api, rememberCsrfToken, unwrap } from '../client';
 import { meKey } from '../client/session';
-import { Button, ErrorSummary, type FormError, Mark, Note, TextField, Wordmark } from '../ui';
+import { type FormError, Mark, Note, Wordmark } from '../ui';
 import { Drawing } from '../ui/drawing';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
+import { EmailField, Form, PassphraseField, useErrors } from './form';
 
 type Way = 'passphrase' | 'link';
 
@@ -51,17 +52,17 @@ export function SignInPage() {
   );
 }
 
-interface FormProps {
+interface WayProps {
   email: string;
   setEmail: (email: string) => void;
 }
 
-function PassphraseForm({ email, setEmail }: FormProps) {
+function PassphraseForm({ email, setEmail }: WayProps) {
   const words = useWords();
   const { t } = words;
   const queries = useQueryClient();
   const [passphrase, setPassphrase] = useState('');
-  const [errors, setErrors] = useState<FormError[]>([]);
+  const { errors, setErrors, of } = useErrors();
   const signIn = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/sign-ins', { body: { email: email.trim(), passphrase } })),
     onSuccess: (me) => {
@@ -70,55 +71,35 @@ function PassphraseForm({ email, setEmail }: FormProps) {
     },
     onError: (error) => setErrors([{ message: problemWords(error, words) }]),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const found: FormError[] = [];
     if (!looksLikeEmail(email.trim())) found.push({ field: 'email', message: t('sign_in.email_missing') });
     if (passphrase === '') found.push({ field: 'passphrase', message: t('sign_in.passphrase_missing') });
     setErrors(found);
     if (found.length === 0) signIn.mutate();
   };
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary errors={errors} />
-      <TextField
-        id="email"
-        type="email"
-        autoComplete="username"
-        label={t('sign_in.email')}
-        value={email}
-        onChange={setEmail}
-        error={errorOf('email')}
-      />
-      <TextField
-        id="passphrase"
-        type="password"
-        autoComplete="current-password"
+    <Form errors={errors} submit={t('sign_in.submit')} busy={signIn.isPending} onSubmit={submit}>
+      <EmailField label={t('sign_in.email')} value={email} onChange={setEmail} error={of('email')} />
+      <PassphraseField
         label={t('sign_in.passphrase')}
         value={passphrase}
         onChange={setPassphrase}
-        error={errorOf('passphrase')}
+        error={of('passphrase')}
       />
-      <div>
-        <Button kind="main" type="submit" busy={signIn.isPending}>
-          {t('sign_in.submit')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }
 
-function LinkForm({ email, setEmail }: FormProps) {
+function LinkForm({ email, setEmail }: WayProps) {
   const words = useWords();
   const { t } = words;
-  const [errors, setErrors] = useState<FormError[]>([]);
+  const { errors, setErrors, of } = useErrors();
   const send = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/sign-in-links', { body: { email: email.trim() } })),
     onError: (error) => setErrors([{ message: problemWords(error, words) }]),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const wrong = !looksLikeEmail(email.trim());
     setErrors(wrong ? [{ field: 'email', message: t('sign_in.email_missing') }] : []);
     if (!wrong) send.mutate();
@@ -131,23 +112,14 @@ function LinkForm({ email, setEmail }: FormProps) {
     );
   }
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <ErrorSummary errors={errors} />
-      <TextField
-        id="email"
-        type="email"
-        autoComplete="username"
+    <Form errors={errors} submit={t('sign_in.send_link')} busy={send.isPending} onSubmit={submit}>
+      <EmailField
         label={t('sign_in.email')}
         hint={t('sign_in.link_hint')}
         value={email}
         onChange={setEmail}
-        error={errors.find((error) => error.field === 'email')?.message}
+        error={of('email')}
       />
-      <div>
-        <Button kind="main" type="submit" busy={send.isPending}>
-          {t('sign_in.send_link')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -108,6 +108,9 @@ function Summary({ one }: { one: Import }) {
           ]}
         />
         <p>{t('people.import.nothing_yet')}</p>
+        {summary.addresses_waiting > 0 && (
+          <p>{t('people.import.addresses_waiting', { count: summary.addresses_waiting })}</p>
+        )}
         {summary.heads_proposed.length > 0 && (
           <p className="quiet">
             {t('people.import.heads', {

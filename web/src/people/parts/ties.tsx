@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Card, Loaded, RadioGroup, Tag, Trouble } from '../../ui';
+import { Card, RadioGroup, Tag } from '../../ui';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { type TieStrength, useChangeTies, useTies } from '../special-cases-api';
+import { Sayings } from './sayings';
 import { TwoPeople } from './two-people';
 
 /** Who knows whom from before: softly, so that others come first, or so well that they are never proposed. */
@@ -16,34 +17,17 @@ export function Ties() {
     <Card>
       <h2>{t('people.ties.title')}</h2>
       <p>{t('people.ties.lead')}</p>
-      {remove.isError && <Trouble message={problemWords(remove.error, words)} />}
-      <Loaded query={ties}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="quiet">{t('people.ties.none')}</p>
-          ) : (
-            <ul className="needs">
-              {items.map((tie) => {
-                const names = t('people.special.two', { one: tie.person_a.name, other: tie.person_b.name });
-                return (
-                  <li key={tie.id} className="need">
-                    <span className="row">
-                      {names} <Tag>{t(`people.ties.is_${tie.strength}`)}</Tag>
-                    </span>
-                    <Button
-                      size="small"
-                      aria-label={t('people.special.take_back_of', { names })}
-                      onPress={() => remove.mutate(tie.id)}
-                    >
-                      {t('people.special.take_back')}
-                    </Button>
-                  </li>
-                );
-              })}
-            </ul>
-          )
-        }
-      </Loaded>
+      <Sayings
+        query={ties}
+        remove={remove}
+        none={t('people.ties.none')}
+        one={(tie) => ({
+          key: tie.id,
+          names: t('people.special.two', { one: tie.person_a.name, other: tie.person_b.name }),
+          where: tie.id,
+          mark: <Tag>{t(`people.ties.is_${tie.strength}`)}</Tag>,
+        })}
+      />
       <TwoPeople
         name="tie"
         open={t('people.ties.new')}

@@ -1,0 +1,48 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { FakeWorld } from '../../testing/fake-world.ts';
+import { show } from '../../testing/render.tsx';
+import AccountPage from './account-page';
+
+describe('my account', () => {
+  it('says who has looked, or that nobody has', async () => {
+    const world = new FakeWorld();
+    world.account.looks = [];
+    const { unmount } = show(<AccountPage />, { world });
+    expect(await screen.findByText('Nobody has looked so far.')).toBeTruthy();
+    unmount();
+    world.account.looks = [
+      { who: 'Rosa Okafor', what: 'application', looked_at: '2026-11-20T09:30:00Z' },
+      { who: null, what: 'person', looked_at: '2026-11-19T09:30:00Z' },
+    ];
+    show(<AccountPage />, { world });
+    const table = await screen.findByRole('table');
+    expect(table.textContent).toContain('Rosa Okafor');
+    expect(table.textContent).toContain('Your application');
+    expect(table.textContent).toContain('Turnabout itself');
+    expect(table.textContent).toContain('Your record in the staff list');
+  });
+
+  it('keeps the old address until the new one is said to be right', async () => {
+    const world = new FakeWorld();
+    world.account.newEmail = 'new@example.org';
+    const old = world.account.person.email;
+    show(<AccountPage />, { world });
+    expect(await screen.findByText(/staff list gives new@example.org/)).toBeTruthy();
+    expect(world.account.person.email).toBe(old);
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, use it' }));
+    await waitFor(() => expect(screen.queryByText(/staff list gives/)).toBeNull());
+    expect(world.account.person.email).toBe('new@example.org');
+  });
+
+  it('forgets an address that is not mine', async () => {
+    const world = new FakeWorld();
+    world.account.newEmail = 'thief@example.org';
+    const old = world.account.person.email;
+    show(<AccountPage />, { world });
+    await userEvent.click(await screen.findByRole('button', { name: 'No, keep the old one' }));
+    await waitFor(() => expect(screen.queryByText(/staff list gives/)).toBeNull());
+    expect(world.account.person.email).toBe(old);
+  });
+});

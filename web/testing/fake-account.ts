@@ -1,0 +1,23 @@
+import type * as c from '../src/client/types.ts';
+import { uuid } from './fake-data.ts';
+
+/** What the fake server knows about the signed-in person alone. */
+export class FakeAccount {
+  /** Waits for their word. */
+  newEmail: string | null = null;
+  looks: c.Look[] = [
+    { who: 'Oona Ferreira', what: 'application', looked_at: '2026-11-21T14:10:00Z' },
+    { who: null, what: 'application', looked_at: '2026-11-20T09:30:00Z' },
+  ];
+  readonly person = {
+    id: uuid(2, 9999),
+    name: 'Rhodri Marchbanks',
+    email: 'lead@example.org',
+    kind: 'staff',
+  };
+
+  answerNewAddress({ answer }: { answer: 'use' | 'keep' }): undefined {
+    if (answer === 'use' && this.newEmail) this.person.email = this.newEmail;
+    this.newEmail = null;
+  }
+}
