@@ -349,7 +349,7 @@ struct LostReplies final : ReplyStore {
 };
 struct AlwaysLead final : Authenticator {
   Identity identify(const Request&, Instant) override {
-    return {.viewer = person(Role::lead), .csrf_token = {}};
+    return {.viewer = person(Role::lead), .csrf_token = "token"};
   }
   Result<Viewer> follow(std::string_view, std::string_view, Instant) override {
     return refuse(Code::gone, "");
@@ -367,6 +367,7 @@ TEST(Idempotency, WhatIsDoneIsAnsweredThoughItsReplyCannotBeKept) {
                                         .path = "/api/v1/gardens",
                                         .headers = {{"Sec-Fetch-Site", "same-origin"},
                                                     {"Content-Type", "application/json"},
+                                                    {"X-CSRF-Token", "token"},
                                                     {"Idempotency-Key", "click"}},
                                         .body = R"({"name":"Kew"})",
                                         .client = "192.0.2.7"});
