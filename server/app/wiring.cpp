@@ -58,19 +58,31 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
-  for (const auto statements : {http::reply_statements(),           jobs::job_statements(),
-                                audit::audit_statements(),          mail::mail_statements(),
-                                links::link_statements(),           sign_in::grant_statements(),
+  for (const auto statements : {http::reply_statements(),
+                                jobs::job_statements(),
+                                audit::audit_statements(),
+                                mail::mail_statements(),
+                                links::link_statements(),
+                                sign_in::grant_statements(),
                                 sign_in::account_statements(),
                                 sign_in::new_address_statements(),
-                                people::known_statements(),      people::facts_statements(),
-                                people::person_statements(),        people::reviewer_statements(),
-                                people::import_statements(),        people::apply_statements(),
-                                programmes::programme_statements(), applications::application_statements(),
-                                applications::consent_statements(), applications::equality_statements(),
-                                pairs::pair_statements(),           pairs::run_statements(),
-                                pairs::stamp_statements(),          people::name_index_statements(), example::fill_statements(),
-                                example::apply_statements(),        example::removal_statements()})
+                                people::facts_statements(),
+                                people::person_statements(),
+                                people::name_index_statements(),
+                                people::reviewer_statements(),
+                                people::import_statements(),
+                                people::apply_statements(),
+                                people::known_statements(),
+                                programmes::programme_statements(),
+                                applications::application_statements(),
+                                applications::consent_statements(),
+                                applications::equality_statements(),
+                                pairs::pair_statements(),
+                                pairs::run_statements(),
+                                pairs::stamp_statements(),
+                                example::fill_statements(),
+                                example::apply_statements(),
+                                example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));
@@ -101,11 +113,11 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
 
 std::vector<http::Route> Installation::routes() {
   auto all = own_routes(*database_);
-  append(all, sign_in::sign_in_routes(
-                  sign_in_, words_,
-                  {.mail_configured = mail_.configured(), .participations = [this](const Viewer& viewer, Instant now) {
-                     return participations_of(*database_, viewer, now);
-                   }}));
+  append(all, sign_in::sign_in_routes(sign_in_, words_,
+                                      {.mail_configured = mail_.configured(),
+                                       .participations = [this](const Viewer& viewer, Instant now) {
+                                         return participations_of(*database_, viewer, now);
+                                       }}));
   append(all, sign_in::grant_routes(sign_in_));
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
                                                                  : mail::Standing::not_configured));

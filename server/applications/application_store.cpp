@@ -80,6 +80,12 @@ constexpr Statement kDeleteAnswers{"applications.delete_answers",
                                    "delete from matching_answers where application_id = $1"};
 constexpr Statement kAnswers{
     "applications.answers", "select question, answer_sealed from matching_answers where application_id = $1"};
+constexpr Statement kAnswersOf{
+    "applications.answers_of",
+    "select application_id, question, answer_sealed from matching_answers"
+    " where application_id in (select value from json_each($1))",
+    "select application_id, question, answer_sealed from matching_answers"
+    " where application_id in (select cast(value as uuid) from json_array_elements_text(cast($1 as json)))"};
 constexpr Statement kPutWishes{
     "applications.put_wishes",
     "insert into private_wishes (application_id, people_sealed, updated_at) values ($1, $2, $3)"
@@ -111,10 +117,11 @@ constexpr Statement kStillSent{
     "select count(*) from applications where person_id = $1 and programme_id = $2 and organisation_id = $3"
     " and state = 'submitted'"};
 
-constexpr std::array kStatements{
-    &kInsert,    &kFind,         &kFindOpen, &kOwn,       &kList,         &kCounts,        &kTouch,
-    &kCapacity,  &kSubmit,       &kWithdraw, &kPutAnswer, &kDeleteAnswer, &kDeleteAnswers, &kAnswers,
-    &kPutWishes, &kDeleteWishes, &kWishes,   &kSent,      &kSentAnswers,  &kSentWishes,    &kStillSent};
+constexpr std::array kStatements{&kInsert,     &kFind,         &kFindOpen,      &kOwn,     &kList,
+                                 &kCounts,     &kTouch,        &kCapacity,      &kSubmit,  &kWithdraw,
+                                 &kPutAnswer,  &kDeleteAnswer, &kDeleteAnswers, &kAnswers, &kAnswersOf,
+                                 &kPutWishes,  &kDeleteWishes, &kWishes,        &kSent,    &kSentAnswers,
+                                 &kSentWishes, &kStillSent};
 
 // ── Sealed texts
 // ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -216,6 +223,26 @@ Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
     answers.emplace(std::move(question), std::move(answer));
   }
   return answers;
+}
+
+Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
+                                                      const std::vector<Application>& applications) {
+  std::map<ApplicationId, Answers> all;
+  std::map<ApplicationId, PersonId> whose;
+  std::vector<ApplicationId> ids;
+  for (const auto& application : applications) {
+    all[application.id];
+    whose[application.id] = application.person;
+    ids.push_back(application.id);
+  }
+  if (ids.empty()) return all;
+  for (const auto& row : reader.query(kAnswersOf, dto::write(ids))) {
+    const auto id = row.get<ApplicationId>(0);
+    auto question = row.get<std::string>(1);
+    TRY(auto answer, open_answer(sealer, id, whose.at(id), question, row.get<database::Bytes>(2)));
+    all[id].emplace(std::move(question), std::move(answer));
+  }
+  return all;
 }
 
 Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,

@@ -23,6 +23,9 @@ Result<Application> load(database::Reader& reader, const Viewer& viewer, Applica
 /// What was said, opened; the people one would rather not meet are not among it.
 Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
                              const Application& application);
+/// The same of several at once.
+Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
+                                                      const std::vector<Application>& applications);
 Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,
                                           const Application& application);
 /// Seals and keeps one answer; one without values takes the old one away.

@@ -263,6 +263,13 @@ ImportWorker::~ImportWorker() {
 }
 
 void ImportWorker::start() {
+  // An SQLite file has one process: what is under way in it now was left behind by one that was killed.
+  // PostgreSQL may have other nodes at work, so there tidy() waits until they have been silent for long.
+  const auto abandoned = database_.read([&](database::Reader& reader) {
+    const bool alone = reader.engine() == database::Engine::sqlite;
+    return ImportStore::abandoned(reader, alone ? clock_.now() : clock_.now() - kAbandonedAfter);
+  });
+  for (const auto& import : abandoned) take(import);
   thread_ = std::thread([this] { loop(); });
 }
 

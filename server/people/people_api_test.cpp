@@ -302,7 +302,8 @@ TEST_P(PeopleApi, SensitiveColumnsNeedAReasonAndStaySealed) {  // people.md rule
       "testing.kept", "select count(*) from people where sensitive_sealed is not null and attributes = '{}'"};
   EXPECT_EQ(db().read([&](database::Reader& reader) { return reader.one(kept)->get<int>(0); }), 3);
   static constexpr Statement one{
-      "testing.one_sealed", "select id, sensitive_sealed from people where sensitive_sealed is not null limit 1"};
+      "testing.one_sealed",
+      "select id, sensitive_sealed from people where sensitive_sealed is not null limit 1"};
   const auto row = db().read([&](database::Reader& reader) { return *reader.one(one); });
   const auto person = row.get<PersonId>(0);
   const auto row_id = person.text();
@@ -505,7 +506,8 @@ TEST_P(PeopleApi, ReportingLinesAgreeWithThePureRule) {  // people.md rules 12 a
 
 TEST_P(PeopleApi, EveryStatementIsPrepared) {
   std::vector<const Statement*> all;
-  for (const auto statements : {person_statements(), import_statements(), apply_statements(), known_statements()})
+  for (const auto statements :
+       {person_statements(), import_statements(), apply_statements(), known_statements()})
     all.insert(all.end(), statements.begin(), statements.end());
   EXPECT_NO_THROW(db().prepare_all(all));
 }
