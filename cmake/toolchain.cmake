@@ -4,12 +4,8 @@ set(TURNABOUT_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,u
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # Paths below the source folder are told to the cache as relative ones, so that what one clone has compiled is there
-  # for the next; debug information then names the clone that was first.
-  set(CACHED ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
-  set(CMAKE_C_COMPILER_LAUNCHER ${CACHED})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CACHED})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
 endif()
 find_program(MOLD mold)
 if(MOLD)
