@@ -1,45 +1,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/pairing_testing.hpp"
+#include "app/pairing_of_four_testing.hpp"
 
 namespace turnabout::app {
 namespace {
 
-using programmes::Move;
-
 /// A node that has answered before, and so keeps boards, scores, answers, names and counts in memory, must
 /// say after every change what a node says that has just started.
-class KeptReplies : public PairingTest {
+class KeptReplies : public Pairing {
  protected:
-  PersonId chief_ = make_person("Chief", 6);
-  PersonId ann_ = make_person("Ann Mentor", 1, chief_, "Harbour");
-  PersonId bea_ = make_person("Bea Mentor", 2, chief_, "Harbour");
-  PersonId max_ = make_person("Max Mentee", 5, std::nullopt, "Vale");
-  PersonId moe_ = make_person("Moe Mentee", 6, std::nullopt, "Dale");
   Viewer second_lead_ = make_lead();
-  ProgrammeId programme_ = make_programme([](programmes::SetUp&) {});
-  ApplicationId of_ann_ = sent(ann_, Side::mentor, {"film", "music", "sport"});
-  ApplicationId of_bea_ = sent(bea_, Side::mentor, {"walking", "crafts", "games"});
-  ApplicationId of_max_ = sent(max_, Side::mentee, {"film", "music", "sport"});
-  ApplicationId of_moe_ = sent(moe_, Side::mentee, {"walking", "crafts", "games"});
   std::string run_;
 
   void SetUp() override {
-    recompute_lines();
-    move(programme_, Move::close_call);
-    const auto made = server_.post(in_programme("/matching-runs"), "{}", http::as(lead_));
-    ASSERT_EQ(made.status, 201) << made.body;
-    run_ = "/api/v1/matching-runs/" + made.at("/id");
-  }
-
-  ApplicationId sent(PersonId person, Side side, std::vector<std::string> interests) {
-    return apply(programme_, person, side,
-                 {{"interests", std::move(interests)}, {"languages", {"english"}}, {"style", {"direct"}}},
-                 {"interests"});
-  }
-  std::string in_programme(std::string_view rest) const {
-    return "/api/v1/programmes/" + programme_.text() + std::string(rest);
+    Pairing::SetUp();
+    run_ = in_run(make_run());
   }
 
   std::vector<std::string> everything_that_is_kept() const {
@@ -76,9 +52,7 @@ class KeptReplies : public PairingTest {
     clock_.advance(std::chrono::seconds(1));
     const auto board = server_.get(run_, http::as(by));
     const auto done =
-        server_.post(run_ + "/changes",
-                     R"({"kind":")" + std::string(kind) + R"(","mentor":")" + mentor.text() +
-                         R"(","mentee":")" + mentee.text() + R"("})",
+        server_.post(run_ + "/changes", Pairing::change(kind, mentor, mentee),
                      http::as(by, {{"If-Match", std::string(board.header("ETag").value_or(""))}}));
     EXPECT_EQ(done.status, 200) << done.body;
   }

@@ -74,9 +74,9 @@ Result<void> may_submit(const Application& application, const Terms& terms, cons
 /// applications.md rule 13
 Result<void> may_withdraw(State state);
 
-/// What the matching run is told about one application (applications.md rule 19).
 enum class Sealed { opened, unreadable };
 
+/// What the matching run is told about one application (applications.md rule 19).
 struct ApplicationForMatching {
   ApplicationId id;
   PersonId person;

@@ -15,10 +15,6 @@ std::string_view purpose_of(Side side) {
   return side == Side::mentor ? links::kMentorAsked : links::kMenteeAsked;
 }
 
-Stage stage_of(const programmes::Programme& programme) {
-  return {.programme = programme.id, .is_matching = programme.state == programmes::State::matching};
-}
-
 AskingState state_for_lead(ProposalState state) {
   // pairs.md rule 3
   switch (state) {
@@ -67,7 +63,7 @@ Result<programmes::Programme> AskingService::programme(database::Reader& reader,
 Result<AskingService::Askable> AskingService::askable(database::Reader& reader, const Viewer& viewer,
                                                       MatchingRunId id) const {
   auto run = find_run(reader, viewer, id);
-  if (!run) return refuse(Code::not_found, "There is no such matching run.");
+  if (!run) return no_such_run();
   CHECK_OK(may_see_board(viewer, run->programme));
   TRY(auto in, programme(reader, viewer, run->programme));
   CHECK_OK(may_change_board(viewer, stage_of(in), *run));

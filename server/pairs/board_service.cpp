@@ -34,19 +34,11 @@ void add_what_is_over(Cohort& cohort, const std::vector<Proposal>& over) {
         {.a = proposal.mentor, .b = proposal.mentee, .kind = Acquaintance::Kind::past_pair});
 }
 
-Stage stage_of(const programmes::Programme& programme) {
-  return {.programme = programme.id, .is_matching = programme.state == programmes::State::matching};
-}
-
 /// Everything that a table is made from.
 std::string stamp_of(const BoardStamp& stamp, const MatchingRun& run, const std::vector<Proposal>& over) {
   auto text = stamp.of_cohort() + ' ' + run.settings;
   for (const auto& proposal : over) text += ' ' + proposal.id.text();
   return text;
-}
-
-tl::unexpected<Problem> no_such_run() {
-  return refuse(Code::not_found, "There is no such matching run.");
 }
 
 std::shared_ptr<const std::string> shared(std::string json) {
@@ -78,6 +70,10 @@ Result<void> all_possible(const MatchingTable& matching, const BoardChange& chan
 }
 
 }  // namespace
+
+Stage stage_of(const programmes::Programme& programme) {
+  return {.programme = programme.id, .is_matching = programme.state == programmes::State::matching};
+}
 
 Result<programmes::Programme> BoardService::programme(database::Reader& reader, const Viewer& viewer,
                                                       ProgrammeId id) const {

@@ -14,6 +14,9 @@
 
 namespace turnabout::pairs {
 
+/// What the programme's state means to the policy.
+Stage stage_of(const programmes::Programme& programme);
+
 /// The matching run behind the match board: loads, asks policy and rules, saves. Decides nothing itself.
 ///
 /// Every function refuses as pair_policy does; the ones that change something also with wrong_state,

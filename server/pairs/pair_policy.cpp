@@ -13,8 +13,12 @@ bool takes_part(const Viewer& viewer, const Pair& pair) {
 
 }  // namespace
 
+tl::unexpected<Problem> no_such_run() {
+  return refuse(Code::not_found, "There is no such matching run.");
+}
+
 Result<void> may_see_board(const Viewer& viewer, ProgrammeId programme) {
-  if (!leads(viewer, programme)) return refuse(Code::not_found, "There is no such matching run.");
+  if (!leads(viewer, programme)) return no_such_run();
   return {};
 }
 

@@ -17,6 +17,9 @@ struct Stage {
   bool is_matching = false;  ///< The programme is in its state "matching" (pairs.md rule 9).
 };
 
+/// The one answer for a run that is not there and for one that somebody need not know of.
+tl::unexpected<Problem> no_such_run();
+
 /// Make a run, look at a board. Error: not_found for anyone but a lead of the programme, who need not know
 /// that it exists.
 Result<void> may_see_board(const Viewer& viewer, ProgrammeId programme);
