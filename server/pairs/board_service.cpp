@@ -14,6 +14,7 @@ namespace {
 
 std::vector<Placing> placings_of(const std::vector<Proposal>& proposals) {
   std::vector<Placing> placings;
+  placings.reserve(proposals.size());
   for (const auto& proposal : proposals)
     placings.push_back({.mentor = proposal.mentor_application,
                         .mentee = proposal.mentee_application,
@@ -363,6 +364,7 @@ Result<void> BoardService::still_possible(database::Reader& reader, const Viewer
 BoardDto BoardService::view(database::Reader& reader, const Viewer& viewer, const Loaded& loaded) const {
   const auto changes = changes_of(reader, viewer, loaded.run.id, 20);
   std::vector<PersonId> authors;
+  authors.reserve(changes.size());
   for (const auto& change : changes) authors.push_back(change.changed_by);
   // Seats that an earlier run's questions and pairs take are not free, so the lead sees what takes them.
   auto shown = loaded.proposals;
