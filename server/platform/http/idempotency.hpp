@@ -23,7 +23,8 @@ class ReplyStore {
   };
   virtual ~ReplyStore() = default;
   /// Takes the key, or gives the kept reply. Code::conflict if the key was used with another body,
-  /// Code::unavailable if the first request is still running.
+  /// Code::unavailable if the first request is still running, or may be in another server, Code::wrong_state
+  /// if nobody knows how it ended: it is never done again under this key.
   virtual Result<std::optional<Response>> begin(const Key& key, Instant now) = 0;
   /// Keeps the reply of a success.
   virtual void keep(const Key& key, const Response& response, Instant now) = 0;

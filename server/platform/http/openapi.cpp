@@ -197,7 +197,11 @@ class Document {
     if (spec.method == Method::patch || spec.method == Method::put)
       write_parameter("header", "If-Match", "The ETag of the version that is edited.", false);
     if (spec.method == Method::post)
-      write_parameter("header", "Idempotency-Key", "Sent again with the same key, this happens once.", false);
+      write_parameter(
+          "header", "Idempotency-Key",
+          "Sent again with the same key within a day, this happens once. 409 with a fault that names "
+          "this header: the server died over it, so look before you send it with a new key.",
+          false);
     out_.end_list();
   }
 
@@ -281,6 +285,8 @@ std::vector<Code> problem_codes(const Route& route) {
   if (route.in) add({Code::unsupported_media});
   if (spec.rate.get() != Rate::unlimited) add({Code::too_many_tries});
   if (!is_safe(spec.method)) add({Code::foreign_origin, Code::conflict});
+  // A repeat whose first request has no known end.
+  if (route.typed && spec.method == Method::post) add({Code::wrong_state});
   if (spec.pattern.get().find('{') != std::string_view::npos) add({Code::not_found});
   switch (spec.policy.kind()) {
     case Policy::Kind::anyone:

@@ -3,6 +3,9 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace turnabout::http {
 namespace {
@@ -11,7 +14,7 @@ using database::Statement;
 using database::Transaction;
 
 constexpr std::chrono::hours kKept{24};
-/// A request that has not ended by then died with its server.
+/// Longer than any request runs. After that, another server's request has ended, or died with it.
 constexpr std::chrono::minutes kLongestRequest{2};
 
 constexpr Statement kForget{"idempotent_replies.forget",
@@ -43,7 +46,7 @@ crypto::Place place_of(const std::string& stored) {
 /// Field lines, an empty line, the body.
 std::string packed(const Response& response) {
   std::string text;
-  for (const auto& [name, value] : response.headers) text += name + ": " + value + "\n";
+  for (const auto& [name, value] : response.headers) text += fmt::format("{}: {}\n", name, value);
   return text + "\n" + response.body;
 }
 
@@ -66,19 +69,75 @@ struct Found {
   Instant at;
 };
 
+tl::unexpected<Problem> used_for_something_else() {
+  return refuse(Code::conflict, "This Idempotency-Key was used for something else. Choose a new one.");
+}
+
+tl::unexpected<Problem> still_running() {
+  return refuse(Code::unavailable, "The first of these requests is still running. Try again in a moment.");
+}
+
+tl::unexpected<Problem> end_unknown() {
+  return tl::make_unexpected(Problem{
+      .code = Code::wrong_state,
+      .message = "The server stopped before it could say how this ended, so nobody knows whether it was "
+                 "done. Look first; if it was not, send it again with a new Idempotency-Key.",
+      .faults = {{"Idempotency-Key", "What was sent with this key has no known end."}}});
+}
+
+/// Runs on every way out, exceptions included.
+template <class F>
+class AtEnd {
+ public:
+  explicit AtEnd(F act) : act_(std::move(act)) {}
+  ~AtEnd() { act_(); }
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  AtEnd(AtEnd&&) = delete;
+  AtEnd& operator=(AtEnd&&) = delete;
+
+ private:
+  F act_;
+};
+
 }  // namespace
 
+Result<void> DatabaseReplyStore::enter(const Running& running, const database::Bytes& hash) {
+  const std::lock_guard lock(mutex_);
+  const auto [first, is_new] = running_.try_emplace(running, hash);
+  if (is_new) return {};
+  if (first->second != hash) return used_for_something_else();
+  return still_running();
+}
+
+void DatabaseReplyStore::leave(const Running& running) {
+  const std::lock_guard lock(mutex_);
+  running_.erase(running);
+}
+
 Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instant now) {
-  using Outcome = Result<std::optional<Found>>;
   const auto stored = stored_key(key);
   // Keyed: a bare hash of a short body, such as an answer or a passphrase, could be guessed by who reads the
   // rows.
   const auto hash = sealer_.blind_index("idempotent_replies.request_hash", key.body_hash);
+  const Running running{key.viewer.person, stored};
+  CHECK_OK(enter(running, hash));
+  bool taken = false;
+  const AtEnd leaving([&] {
+    if (!taken) leave(running);
+  });
+  auto known = take_or_find(key, stored, hash, now);
+  taken = known && !*known;
+  return known;
+}
+
+Result<std::optional<Response>> DatabaseReplyStore::take_or_find(const Key& key, const std::string& stored,
+                                                                 const database::Bytes& hash, Instant now) {
+  using Outcome = Result<std::optional<Found>>;
   TRY(const auto found, database_.write([&](Transaction& transaction) -> Outcome {
     transaction.execute(kForget, now - kKept);
-    const auto take = [&] { return transaction.execute(kTake, key.viewer.person, stored, hash, now) > 0; };
     auto row = transaction.one(kFind, key.viewer.person, stored);
-    if (!row && take()) return std::nullopt;
+    if (!row && transaction.execute(kTake, key.viewer.person, stored, hash, now) > 0) return std::nullopt;
     // Another of two requests at once took it between the two statements.
     if (!row) row = transaction.one(kFind, key.viewer.person, stored);
     if (!row) return std::nullopt;
@@ -86,15 +145,12 @@ Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instan
                 .status = row->get<std::optional<int>>(1),
                 .sealed = row->get<std::optional<database::Bytes>>(2),
                 .at = row->get<Instant>(3)};
-    if (there.hash != hash)
-      return refuse(Code::conflict, "This Idempotency-Key was used for something else. Choose a new one.");
+    if (there.hash != hash) return used_for_something_else();
     if (there.sealed) return there;
-    if (there.at > now - kLongestRequest)
-      return refuse(Code::unavailable,
-                    "The first of these requests is still running. Try again in a moment.");
-    transaction.execute(kRelease, key.viewer.person, stored);
-    take();
-    return std::nullopt;
+    // An SQLite file has one server; on PostgreSQL, another one may be at it.
+    if (transaction.engine() == database::Engine::postgresql && there.at > now - kLongestRequest)
+      return still_running();
+    return end_unknown();
   }));
   if (!found) return std::nullopt;
   TRY(const auto text, sealer_.open(place_of(stored), key.viewer.person, *found->sealed));
@@ -103,6 +159,7 @@ Result<std::optional<Response>> DatabaseReplyStore::begin(const Key& key, Instan
 
 void DatabaseReplyStore::keep(const Key& key, const Response& response, Instant) {
   const auto stored = stored_key(key);
+  const AtEnd leaving([&] { leave({key.viewer.person, stored}); });
   const auto sealed = sealer_.seal(place_of(stored), key.viewer.person, packed(response));
   database_.write([&](Transaction& transaction) {
     return transaction.execute(kKeep, key.viewer.person, stored, response.status, sealed);
@@ -110,9 +167,10 @@ void DatabaseReplyStore::keep(const Key& key, const Response& response, Instant)
 }
 
 void DatabaseReplyStore::release(const Key& key) {
-  database_.write([&](Transaction& transaction) {
-    return transaction.execute(kRelease, key.viewer.person, stored_key(key));
-  });
+  const auto stored = stored_key(key);
+  const AtEnd leaving([&] { leave({key.viewer.person, stored}); });
+  database_.write(
+      [&](Transaction& transaction) { return transaction.execute(kRelease, key.viewer.person, stored); });
 }
 
 std::span<const Statement* const> reply_statements() {

@@ -1,8 +1,10 @@
 #include "platform/http/reply_store.hpp"
 
+#include <array>
 #include <atomic>
 #include <thread>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "platform/crypto/testing.hpp"
@@ -64,29 +66,66 @@ TEST_P(ReplyStoreTest, AnotherBodyIsAConflict) {
   EXPECT_EQ(code(store.begin(key("other"), kNow)), Code::conflict);
 }
 
-TEST_P(ReplyStoreTest, TheSecondWaitsWhileTheFirstRuns) {
+TEST_P(ReplyStoreTest, TheSecondWaitsAsLongAsTheFirstRuns) {
   DatabaseReplyStore store(db(), *sealer);
   ASSERT_TRUE(store.begin(key(), kNow));
-  EXPECT_EQ(code(store.begin(key(), kNow + minutes(1))), Code::unavailable);
-  // The server of the first one has died.
-  EXPECT_FALSE(store.begin(key(), kNow + minutes(3)).value());
+  for (const auto later : {minutes(0), minutes(1), minutes(60)}) {
+    EXPECT_EQ(code(store.begin(key(), kNow + later)), Code::unavailable);
+    EXPECT_EQ(code(store.begin(key("other"), kNow + later)), Code::conflict);
+  }
+  store.keep(key(), json_response(200, "{}"), kNow);
+  EXPECT_EQ(store.begin(key(), kNow + minutes(61)).value()->body, "{}");
+}
+
+TEST_P(ReplyStoreTest, WhatADeadServerBeganIsNeverDoneAgain) {
+  DatabaseReplyStore died(db(), *sealer);
+  ASSERT_TRUE(died.begin(key(), kNow));
+  DatabaseReplyStore next(db(), *sealer);
+  // Several servers may work on one PostgreSQL, and the first of them may be at it still.
+  const auto at_once = GetParam() == database::Engine::sqlite ? Code::wrong_state : Code::unavailable;
+  EXPECT_EQ(code(next.begin(key(), kNow + minutes(1))), at_once);
+  for (const auto later : {minutes(3), minutes(4), minutes(23 * 60)}) {
+    const auto again = next.begin(key(), kNow + later);
+    ASSERT_EQ(code(again), Code::wrong_state);
+    EXPECT_THAT(again.error().message, testing::HasSubstr("nobody knows whether it was done"));
+    EXPECT_EQ(again.error().faults.at(0).pointer, "Idempotency-Key");
+  }
+  EXPECT_EQ(code(next.begin(key("other"), kNow + minutes(3))), Code::conflict);
+}
+
+TEST_P(ReplyStoreTest, WhoseReplyCouldNotBeKeptIsNeverDoneAgain) {
+  DatabaseReplyStore store(db(), *sealer);
+  ASSERT_TRUE(store.begin(key(), kNow));
+  db().write([](database::Transaction& transaction) {
+    static constexpr database::Statement kAway{"testing.away",
+                                               "ALTER TABLE idempotent_replies RENAME TO away"};
+    return transaction.execute(kAway);
+  });
+  EXPECT_THROW(store.keep(key(), json_response(200, "{}"), kNow), database::Error);
+  db().write([](database::Transaction& transaction) {
+    static constexpr database::Statement kBack{"testing.back",
+                                               "ALTER TABLE away RENAME TO idempotent_replies"};
+    return transaction.execute(kBack);
+  });
+  EXPECT_EQ(code(store.begin(key(), kNow + minutes(3))), Code::wrong_state);
 }
 
 TEST_P(ReplyStoreTest, OfManyAtOnceOneIsDone) {
-  std::atomic<int> taken{0}, told_to_wait{0};
+  // Two servers on one database, each asked four times.
+  std::array<DatabaseReplyStore, 2> stores{{{db(), *sealer}, {db(), *sealer}}};
+  std::atomic<int> taken{0}, refused{0};
   std::vector<std::thread> clicks;
-  for (int i = 0; i < 8; ++i)
-    clicks.emplace_back([&] {
-      DatabaseReplyStore store(db(), *sealer);
-      const auto begun = store.begin(key(), kNow);
+  for (std::size_t i = 0; i < 8; ++i)
+    clicks.emplace_back([&, i] {
+      const auto begun = stores.at(i % 2).begin(key(), kNow);
       if (begun)
         ++taken;
-      else if (begun.error().code == Code::unavailable)
-        ++told_to_wait;
+      else if (begun.error().code == Code::unavailable || begun.error().code == Code::wrong_state)
+        ++refused;
     });
   for (auto& click : clicks) click.join();
   EXPECT_EQ(taken, 1);
-  EXPECT_EQ(told_to_wait, 7);
+  EXPECT_EQ(refused, 7);
 }
 
 TEST_P(ReplyStoreTest, AFailureAndADayFreeTheKey) {
