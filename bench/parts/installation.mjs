@@ -98,7 +98,8 @@ export async function startTurnabout(folder, { mail } = {}) {
   if (mail)
     lines.push("[mail]", `url = "smtp://127.0.0.1:${mail.port}"`, 'from_name = "Mentoring"', 'from_address = "mentoring@example.org"', 'tls = "none"', "hold_seconds = 0");
   writeFileSync(file, `${lines.join("\n")}\n`);
-  const program = await startProgram(binary, ["serve", "--config", file], `${url}/api/v1/health`, log);
+  const web = process.env.TURNABOUT_WEB ? ["--web", process.env.TURNABOUT_WEB] : [];
+  const program = await startProgram(binary, ["serve", "--config", file, ...web], `${url}/api/v1/health`, log);
   return { ...program, url, config: file, printed: () => readFileSync(log, "utf8") };
 }
 

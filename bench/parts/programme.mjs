@@ -37,19 +37,25 @@ async function sayYes(mailTo, addresses) {
   }
 }
 
-/** 5,000 people unless told; resolves to the ids that requests need, and a mentor who has a question open. */
-export async function fillProgramme(server, lead, { people, mentors, mentees, agreed, mailTo }) {
+/** A staff list and a programme whose call has just been closed, with invented applications; resolves to its id. */
+export async function programmeToMatch(server, lead, { people, mentors, mentees }) {
   const { summary } = await importStaff(lead, Buffer.from(asCsv(staffRows(people))));
   await orderGrades(lead);
   const programme = await openProgramme(lead, mentees);
   const wrote = await promisify(execFile)(binary, [
     "example", "applications", "--programme", programme, "--mentors", `${mentors}`, "--mentees", `${mentees}`, "--config", server.config,
   ]);
-  console.error(wrote.stdout.trim());
+  console.error(`${summary.new_people} people; ${wrote.stdout.trim()}`);
   await lead.call("POST", `/programmes/${programme}/closing-of-call`);
+  return programme;
+}
+
+/** Asked and partly agreed; resolves to the ids that requests need, and a mentor who has a question open. */
+export async function fillProgramme(server, lead, { people, mentors, mentees, agreed, mailTo }) {
+  const programme = await programmeToMatch(server, lead, { people, mentors, mentees });
   const began = performance.now();
   const board = await lead.call("POST", `/programmes/${programme}/matching-runs`, {});
-  console.error(`${summary.new_people} people; matching ${board.of.mentors} mentors and ${board.of.mentees} mentees: ${board.pairs} pairs in ${((performance.now() - began) / 1000).toFixed(2)} s`);
+  console.error(`matching ${board.of.mentors} mentors and ${board.of.mentees} mentees: ${board.pairs} pairs in ${((performance.now() - began) / 1000).toFixed(2)} s`);
   await lead.call("POST", `/matching-runs/${board.id}/asking`, {});
   const seats = new Map([...board.seats.mentors, ...board.seats.mentees].map((seat) => [seat.application_id, seat]));
   const addressOf = async (application) => (await lead.call("GET", `/people/${seats.get(application).person_id}`)).email;

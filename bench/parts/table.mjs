@@ -14,4 +14,10 @@ export function machine() {
   return `${cpus().length} × ${cpus()[0].model.trim()}, Linux ${release()}, load ${loadavg()[0].toFixed(1)} at the start`;
 }
 
-export const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+/** The value that a share of `values` does not exceed. */
+export function quantile(values, share) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export const median = (values) => quantile(values, 0.5);
