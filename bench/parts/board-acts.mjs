@@ -75,17 +75,20 @@ export function boardActs(page, times) {
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }
 
-  /** The first place in sight where the mentor who is taken up may be put down. */
-  const placeInSight = () =>
-    page.evaluate(() => {
-      const inSight = (one) => {
-        const box = one.getBoundingClientRect();
-        return box.top > 120 && box.bottom < innerHeight - 20;
-      };
-      const places = [...document.querySelectorAll(".seat-mentee:not([data-impossible])")];
-      const place = places.find((one) => inSight(one) && one.querySelector(".score[data-preview]"));
+  /** The nearest place where the mentor who is taken up may be put down, brought to the middle of the screen. */
+  const nearestPlace = () =>
+    page.evaluate(async () => {
+      const cards = [...document.querySelectorAll(".seat-mentee")];
+      const name = (card) => card.querySelector("strong").textContent;
+      // Of two who have one name, the other could hold the mentor already.
+      const alone = (card) => cards.filter((other) => name(other) === name(card)).length === 1;
+      const places = cards.filter((one) => !("impossible" in one.dataset) && one.querySelector(".score[data-preview]") && alone(one));
+      const away = (one) => Math.abs(one.getBoundingClientRect().top - innerHeight / 2);
+      const place = places.reduce((best, next) => (away(next) < away(best) ? next : best));
+      place.scrollIntoView({ block: "center" });
+      await globalThis.boardWatch.quiet();
       const box = place.getBoundingClientRect();
-      return { name: place.querySelector("strong").textContent, x: box.x + 30, y: box.y + 20 };
+      return { name: name(place), x: box.x + 30, y: box.y + 20 };
     });
 
   const isWith = (mentee, mentor) => [{ card: mentee, has: labelled(`Move ${mentor}`) }];
@@ -98,16 +101,18 @@ export function boardActs(page, times) {
       await page.mouse.move(box.x + 14, box.y + 14, { steps: 3 });
     };
     await note("take up: scores everywhere", "pointer", { act, there: [".score[data-preview]"], request: "/scores" });
-    const { name, x, y } = await placeInSight();
+    const { name, x, y } = await nearestPlace();
     await page.mouse.move(x, y, { steps: 4 });
     await note("put down", "pointer", { act: () => page.mouse.up(), there: isWith(name, mentor), request: "/changes" });
   }
 
   async function dragByKeyboard(grip, mentor) {
+    const from = await grip.evaluate((one) => one.closest(".seat-mentee").querySelector("strong").textContent);
     await note("take up: scores everywhere", "keyboard", { act: () => press(page, "keyboard", grip), there: [".score[data-preview]"], request: "/scores" });
     let name = null;
     for (let stop = 0; stop < 40 && !name; stop += 1) {
       name = (await page.evaluate(() => document.activeElement?.getAttribute("aria-label")))?.match(/^Place with (.*)$/)?.[1];
+      if (name === from) name = null;
       if (!name) await page.keyboard.press("Tab");
     }
     await note("put down", "keyboard", { act: () => page.keyboard.press("Enter"), there: isWith(name, mentor), request: "/changes" });

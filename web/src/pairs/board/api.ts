@@ -1,16 +1,43 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { replaceEqualDeep, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
 import { askingKey, programmeKey, useStale } from '../../client/queries';
-import type { Board, BoardSent, Change, ScoreRow } from '../../client/types';
-import { applied, byName } from './board-model';
+import type { Board, BoardSent, ScoreRow } from '../../client/types';
+import {
+  applied,
+  keptProposals,
+  type ScoreOf,
+  type Step,
+  seatsByName,
+  type Trace,
+  traceOf,
+  undone,
+} from './board-model';
 
 /**
  * The contract leaves the states of proposals as text; the app knows them as a closed list. The server sends people in
  * the order of their ids, in which nobody finds anybody.
  */
-function asBoard(board: BoardSent): Board {
-  const seats = { mentors: byName(board.seats.mentors), mentees: byName(board.seats.mentees) };
+function asBoard(board: BoardSent, before?: Board | null): Board {
+  const seats = {
+    mentors: seatsByName(board.seats.mentors, before?.seats.mentors),
+    mentees: seatsByName(board.seats.mentees, before?.seats.mentees),
+  };
   return { ...board, seats } as Board;
+}
+
+/** Whatever a newer board has in common with the one that is shown stays the very same, and is not drawn anew. */
+function shared(before: unknown, after: unknown): unknown {
+  const old = before as Board | null | undefined;
+  const board = after as Board | null;
+  if (!old || !board || old.id !== board.id) return board;
+  const { seats: oldSeats, proposals: oldProposals, ...oldRest } = old;
+  const { seats, proposals, ...rest } = board;
+  const same = seats.mentors === oldSeats.mentors && seats.mentees === oldSeats.mentees;
+  const kept = keptProposals(proposals, oldProposals);
+  const known = replaceEqualDeep(oldRest, rest);
+  if (same && kept === oldProposals && known === oldRest) return old;
+  return { ...known, seats: same ? oldSeats : seats, proposals: kept };
 }
 
 const lookAgainAfter = 10_000;
@@ -24,11 +51,13 @@ export function useBoard(programme: string) {
     queryKey: boardKey(programme),
     // What another lead does is seen soon; not while a change of one's own is shown that the server has yet to confirm.
     refetchInterval: () => (queries.isMutating() > 0 ? false : lookAgainAfter),
+    structuralSharing: shared,
     queryFn: async () => {
       try {
         const path = { params: { path: { programme_id: programme } } };
         return asBoard(
           await unwrap(api.GET('/api/v1/programmes/{programme_id}/matching-runs/current', path)),
+          queries.getQueryData<Board | null>(boardKey(programme)),
         );
       } catch (error) {
         if (isProblem(error, 'not_found')) return null;
@@ -57,77 +86,93 @@ export function useStartRun(programme: string) {
   });
 }
 
+/** What the changes that this browser has seen did, by their ids. */
+const traces = new Map<string, Trace>();
+
 /**
- * Shows a change at once and lets the server confirm it; what the server refuses is put back. Changes wait for
- * each other, so that each carries the version that the one before it made.
+ * Shows a change, or that one is taken back, at once and lets the server confirm it; what the server refuses is put
+ * back. Steps wait for each other, so that each carries the version that the one before it made.
  */
-export function useChangeBoard(programme: string) {
+export function useBoardStep(programme: string) {
   const queries = useQueryClient();
-  const now = () => queries.getQueryData<Board | null>(boardKey(programme)) ?? null;
+  const at = boardKey(programme);
+  const stepKey = [...at, 'step'];
+  const now = () => queries.getQueryData<Board | null>(at) ?? null;
+  /** From the scores of either of the two, whichever have been asked for. */
+  const scoreIn =
+    (run: string): ScoreOf =>
+    (mentor, mentee) => {
+      const of = (one: string, other: string) =>
+        queries.getQueryData<ScoreRow[]>(scoresKey(run, one))?.find((row) => row.application_id === other)
+          ?.score;
+      return of(mentor, mentee) ?? of(mentee, mentor) ?? null;
+    };
+  const after = (board: Board, step: Step) => {
+    if (step.kind === 'change') return applied(board, step.change, scoreIn(board.id));
+    const trace = traces.get(step.id);
+    return trace ? undone(board, trace) : board;
+  };
   return useMutation({
+    mutationKey: stepKey,
     scope: { id: `board ${programme}` },
-    mutationFn: async (change: Change) => {
+    mutationFn: async (step: Step) => {
       const board = now();
       if (!board) throw new Error('a change without a board');
-      return unwrap(
-        api.POST('/api/v1/matching-runs/{run_id}/changes', {
-          params: { path: { run_id: board.id } },
-          headers: ifMatch(board.version),
-          body: change,
-        }),
-      ).then(asBoard);
+      const headers = ifMatch(board.version);
+      const path = { run_id: board.id };
+      const reply =
+        step.kind === 'change'
+          ? api.POST('/api/v1/matching-runs/{run_id}/changes', {
+              params: { path },
+              headers,
+              body: step.change,
+            })
+          : api.POST('/api/v1/matching-runs/{run_id}/changes/{change_id}/undo', {
+              params: { path: { ...path, change_id: step.id } },
+              headers,
+            });
+      return asBoard(await unwrap(reply), now());
     },
-    onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey: boardKey(programme) });
+    onMutate: async (step) => {
+      await queries.cancelQueries({ queryKey: at });
       const before = now();
-      if (!before) return { before };
-      const rows = [change.mentor, change.mentor_b].flatMap((mentor) =>
-        mentor ? [{ mentor, row: queries.getQueryData<ScoreRow[]>(scoresKey(before.id, mentor)) ?? [] }] : [],
-      );
-      const score = (mentor: string, mentee: string) =>
-        rows.find((one) => one.mentor === mentor)?.row.find((one) => one.application_id === mentee)?.score ??
-        null;
-      queries.setQueryData(boardKey(programme), applied(before, change, score));
+      if (before) queries.setQueryData(at, after(before, step));
       return { before };
     },
-    onError: (_error, _change, context) => {
-      queries.setQueryData(boardKey(programme), context?.before ?? null);
-      void queries.invalidateQueries({ queryKey: boardKey(programme) });
+    onError: (_error, _step, context) => {
+      queries.setQueryData(at, context?.before ?? null);
+      void queries.invalidateQueries({ queryKey: at });
     },
-    onSuccess: (board) => queries.setQueryData(boardKey(programme), board),
+    onSuccess: (board, step, { before }) => {
+      const [latest] = board.changes;
+      if (before && latest) traces.set(latest.id, traceOf(before, board));
+      // Steps that still wait for their turn stay in sight.
+      const waiting = queries.getMutationCache().findAll({ mutationKey: stepKey, status: 'pending' });
+      const steps = waiting.map(({ state }) => state.variables as Step).filter((one) => one !== step);
+      queries.setQueryData(at, steps.reduce(after, board));
+    },
   });
 }
 
-export function useUndoChange(programme: string) {
+const scoresOf = (run: string, application: string) => ({
+  queryKey: scoresKey(run, application),
+  queryFn: async () => {
+    const params = { path: { run_id: run }, query: { application } };
+    const { items } = await unwrap(api.GET('/api/v1/matching-runs/{run_id}/scores', { params }));
+    return items;
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** Asks for somebody's scores before they are looked at, so that they are there at once. */
+export function useScoresSoon(run: string): (application: string) => void {
   const queries = useQueryClient();
-  return useMutation({
-    scope: { id: `board ${programme}` },
-    mutationFn: (change: string) => {
-      const board = queries.getQueryData<Board | null>(boardKey(programme));
-      if (!board) throw new Error('an undo without a board');
-      const path = {
-        params: { path: { run_id: board.id, change_id: change } },
-        headers: ifMatch(board.version),
-      };
-      return unwrap(api.POST('/api/v1/matching-runs/{run_id}/changes/{change_id}/undo', path)).then(asBoard);
-    },
-    onError: () => queries.invalidateQueries({ queryKey: boardKey(programme) }),
-    onSuccess: (board) => queries.setQueryData(boardKey(programme), board),
-  });
+  return useCallback((application) => void queries.prefetchQuery(scoresOf(run, application)), [queries, run]);
 }
 
 /** How somebody would do with everybody on the other side. */
 export function useScores(run: string, application: string | null) {
-  return useQuery({
-    queryKey: scoresKey(run, application ?? ''),
-    queryFn: async () => {
-      const params = { path: { run_id: run }, query: { application: application ?? '' } };
-      const { items } = await unwrap(api.GET('/api/v1/matching-runs/{run_id}/scores', { params }));
-      return items;
-    },
-    enabled: application !== null,
-    staleTime: 5 * 60_000,
-  });
+  return useQuery({ ...scoresOf(run, application ?? ''), enabled: application !== null });
 }
 
 export function useExplanation(run: string, mentor: string, mentee: string) {

@@ -1,5 +1,8 @@
 import type { Board, Change, LeftOut, Proposal, ScoreRow, Seat } from '../../client/types';
 
+/** What a lead does to a board: a change, or taking one back. */
+export type Step = { kind: 'change'; change: Change } | { kind: 'undo'; id: string };
+
 /** What the score of two people would be; null where this browser has not been told yet. */
 export type ScoreOf = (mentor: string, mentee: string) => number | null;
 
@@ -105,7 +108,10 @@ function nextProposals(board: Board, change: Change, score: ScoreOf): Proposal[]
 
 /** The board as it will be once the server has carried out `change`; the server's own answer replaces it. */
 export function applied(board: Board, change: Change, score: ScoreOf): Board {
-  const proposals = nextProposals(board, change, score);
+  return holding(board, nextProposals(board, change, score));
+}
+
+function holding(board: Board, proposals: Proposal[]): Board {
   if (proposals === board.proposals) return board;
   const seated = proposals.filter(takesSeat);
   const reached = (of: (one: Proposal) => string) => new Set(seated.map(of)).size;
@@ -116,6 +122,68 @@ export function applied(board: Board, change: Change, score: ScoreOf): Board {
     pairs: seated.length,
     reached: { mentors: reached((one) => one.mentor_id), mentees: reached((one) => one.mentee_id) },
   };
+}
+
+/** What a change did to the pairs, for showing at once how the board is without it. */
+export interface Trace {
+  taken: readonly Proposal[];
+  put: readonly Proposal[];
+}
+
+const key = ({ mentor_id, mentee_id, locked, state }: Proposal) =>
+  `${mentor_id} ${mentee_id} ${locked} ${state}`;
+
+export function traceOf(before: Board, after: Board): Trace {
+  const without = (some: readonly Proposal[], others: readonly Proposal[]) => {
+    const keys = new Set(others.map(key));
+    return some.filter((one) => !keys.has(key(one)));
+  };
+  return {
+    taken: without(before.proposals, after.proposals),
+    put: without(after.proposals, before.proposals),
+  };
+}
+
+/** The board without a change; as it is where something else has happened to these pairs since. */
+export function undone(board: Board, { taken, put }: Trace): Board {
+  const gone = new Set(put.map(key));
+  const rest = board.proposals.filter((one) => !gone.has(key(one)));
+  if (rest.length + gone.size !== board.proposals.length) return board;
+  return holding(board, [...rest, ...taken]);
+}
+
+const sameSeat = (one: Seat, other: Seat | undefined) =>
+  other !== undefined &&
+  one.name === other.name &&
+  one.capacity === other.capacity &&
+  one.unit === other.unit &&
+  one.grade_label === other.grade_label &&
+  one.job_title === other.job_title &&
+  one.person_id === other.person_id;
+
+/**
+ * The seats as a reader looks for them. Those of `before` where they are the same people: putting a thousand names in
+ * order takes as long as everything else that a change does to the board.
+ */
+export function seatsByName(seats: readonly Seat[], before: readonly Seat[] = []): Seat[] {
+  const known = new Map(before.map((seat) => [seat.application_id, seat]));
+  const same =
+    seats.length === known.size && seats.every((one) => sameSeat(one, known.get(one.application_id)));
+  return same ? (before as Seat[]) : byName(seats);
+}
+
+const sameProposal = (one: Proposal, other: Proposal | undefined) =>
+  other !== undefined && other.score === one.score && key(other) === key(one);
+
+/** The proposals with every one that has not changed being the very one of `before`, so that it is not drawn anew. */
+export function keptProposals(proposals: readonly Proposal[], before: readonly Proposal[]): Proposal[] {
+  const known = new Map(before.map((one) => [one.id, one]));
+  const kept = proposals.map((one) => {
+    const old = known.get(one.id);
+    return old && sameProposal(one, old) ? old : one;
+  });
+  const same = kept.length === before.length && kept.every((one, place) => one === before[place]);
+  return same ? (before as Proposal[]) : kept;
 }
 
 /** One place somebody could go, and what it would do to the whole. */

@@ -110,11 +110,12 @@ interface WorkingProps {
 
 interface SummaryProps extends WorkingProps {
   actions: BoardActions;
+  busy: boolean;
   /** How to look at the board. */
   views: ReactNode;
 }
 
-function Summary({ board, programme, from, actions, views }: SummaryProps) {
+function Summary({ board, programme, from, actions, busy, views }: SummaryProps) {
   const words = useWords();
   const { t, number } = words;
   const [history, setHistory] = useState(false);
@@ -136,7 +137,7 @@ function Summary({ board, programme, from, actions, views }: SummaryProps) {
       {views}
       <div className="button-row">
         {may('change') && (
-          <Button onPress={actions.suggest} busy={actions.busy}>
+          <Button onPress={actions.suggest} busy={busy}>
             {t('board.suggest')}
           </Button>
         )}
@@ -197,7 +198,7 @@ type View = 'board' | 'list';
 
 function Working({ board, programme, from }: WorkingProps) {
   const { t } = useWords();
-  const actions = useBoardActions(programme);
+  const { actions, busy, refused } = useBoardActions(programme);
   const [view, setView] = useState<View>('board');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const choose = useCallback((next: Chosen) => setChosen(next), []);
@@ -211,6 +212,7 @@ function Working({ board, programme, from }: WorkingProps) {
         programme={programme}
         from={from}
         actions={actions}
+        busy={busy}
         views={
           <ViewSwitch
             label={t('board.view')}
@@ -220,7 +222,7 @@ function Working({ board, programme, from }: WorkingProps) {
           />
         }
       />
-      {actions.refused && <TooLate refused={actions.refused} />}
+      {refused && <TooLate refused={refused} />}
       <div className="board-page" data-panel={chosen ? '' : undefined}>
         {view === 'board' ? <ColumnsView {...shared} /> : <ListView {...shared} />}
         {chosen && (
@@ -235,7 +237,7 @@ function Working({ board, programme, from }: WorkingProps) {
       </div>
       {view === 'board' && (
         <Note>
-          <p>{t('board.keys')}</p>
+          <p id="board-keys">{t('board.keys')}</p>
         </Note>
       )}
     </>

@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { useDrop } from 'react-aria/useDrop';
-import type { Board, Proposal } from '../../client/types';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Board, Proposal, ScoreRow } from '../../client/types';
 import { useWords } from '../../words/words';
-import { useScores } from './api';
+import { useScores, useScoresSoon } from './api';
 import { arranged } from './board-model';
-import { type Dragged, MenteeCard, MentorCard } from './cards';
+import { MenteeCard, MentorCard } from './cards';
+import { type Carried, CarryContext, useCarry } from './carry';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
 
@@ -16,87 +16,93 @@ interface ColumnsViewProps {
 }
 
 const noProposals: readonly Proposal[] = [];
+const noRows: ReadonlyMap<string, ScoreRow> = new Map();
 
 /** Mentors to place on the left, mentees with their places on the right. */
 export function ColumnsView({ board, actions, chosen, onChoose }: ColumnsViewProps) {
   const { t } = useWords();
-  const [dragged, setDragged] = useState<Dragged | null>(null);
-  const scores = useScores(board.id, dragged?.mentor ?? null);
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const [said, setSaid] = useState('');
+  const scores = useScores(board.id, carried?.mentor ?? null).data;
   const { byMentee, free } = useMemo(() => arranged(board), [board]);
   const mentors = useMemo(
     () => new Map(board.seats.mentors.map((seat) => [seat.application_id, seat])),
     [board.seats],
   );
   const rows = useMemo(
-    () => new Map((dragged && scores.data ? scores.data : []).map((row) => [row.application_id, row])),
-    [dragged, scores.data],
+    () => (carried && scores ? new Map(scores.map((row) => [row.application_id, row])) : noRows),
+    [carried, scores],
   );
+  const carrying = useMemo(() => ({ carried, rows }), [carried, rows]);
   const chooseMentor = useCallback((mentor: string) => onChoose({ kind: 'mentor', mentor }), [onChoose]);
   const choosePair = useCallback(
     ({ mentor_id, mentee_id }: Proposal) => onChoose({ kind: 'pair', mentor: mentor_id, mentee: mentee_id }),
     [onChoose],
   );
-
-  const back = useRef<HTMLElement>(null);
-  const { dropProps, isDropTarget } = useDrop({
-    ref: back,
-    getDropOperation: () => (dragged?.mentee ? 'move' : 'cancel'),
-    onDrop: () => {
-      const proposal = board.proposals.find(
-        (one) => one.mentor_id === dragged?.mentor && one.mentee_id === dragged.mentee,
-      );
+  const root = useRef<HTMLDivElement>(null);
+  const { followFocus } = useCarry({
+    board: root,
+    ready: rows.size > 0,
+    carried,
+    setCarried,
+    onAim: useScoresSoon(board.id),
+    onPlace: actions.place,
+    onBack: (mentor, mentee) => {
+      const proposal = board.proposals.find((one) => one.mentor_id === mentor && one.mentee_id === mentee);
       if (proposal) actions.remove(proposal);
     },
+    say: (what, mentor) =>
+      setSaid(
+        t(what === 'taken_up' ? 'board.taken_up' : 'board.let_go', { name: mentors.get(mentor)?.name }),
+      ),
   });
+  const follow = useEffectEvent(followFocus);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mentor may have arrived with any new arrangement
+  useEffect(() => follow(), [byMentee]);
   return (
-    <div className="board">
-      <section
-        className="board-side"
-        ref={back}
-        data-drop-target={isDropTarget ? '' : undefined}
-        aria-label={t('board.to_place', { count: free.length })}
-        {...dropProps}
-      >
-        <h2>{t('board.to_place', { count: free.length })}</h2>
-        {free.length === 0 && <p className="quiet">{t('board.all_placed')}</p>}
-        <ul className="seats">
-          {free.map((seat) => (
-            <MentorCard
-              key={seat.application_id}
-              seat={seat}
-              chosen={chosen?.kind === 'mentor' && chosen.mentor === seat.application_id}
-              onChoose={chooseMentor}
-              onDrag={setDragged}
-            />
-          ))}
-        </ul>
-      </section>
-      <section className="board-side" aria-label={t('board.mentees', { count: board.seats.mentees.length })}>
-        <h2>{t('board.mentees', { count: board.seats.mentees.length })}</h2>
-        <ul className="seats seats-wide">
-          {board.seats.mentees.map((seat) => {
-            const proposals = byMentee.get(seat.application_id) ?? noProposals;
-            const id =
-              chosen?.kind === 'pair' && chosen.mentee === seat.application_id
-                ? (proposals.find((one) => one.mentor_id === chosen.mentor)?.id ?? null)
-                : null;
-            return (
+    <CarryContext value={carrying}>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      <div className="board" ref={root}>
+        <section className="board-side" data-back="" aria-label={t('board.to_place', { count: free.length })}>
+          <h2>{t('board.to_place', { count: free.length })}</h2>
+          {carried?.mentee && rows.size > 0 && (
+            <button type="button" className="put-down visually-hidden" aria-label={t('board.take_apart')} />
+          )}
+          {free.length === 0 && <p className="quiet">{t('board.all_placed')}</p>}
+          <ul className="seats">
+            {free.map((seat) => (
+              <MentorCard
+                key={seat.application_id}
+                seat={seat}
+                chosen={chosen?.kind === 'mentor' && chosen.mentor === seat.application_id}
+                onChoose={chooseMentor}
+              />
+            ))}
+          </ul>
+        </section>
+        <section
+          className="board-side"
+          aria-label={t('board.mentees', { count: board.seats.mentees.length })}
+        >
+          <h2>{t('board.mentees', { count: board.seats.mentees.length })}</h2>
+          <ul className="seats seats-wide">
+            {board.seats.mentees.map((seat) => (
               <MenteeCard
                 key={seat.application_id}
                 seat={seat}
-                proposals={proposals}
+                proposals={byMentee.get(seat.application_id) ?? noProposals}
                 mentors={mentors}
-                chosenId={id}
-                dragScore={rows.get(seat.application_id) ?? null}
-                dragged={dragged}
+                chosenMentor={
+                  chosen?.kind === 'pair' && chosen.mentee === seat.application_id ? chosen.mentor : null
+                }
                 onChoose={choosePair}
-                onDrag={setDragged}
-                onPlace={actions.place}
               />
-            );
-          })}
-        </ul>
-      </section>
-    </div>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </CarryContext>
   );
 }

@@ -1,10 +1,33 @@
-import { memo, useCallback, useMemo } from 'react';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
 import type { Board, Proposal, Seat, Side } from '../../client/types';
 import { Button, Icon, Tag } from '../../ui';
 import { useWords, type Words } from '../../words/words';
 import { listed, onTable } from './board-model';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
+
+interface RowButtonProps {
+  label: string;
+  look: 'icon' | 'second';
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** As a Button looks, without what React Aria does for each: a thousand of them are drawn at once here. */
+function RowButton({ label, look, onPress, children }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button"
+      data-kind={look}
+      data-size={look === 'icon' ? 'usual' : 'small'}
+      aria-label={label}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  );
+}
 
 interface RowProps {
   proposal: Proposal;
@@ -35,21 +58,21 @@ const Row = memo(function Row({ proposal, mentor, mentee, chosen, onChoose, setL
       </span>
       <div className="row match-do">
         {onTable(proposal) ? (
-          <Button
-            kind="icon"
-            aria-label={t(proposal.locked ? 'board.unlock_pair' : 'board.lock_pair', names)}
+          <RowButton
+            look="icon"
+            label={t(proposal.locked ? 'board.unlock_pair' : 'board.lock_pair', names)}
             onPress={() => setLock(proposal, !proposal.locked)}
           >
             <span className="lock" data-locked={proposal.locked ? '' : undefined}>
               <Icon name="lock" size={18} />
             </span>
-          </Button>
+          </RowButton>
         ) : (
           <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>
         )}
-        <Button size="small" aria-label={t('board.why_of', names)} onPress={() => onChoose(proposal)}>
+        <RowButton look="second" label={t('board.why_of', names)} onPress={() => onChoose(proposal)}>
           {t('board.why')}
-        </Button>
+        </RowButton>
       </div>
     </li>
   );
@@ -93,7 +116,7 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
         <ul className="matches">
           {pairs.map((proposal) => (
             <Row
-              key={proposal.id}
+              key={`${proposal.mentor_id} ${proposal.mentee_id}`}
               proposal={proposal}
               mentor={mentors.get(proposal.mentor_id)}
               mentee={mentees.get(proposal.mentee_id)}

@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Board, Explanation, Proposal, Reason, ScoreRow, Seat } from '../../client/types';
 import { Button, Icon, Loaded, Tag } from '../../ui';
 import { ViewSwitch } from '../../ui/view-switch';
 import { useWords } from '../../words/words';
-import { useExplanation, useScores } from './api';
+import { useExplanation, useScores, useScoresSoon } from './api';
 import { onTable, placesFor, swapsFor, takesSeat } from './board-model';
 import type { Chosen } from './choice';
 import type { BoardActions } from './use-board-actions';
@@ -206,6 +206,12 @@ function PairPanel(props: PairPanelProps) {
   const [mode, setMode] = useState<Mode>('why');
   const why = useExplanation(board.id, mentor.application_id, mentee.application_id);
   const movable = onTable(proposal) && !proposal.locked;
+  const ask = useScoresSoon(board.id);
+  useEffect(() => {
+    if (!movable) return;
+    ask(mentor.application_id);
+    ask(mentee.application_id);
+  }, [movable, ask, mentor.application_id, mentee.application_id]);
   const modes: Mode[] = movable ? ['why', 'move', 'swap'] : ['why'];
   return (
     <>

@@ -4,8 +4,9 @@ import type { Board, Change, Proposal } from '../../client/types';
 import { useToast } from '../../ui';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
-import { useChangeBoard, useUndoChange } from './api';
+import { useBoardStep } from './api';
 
+/** What a lead can do. Stays the same while it is done: hundreds of rows hold on to it. */
 export interface BoardActions {
   place: (mentor: string, mentee: string) => void;
   remove: (proposal: Proposal) => void;
@@ -13,9 +14,6 @@ export interface BoardActions {
   setLock: (proposal: Proposal, locked: boolean) => void;
   suggest: () => void;
   undo: (change: string) => void;
-  busy: boolean;
-  /** Set while a change waits that was refused because somebody else changed the board first. */
-  refused: Refused | null;
 }
 
 export interface Refused {
@@ -23,36 +21,48 @@ export interface Refused {
   leave: () => void;
 }
 
+export interface BoardWork {
+  actions: BoardActions;
+  busy: boolean;
+  /** Set while a change waits that was refused because somebody else changed the board first. */
+  refused: Refused | null;
+}
+
 /** Everything that can be done on the board; each says what it did and can be taken back. */
-export function useBoardActions(programme: string): BoardActions {
+export function useBoardActions(programme: string): BoardWork {
   const words = useWords();
   const toast = useToast();
-  const { mutate: change, isPending: changing } = useChangeBoard(programme);
-  const { mutate: undoChange, isPending: undoing } = useUndoChange(programme);
+  const { mutate: step, isPending: busy } = useBoardStep(programme);
   const undo = useCallback(
     (id: string) =>
-      undoChange(id, {
-        onSuccess: () => toast(words.t('board.undone')),
-        onError: (error) => toast(problemWords(error, words)),
-      }),
-    [undoChange, toast, words],
+      step(
+        { kind: 'undo', id },
+        {
+          onSuccess: () => toast(words.t('board.undone')),
+          onError: (error) => toast(problemWords(error, words)),
+        },
+      ),
+    [step, toast, words],
   );
   const [unmade, setUnmade] = useState<Change | null>(null);
   const act = useCallback(
     (what: Change) => {
       setUnmade(null);
-      change(what, {
-        onSuccess: (board: Board) => {
-          const latest = board.changes[0];
-          if (latest) toast(latest.text, () => undo(latest.id));
+      step(
+        { kind: 'change', change: what },
+        {
+          onSuccess: (board: Board) => {
+            const latest = board.changes[0];
+            if (latest) toast(latest.text, () => undo(latest.id));
+          },
+          onError: (error) =>
+            isProblem(error, 'conflict') ? setUnmade(what) : toast(problemWords(error, words)),
         },
-        onError: (error) =>
-          isProblem(error, 'conflict') ? setUnmade(what) : toast(problemWords(error, words)),
-      });
+      );
     },
-    [change, toast, undo, words],
+    [step, toast, undo, words],
   );
-  return useMemo(
+  const actions = useMemo<BoardActions>(
     () => ({
       place: (mentor, mentee) => act({ kind: 'place', mentor, mentee }),
       remove: (one) => act({ kind: 'remove', mentor: one.mentor_id, mentee: one.mentee_id }),
@@ -68,9 +78,8 @@ export function useBoardActions(programme: string): BoardActions {
         act({ kind: locked ? 'lock' : 'unlock', mentor: one.mentor_id, mentee: one.mentee_id }),
       suggest: () => act({ kind: 'suggest' }),
       undo,
-      busy: changing || undoing,
-      refused: unmade && { again: () => act(unmade), leave: () => setUnmade(null) },
     }),
-    [act, undo, changing, undoing, unmade],
+    [act, undo],
   );
+  return { actions, busy, refused: unmade && { again: () => act(unmade), leave: () => setUnmade(null) } };
 }
