@@ -32,6 +32,7 @@ Result<void> may_still_be_asked(const programmes::Programme& programme) {
 
 std::vector<std::string> texts_of(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
+  texts.reserve(reasons.size());
   for (const auto& reason : reasons) texts.push_back(reason.text);
   return texts;
 }
