@@ -82,8 +82,8 @@ TEST(Passphrase, RefusesWhatIsGuessedEarly) {
 
 // sign_in.md rule 2
 RC_GTEST_PROP(Passphrase, WhateverIsRepeatedIsRefused, ()) {
-  const auto unit =
-      *rc::gen::container<std::string>(*rc::gen::inRange(1, 8), rc::gen::inRange<char>('a', 'z'));
+  const auto unit = *rc::gen::container<std::string>(*rc::gen::inRange<std::size_t>(1, 8),
+                                                     rc::gen::inRange<char>('a', 'z'));
   std::string text;
   while (text.size() < kShortest + 9) text += unit;
   RC_ASSERT(is_guessed_early(text));
