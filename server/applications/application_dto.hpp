@@ -164,9 +164,10 @@ struct ListedApplication {
   int capacity;
   std::optional<Instant> submitted_at;
   std::optional<dto::Written<std::vector<ListedAnswer>>> answers;
+  bool answers_unreadable;  ///< There are answers that the lead might see now, and they cannot be opened.
 };
 BOOST_DESCRIBE_STRUCT(ListedApplication, (),
-                      (id, person, role, state, route, capacity, submitted_at, answers))
+                      (id, person, role, state, route, capacity, submitted_at, answers, answers_unreadable))
 
 struct InvitationsSent {
   dto::List<PersonId, 500> person_ids;

@@ -202,7 +202,8 @@ wire::ListedApplication line(const Listed& each) {
           .route = application.route,
           .capacity = application.capacity,
           .submitted_at = application.submitted_at,
-          .answers = std::nullopt};
+          .answers = std::nullopt,
+          .answers_unreadable = false};
 }
 
 Result<Reply<dto::Page<wire::ListedApplication>>> Routes::list(const Call& call) const {
@@ -219,14 +220,15 @@ Result<Reply<dto::Page<wire::ListedApplication>>> Routes::list(const Call& call)
     if (programme.state == programmes::State::matching)
       for (const auto& each : listed)
         if (each.application.state == State::submitted) readable.push_back(each.application);
-    TRY(const auto answers, answers_->of(reader, programme, readable));
+    const auto answers = answers_->of(reader, programme, readable);
     Page page;
     for (const auto& each : listed) {
       page.body.items.push_back(line(each));
       const auto found = answers.find(each.application.id);
       if (found == answers.end()) continue;
       page.body.items.back().answers = found->second;
-      looked_at.push_back(each.application.person);
+      page.body.items.back().answers_unreadable = !found->second;
+      if (found->second) looked_at.push_back(each.application.person);
     }
     if (page.body.items.size() == static_cast<std::size_t>(filter.limit))
       page.body.next_cursor = page.body.items.back().id.text();
@@ -267,30 +269,45 @@ Result<Reply<wire::Invited>> Routes::invite(const Call& call, const wire::Invita
   });
 }
 
-std::vector<http::Route> for_applicants(const Routes& routes) {
-  const auto writing = [](Method method, std::string_view pattern, std::string_view summary,
-                          std::vector<Code> problems) {
-    return http::api_spec(method, pattern, summary, Policy::signed_in(), std::move(problems));
-  };
-  const auto reading = [](std::string_view pattern, std::string_view summary, Policy policy) {
-    return http::api_spec(Method::get, pattern, summary, std::move(policy), {Code::not_found});
-  };
-  const std::vector<Code> kChanging{Code::not_found, Code::wrong_state, Code::invalid};
+http::RouteSpec own(Method method, std::string_view pattern, std::string_view summary,
+                    std::vector<Code> problems) {
+  return http::api_spec(method, pattern, summary, Policy::signed_in(), std::move(problems));
+}
+
+std::vector<http::Route> equality_routes(const Routes& routes) {
   return {
-      route<Nothing, wire::Call>(reading("/api/v1/calls/{call_code}",
-                                         "What a call says to anybody who has its address", Policy::anyone()),
+      route<Nothing, wire::EqualityShown>(
+          own(Method::get, "/api/v1/applications/{application_id}/equality-questions",
+              "Equality questions, all optional, with one's own answers", {Code::not_found}),
+          [routes](const Call& call, Nothing) { return routes.equality(call); }),
+      route<wire::EqualitySent, Nothing>(
+          own(Method::put, "/api/v1/applications/{application_id}/equality-answers",
+              "Keep one's equality answers apart from everything else; none takes them back",
+              {Code::not_found, Code::wrong_state, Code::invalid}),
+          [routes](const Call& call, const wire::EqualitySent& in) {
+            return routes.answer_equality(call, in);
+          }),
+  };
+}
+
+std::vector<http::Route> for_applicants(const Routes& routes) {
+  const std::vector<Code> kChanging{Code::not_found, Code::gone, Code::wrong_state, Code::invalid};
+  return {
+      route<Nothing, wire::Call>(http::api_spec(Method::get, "/api/v1/calls/{call_code}",
+                                                "What a call says to anybody who has its address",
+                                                Policy::anyone(), {Code::not_found}),
                                  [routes](const Call& call, Nothing) { return routes.call_shown(call); }),
       route<wire::NewApplication, wire::Application>(
-          writing(Method::post, "/api/v1/programmes/{programme_id}/applications",
-                  "Begin one's own application, or go on with the one there is",
-                  {Code::not_found, Code::wrong_state, Code::rule_broken}),
+          own(Method::post, "/api/v1/programmes/{programme_id}/applications",
+              "Begin one's own application, or go on with the one there is",
+              {Code::not_found, Code::gone, Code::wrong_state, Code::rule_broken}),
           [routes](const Call& call, const wire::NewApplication& in) { return routes.begin(call, in); }),
-      route<Nothing, wire::Application>(
-          reading("/api/v1/applications/{application_id}", "One's own application", Policy::signed_in()),
-          [routes](const Call& call, Nothing) { return routes.get(call); }),
+      route<Nothing, wire::Application>(own(Method::get, "/api/v1/applications/{application_id}",
+                                            "One's own application", {Code::not_found, Code::gone}),
+                                        [routes](const Call& call, Nothing) { return routes.get(call); }),
       route<wire::AnswerSent, wire::Application>(
-          writing(Method::put, "/api/v1/applications/{application_id}/answers/{question}",
-                  "Answer one question", kChanging),
+          own(Method::put, "/api/v1/applications/{application_id}/answers/{question}", "Answer one question",
+              kChanging),
           [routes](const Call& call, const wire::AnswerSent& in) {
             return routes.change(
                 call, [&](const Service& service, Transaction& transaction, ApplicationId id) {
@@ -299,8 +316,8 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                 });
           }),
       route<wire::CapacitySent, wire::Application>(
-          writing(Method::put, "/api/v1/applications/{application_id}/capacity",
-                  "Say how many partners one could have", kChanging),
+          own(Method::put, "/api/v1/applications/{application_id}/capacity",
+              "Say how many partners one could have", kChanging),
           [routes](const Call& call, const wire::CapacitySent& in) {
             return routes.change(call,
                                  [&](const Service& service, Transaction& transaction, ApplicationId id) {
@@ -309,8 +326,8 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                                  });
           }),
       route<wire::SubmissionSent, wire::Application>(
-          writing(Method::post, "/api/v1/applications/{application_id}/submission", "Send one's application",
-                  {Code::not_found, Code::wrong_state, Code::invalid, Code::rule_broken}),
+          own(Method::post, "/api/v1/applications/{application_id}/submission", "Send one's application",
+              {Code::not_found, Code::gone, Code::wrong_state, Code::invalid, Code::rule_broken}),
           [routes](const Call& call, const wire::SubmissionSent& in) {
             return routes.change(
                 call, [&](const Service& service, Transaction& transaction, ApplicationId id) {
@@ -319,23 +336,13 @@ std::vector<http::Route> for_applicants(const Routes& routes) {
                 });
           }),
       route<Nothing, wire::Application>(
-          writing(Method::post, "/api/v1/applications/{application_id}/withdrawal",
-                  "Withdraw; answers are deleted at once", kChanging),
+          own(Method::post, "/api/v1/applications/{application_id}/withdrawal",
+              "Withdraw; answers are deleted at once", kChanging),
           [routes](const Call& call, Nothing) {
             return routes.change(call,
                                  [&](const Service& service, Transaction& transaction, ApplicationId id) {
                                    return service.withdraw(transaction, call.viewer, call.now, id);
                                  });
-          }),
-      route<Nothing, wire::EqualityShown>(
-          reading("/api/v1/applications/{application_id}/equality-questions",
-                  "Equality questions, all optional, with one's own answers", Policy::signed_in()),
-          [routes](const Call& call, Nothing) { return routes.equality(call); }),
-      route<wire::EqualitySent, Nothing>(
-          writing(Method::put, "/api/v1/applications/{application_id}/equality-answers",
-                  "Keep one's equality answers apart from everything else; none takes them back", kChanging),
-          [routes](const Call& call, const wire::EqualitySent& in) {
-            return routes.answer_equality(call, in);
           }),
   };
 }
@@ -346,6 +353,7 @@ std::vector<http::Route> application_routes(database::Database& database, crypto
                                             Neighbours neighbours) {
   const Routes routes(database, sealer, std::move(neighbours));
   auto all = for_applicants(routes);
+  for (auto& route : equality_routes(routes)) all.push_back(std::move(route));
   all.push_back(route<Nothing, dto::Page<wire::ListedApplication>>(
       {.method = Method::get,
        .pattern = "/api/v1/programmes/{programme_id}/applications",

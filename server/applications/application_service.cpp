@@ -18,11 +18,11 @@ Result<void> Service::admits(database::Reader& reader, const Viewer& viewer, Sid
 }
 
 Result<Opened> Service::load_own(database::Reader& reader, const Viewer& viewer, ApplicationId id) const {
-  TRY(auto application, load(reader, viewer, id));
+  TRY(const auto application, load(reader, viewer, id));
   CHECK_OK(may_open(viewer, application));
   TRY(auto programme, neighbours_.programme(reader, viewer, application.programme));
   auto terms = terms_of(programme);
-  return Opened{std::move(application), std::move(programme), std::move(terms)};
+  return Opened{application, std::move(programme), std::move(terms)};
 }
 
 Result<Opened> Service::begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
@@ -35,13 +35,20 @@ Result<Opened> Service::begin(database::Transaction& transaction, const Viewer& 
   return open(transaction, viewer, application.id);
 }
 
+// applications.md rule 20
 Result<Opened> Service::open(database::Reader& reader, const Viewer& viewer, ApplicationId id) const {
   TRY(auto opened, load_own(reader, viewer, id));
-  TRY(opened.answers, open_answers(reader, sealer_, opened.application));
-  TRY(const auto wishes, open_wishes(reader, sealer_, opened.application));
-  if (!wishes.empty()) {
+  auto answers = open_answers(reader, sealer_, opened.application);
+  const auto wishes = open_wishes(reader, sealer_, opened.application);
+  if (!answers || !wishes)
+    return refuse(
+        Code::gone,
+        "What was said in this application cannot be read. Please tell whoever leads the programme: "
+        "those who look after the server may be able to bring it back.");
+  opened.answers = *std::move(answers);
+  if (!wishes->empty()) {
     auto& people = opened.answers[std::string(kNotWith)].values;
-    for (const auto& person : wishes) {
+    for (const auto& person : *wishes) {
       people.push_back(person.text());
       if (auto name = neighbours_.name_of(reader, viewer, person))
         opened.names[person.text()] = *std::move(name);

@@ -25,7 +25,8 @@ class Service {
   /// applications.md rules 1 to 3
   Result<Opened> begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
                        ProgrammeId programme, Side side, Route route) const;
-  /// The viewer's own, with everything said (applications.md rule 14).
+  /// The viewer's own, with everything said (applications.md rule 14). Error: gone if it cannot be opened
+  /// (applications.md rule 20).
   Result<Opened> open(database::Reader& reader, const Viewer& viewer, ApplicationId id) const;
   /// applications.md rules 9 and 12
   Result<void> answer(database::Transaction& transaction, const Viewer& viewer, Instant now, ApplicationId id,

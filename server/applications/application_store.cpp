@@ -225,9 +225,9 @@ Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
   return answers;
 }
 
-Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
+std::map<ApplicationId, Result<Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
                                                       const std::vector<Application>& applications) {
-  std::map<ApplicationId, Answers> all;
+  std::map<ApplicationId, Result<Answers>> all;
   std::map<ApplicationId, PersonId> whose;
   std::vector<ApplicationId> ids;
   for (const auto& application : applications) {
@@ -238,9 +238,14 @@ Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, 
   if (ids.empty()) return all;
   for (const auto& row : reader.query(kAnswersOf, dto::write(ids))) {
     const auto id = row.get<ApplicationId>(0);
+    auto& answers = all.at(id);
+    if (!answers) continue;
     auto question = row.get<std::string>(1);
-    TRY(auto answer, open_answer(sealer, id, whose.at(id), question, row.get<database::Bytes>(2)));
-    all[id].emplace(std::move(question), std::move(answer));
+    auto answer = open_answer(sealer, id, whose.at(id), question, row.get<database::Bytes>(2));
+    if (answer)
+      answers->emplace(std::move(question), *std::move(answer));
+    else
+      answers = tl::make_unexpected(std::move(answer).error());
   }
   return all;
 }

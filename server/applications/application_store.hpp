@@ -23,8 +23,8 @@ Result<Application> load(database::Reader& reader, const Viewer& viewer, Applica
 /// What was said, opened; the people one would rather not meet are not among it.
 Result<Answers> open_answers(database::Reader& reader, crypto::Sealer& sealer,
                              const Application& application);
-/// The same of several at once.
-Result<std::map<ApplicationId, Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
+/// The same of each of several; one that does not open holds nobody else up.
+std::map<ApplicationId, Result<Answers>> open_answers(database::Reader& reader, crypto::Sealer& sealer,
                                                       const std::vector<Application>& applications);
 Result<std::vector<PersonId>> open_wishes(database::Reader& reader, crypto::Sealer& sealer,
                                           const Application& application);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,12 @@ class ListedAnswers {
 
   explicit ListedAnswers(crypto::Sealer& sealer) : sealer_(sealer) {}
 
-  /// Of each of these, which have been sent. In reads only: a transaction's own versions may be rolled back.
-  Result<std::map<ApplicationId, Written>> of(database::Reader& reader,
-                                              const programmes::Programme& programme,
-                                              const std::vector<Application>& sent);
+  /// Of each of these, which have been sent; nothing of one whose answers cannot be opened (applications.md
+  /// rule 20), which is tried again each time. In reads only: a transaction's own versions may be rolled
+  /// back.
+  std::map<ApplicationId, std::optional<Written>> of(database::Reader& reader,
+                                                     const programmes::Programme& programme,
+                                                     const std::vector<Application>& sent);
 
  private:
   static constexpr std::size_t kMost = 1000;

@@ -18,6 +18,8 @@ export class FakeBoard {
   board: c.Board | null = null;
   private readonly mentors: c.Seat[];
   private readonly mentees: c.Seat[];
+  /** An application whose answers do not open. */
+  unreadable: string | null = null;
   private leavesAt = 0;
   private readonly past: { id: string; proposals: c.Proposal[] }[] = [];
   private nextId = 1;
@@ -54,8 +56,9 @@ export class FakeBoard {
         route: (['open_call', 'network', 'nomination'] as const)[index % 3] ?? 'open_call',
         capacity: seat.capacity,
         submitted_at: index % 7 === 6 ? null : '2026-11-18T11:20:00Z',
+        answers_unreadable: seat.application_id === this.unreadable,
         answers:
-          index % 7 === 6
+          index % 7 === 6 || seat.application_id === this.unreadable
             ? null
             : [{ key: role === 'mentor' ? 'perspectives' : 'learning_goals', answer: topics.slice(0, 2) }],
       }));

@@ -41,6 +41,11 @@ std::string place_of_key(PersonId person, Purpose purpose) {
   return join_parts({"person key", name(purpose), person.text()});
 }
 
+/// A person's key that is there but cannot be unwrapped: another key file's, or damaged.
+struct UnusableKey : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 Result<KeyFile> open_key_file(const std::filesystem::path& path, database::Database& store) {
   if (std::filesystem::exists(path)) return read_key_file(path);
   const bool has_keys = store.read([](database::Reader& reader) { return reader.one(kAny).has_value(); });
@@ -74,7 +79,13 @@ database::Bytes Sealer::seal(const Place& place, PersonId subject, std::string_v
 }
 
 Result<std::string> Sealer::open(const Place& place, PersonId subject, std::span<const std::uint8_t> sealed) {
-  const auto key = existing_key(subject, place.purpose);
+  std::optional<SecretKey> key;
+  try {
+    key = existing_key(subject, place.purpose);
+  } catch (const UnusableKey& unusable) {
+    // Of one person among many: the others' values still open.
+    return refuse(Code::internal, "Something went wrong on our side.", unusable.what());
+  }
   if (!key) return refuse(Code::gone, "This was erased.");
   if (!sealed.empty() && sealed[0] == kSealedVersion)
     if (auto plain = open_bytes(*key, place_of(place, subject), sealed)) return *std::move(plain);
@@ -143,13 +154,14 @@ database::Bytes Sealer::wrap(PersonId person, Purpose purpose, const SecretKey& 
 SecretKey Sealer::unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) const {
   const auto master = wrapped.empty() ? keys_.masters.end() : keys_.masters.find(wrapped[0]);
   if (master == keys_.masters.end())
-    throw std::runtime_error("crypto: the key file lacks a master key that was used");
+    throw UnusableKey("crypto: the key file lacks a master key that was used");
   auto plain = open_bytes(master->second, place_of_key(person, purpose), wrapped);
   if (!plain || plain->size() != SecretKey::kSize)
-    throw std::runtime_error("crypto: a person's key does not open with this key file");
+    throw UnusableKey("crypto: a person's key does not open with this key file");
   SecretKey key;
-  std::copy(plain->begin(), plain->end(), key.bytes().begin());
-  sodium_memzero(plain->data(), plain->size());
+  char* const bytes = plain->data();
+  std::copy(bytes, bytes + SecretKey::kSize, key.bytes().begin());
+  sodium_memzero(bytes, SecretKey::kSize);
   return key;
 }
 

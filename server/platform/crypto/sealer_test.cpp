@@ -4,6 +4,7 @@
 #include <sstream>
 #include <thread>
 
+#include <boost/algorithm/string/replace.hpp>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
@@ -156,6 +157,25 @@ TEST_P(SealerTest, OpensOldKeysAfterANewMasterKeyWasAdded) {
   EXPECT_EQ(*sealer().open(kPlace, later, sealer().seal(kPlace, later, "new")), "new");
 }
 
+TEST_P(SealerTest, AKeyThatCannotBeUnwrappedHoldsNobodyElseUp) {
+  const auto person = new_person();
+  const auto sealed = sealer().seal(kPlace, person, "private");
+  std::stringstream before;
+  before << std::ifstream(sealer_options().key_file).rdbuf();
+  std::ofstream(sealer_options().key_file, std::ios::app) << "master 2 " << random_token() << '\n';
+  reopen();
+  const auto later = new_person();
+  const auto of_later = sealer().seal(kPlace, later, "private too");
+  std::ofstream(sealer_options().key_file) << before.str();  // an old copy was put back
+  reopen();
+  EXPECT_EQ(*sealer().open(kPlace, person, sealed), "private");
+  const auto refused = sealer().open(kPlace, later, of_later);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::internal);
+  EXPECT_THAT(refused.error().log, testing::HasSubstr("lacks a master key"));
+  EXPECT_THROW(sealer().seal(kPlace, later, "more"), std::runtime_error);
+}
+
 TEST_P(SealerTest, IndexesTheSameValueAlikeForOnePurposeOnly) {
   const auto index = sealer().blind_index("people.email", "robin@example.org");
   EXPECT_EQ(index.size(), 32U);
@@ -207,15 +227,16 @@ TEST(KeyFile, IsRefusedWhenDamaged) {
   const database::Scratch scratch(database::Engine::sqlite);
   const auto path = scratch.folder() / "keys";
   const auto good = random_token();
-  const std::string first = "turnabout-keys 1\n";
-  for (const auto& text :
-       {std::string(), first, "turnabout-keys 2\nmaster 1 " + good + "\nindex 1 " + good + "\n",
-        first + "master 1 " + good + "\n", first + "index 1 " + good + "\n",
-        first + "master 1 " + good.substr(1) + "\nindex 1 " + good + "\n",
-        first + "master 1 " + good + "\nmaster 1 " + good + "\nindex 1 " + good + "\n",
-        first + "master 0 " + good + "\nindex 1 " + good + "\n",
-        first + "master 1 " + good + " more\nindex 1 " + good + "\n",
-        first + "other 1 " + good + "\nmaster 1 " + good + "\nindex 1 " + good + "\n"}) {
+  // KEY stands for a good key, SHORT for one that lacks its first character.
+  for (std::string text :
+       {"", "turnabout-keys 1\n", "turnabout-keys 2\nmaster 1 KEY\nindex 1 KEY\n",
+        "turnabout-keys 1\nmaster 1 KEY\n", "turnabout-keys 1\nindex 1 KEY\n",
+        "turnabout-keys 1\nmaster 1 SHORT\nindex 1 KEY\n",
+        "turnabout-keys 1\nmaster 1 KEY\nmaster 1 KEY\nindex 1 KEY\n",
+        "turnabout-keys 1\nmaster 0 KEY\nindex 1 KEY\n", "turnabout-keys 1\nmaster 1 KEY more\nindex 1 KEY\n",
+        "turnabout-keys 1\nother 1 KEY\nmaster 1 KEY\nindex 1 KEY\n"}) {
+    boost::replace_all(text, "KEY", good);
+    boost::replace_all(text, "SHORT", good.substr(1));
     std::ofstream(path, std::ios::trunc) << text;
     ASSERT_EQ(chmod(path.c_str(), 0600), 0);
     EXPECT_EQ(read_key_file(path).error().code, Code::not_configured) << text;

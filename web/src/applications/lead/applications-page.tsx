@@ -3,7 +3,7 @@ import { useParams, useSearchParams } from 'wouter';
 import { api, unwrap } from '../../client';
 import { programmeKey, useProgramme } from '../../client/queries';
 import type { ApplicationState, ListedApplication, Side } from '../../client/types';
-import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
+import { ButtonLink, EmptyState, Loaded, Note, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
 import { type Column, Table } from '../../ui/table';
 import { ViewSwitch } from '../../ui/view-switch';
 import { useWords } from '../../words/words';
@@ -34,7 +34,7 @@ function topicWords(answers: ListedApplication['answers']): string {
 
 function Applications({ items, labels }: { items: ListedApplication[]; labels: Record<Side, string> }) {
   const { t, date } = useWords();
-  const answersShown = items.some((one) => one.answers !== null);
+  const answersShown = items.some((one) => one.answers !== null || one.answers_unreadable);
   const columns: Column<ListedApplication>[] = [
     { key: 'name', label: t('people.list.name'), names: true, cell: (one) => one.person.name },
     { key: 'role', label: t('application.list.role'), cell: (one) => labels[one.role] },
@@ -59,13 +59,21 @@ function Applications({ items, labels }: { items: ListedApplication[]; labels: R
           {
             key: 'answers',
             label: t('application.list.answers'),
-            cell: (one: ListedApplication) => topicWords(one.answers),
+            cell: (one: ListedApplication) =>
+              one.answers_unreadable ? (
+                <Tag tone="bad">{t('application.list.unreadable')}</Tag>
+              ) : (
+                topicWords(one.answers)
+              ),
           },
         ]
       : []),
   ];
   return (
     <>
+      {items.some((one) => one.answers_unreadable) && (
+        <Note tone="warn">{t('application.list.unreadable_note')}</Note>
+      )}
       <WhoCanSee>{t(answersShown ? 'application.list.who_matching' : 'application.list.who')}</WhoCanSee>
       <Table
         caption={t('application.list.caption')}
