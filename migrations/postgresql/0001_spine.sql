@@ -59,14 +59,13 @@ CREATE INDEX people_by_grade ON people (grade_id, left_on);
 CREATE INDEX people_by_manager ON people (manager_id);
 CREATE UNIQUE INDEX people_by_email ON people (organisation_id, email_index) WHERE email_index IS NOT NULL;
 
--- Everyone above a person in the line of management, with the number of steps; recomputed by each import. A table and
--- not a query, because the triggers on proposals and pairs below look into it.
+-- Everyone above a person in the line of management: a list of ids, the direct manager first; recomputed by each import.
+-- A table and not a query, because the triggers on proposals and pairs below look into it; a row for each person and not
+-- for each two people, of whom a large organisation has a million.
 CREATE TABLE reporting_lines (
-  junior_id UUID NOT NULL REFERENCES people (id),       -- class: work; keep: employment+12m
-  senior_id UUID NOT NULL REFERENCES people (id),       -- class: work; keep: employment+12m
+  junior_id UUID PRIMARY KEY REFERENCES people (id),    -- class: work; keep: employment+12m
   organisation_id UUID NOT NULL REFERENCES organisations (id),  -- class: id; keep: employment+12m
-  steps BIGINT NOT NULL CHECK (steps >= 1),            -- class: work; keep: employment+12m
-  PRIMARY KEY (junior_id, senior_id)
+  senior_ids JSONB NOT NULL                             -- class: work; keep: employment+12m
 );
 CREATE INDEX reporting_lines_by_organisation ON reporting_lines (organisation_id);
 
@@ -363,11 +362,12 @@ CREATE INDEX pairs_by_mentee ON pairs (mentee_id);
 -- pairs.md: nobody is proposed or paired within one reporting line, whoever asks and however many ask at once. A head
 -- may meet people more than head_steps below.
 CREATE VIEW forbidden_lines AS
-  SELECT l.junior_id, l.senior_id, p.id AS programme_id
+  SELECT l.junior_id, s.id AS senior_id, p.id AS programme_id
   FROM reporting_lines l
-  JOIN people s ON s.id = l.senior_id
+  CROSS JOIN LATERAL jsonb_array_elements_text(l.senior_ids) WITH ORDINALITY AS above (senior_id, steps)
+  JOIN people s ON s.id = above.senior_id::uuid
   JOIN programmes p ON p.organisation_id = l.organisation_id
-  WHERE NOT s.is_head OR l.steps <= p.head_steps;
+  WHERE NOT s.is_head OR above.steps <= p.head_steps;
 
 CREATE FUNCTION refuse_reporting_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

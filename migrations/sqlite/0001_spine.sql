@@ -59,14 +59,13 @@ CREATE INDEX people_by_grade ON people (grade_id, left_on);
 CREATE INDEX people_by_manager ON people (manager_id);
 CREATE UNIQUE INDEX people_by_email ON people (organisation_id, email_index) WHERE email_index IS NOT NULL;
 
--- Everyone above a person in the line of management, with the number of steps; recomputed by each import. A table and
--- not a query, because the triggers on proposals and pairs below look into it.
+-- Everyone above a person in the line of management: a list of ids, the direct manager first; recomputed by each import.
+-- A table and not a query, because the triggers on proposals and pairs below look into it; a row for each person and not
+-- for each two people, of whom a large organisation has a million.
 CREATE TABLE reporting_lines (
-  junior_id TEXT NOT NULL REFERENCES people (id),       -- class: work; keep: employment+12m
-  senior_id TEXT NOT NULL REFERENCES people (id),       -- class: work; keep: employment+12m
+  junior_id TEXT PRIMARY KEY REFERENCES people (id),    -- class: work; keep: employment+12m
   organisation_id TEXT NOT NULL REFERENCES organisations (id),  -- class: id; keep: employment+12m
-  steps INTEGER NOT NULL CHECK (steps >= 1),            -- class: work; keep: employment+12m
-  PRIMARY KEY (junior_id, senior_id)
+  senior_ids TEXT NOT NULL CHECK (json_valid(senior_ids))  -- class: work; keep: employment+12m
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reporting_lines_by_organisation ON reporting_lines (organisation_id);
 
@@ -362,11 +361,12 @@ CREATE INDEX pairs_by_mentee ON pairs (mentee_id);
 -- pairs.md: nobody is proposed or paired within one reporting line, whoever asks and however many ask at once. A head
 -- may meet people more than head_steps below.
 CREATE VIEW forbidden_lines AS
-  SELECT l.junior_id, l.senior_id, p.id AS programme_id
+  SELECT l.junior_id, s.id AS senior_id, p.id AS programme_id
   FROM reporting_lines l
-  JOIN people s ON s.id = l.senior_id
+  JOIN json_each(l.senior_ids) above
+  JOIN people s ON s.id = above.value
   JOIN programmes p ON p.organisation_id = l.organisation_id
-  WHERE s.is_head = 0 OR l.steps <= p.head_steps;
+  WHERE s.is_head = 0 OR above.key < p.head_steps;
 
 CREATE TRIGGER proposals_reporting_line BEFORE INSERT ON proposals
 WHEN NEW.state <> 'removed' AND EXISTS (

@@ -62,8 +62,7 @@ constexpr Statement kTheirBodies{"example.their_bodies",
 constexpr Statement kManaged{"example.managed",
                              "update people set manager_id = null, manager_state = 'unknown',"
                              " version = version + 1 where manager_id = $1"};
-constexpr Statement kLines{"example.lines",
-                           "delete from reporting_lines where junior_id = $1 or senior_id = $1"};
+constexpr Statement kLines{"example.lines", "delete from reporting_lines where junior_id = $1"};
 constexpr Statement kReviewers{"example.reviewers",
                                "delete from reviewers where person_id = $1 or reviewer_id = $1"};
 constexpr Statement kTies{"example.ties", "delete from ties where person_a_id = $1 or person_b_id = $1"};

@@ -79,11 +79,12 @@ class PairTest : public database::EveryEngine {
     return run.id;
   }
 
-  /// Senior stands `steps` above junior.
+  /// Senior stands `steps` above junior; between them is somebody who is not here any more.
   void line(PersonId junior, PersonId senior, int steps) {
-    run_sql(
-        "insert into reporting_lines (junior_id, senior_id, organisation_id, steps) values ($1, $2, $3, $4)",
-        junior, senior, organisation_, steps);
+    std::string seniors = "[";
+    for (int step = 1; step < steps; ++step) seniors += '"' + PersonId{}.text() + "\",";
+    run_sql("insert into reporting_lines (junior_id, organisation_id, senior_ids) values ($1, $2, $3)",
+            junior, organisation_, seniors + '"' + senior.text() + "\"]");
   }
 
   Proposal proposal(const Seat& mentor, const Seat& mentee,

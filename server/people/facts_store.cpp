@@ -13,7 +13,8 @@ constexpr Statement kWorkFacts{
     "people.work_facts",
     "SELECT p.id, p.kind, p.name, p.job_title, p.unit, p.location, p.profession, g.label, g.rank, "
     "g.is_leadership, "
-    "p.is_head, p.left_on IS NOT NULL, p.started_on FROM people p LEFT JOIN grades g ON g.id = p.grade_id "
+    "p.is_head, p.left_on IS NOT NULL, p.started_on, p.staff_number FROM people p LEFT JOIN grades g ON g.id "
+    "= p.grade_id "
     "WHERE p.id = $1 AND p.organisation_id = $2"};
 constexpr Statement kRevision{"people.revision", "SELECT people_revision FROM organisations WHERE id = $1"};
 // The plus keeps SQLite from reading the whole organisation in order.
@@ -25,10 +26,12 @@ constexpr Statement kShortFacts{
     " WHERE organisation_id = $2"
     " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"
     " ORDER BY search_name, id"};
-constexpr Statement kLineAbove{
-    "people.line_above",
-    "SELECT senior_id FROM reporting_lines WHERE junior_id = $1 AND organisation_id = $2 "
-    "ORDER BY steps, senior_id"};
+constexpr Statement kLineAbove{"people.line_above",
+                               "SELECT above.value FROM reporting_lines l, json_each(l.senior_ids) above"
+                               " WHERE l.junior_id = $1 AND l.organisation_id = $2 ORDER BY above.key",
+                               "SELECT above.id::uuid FROM reporting_lines l,"
+                               " jsonb_array_elements_text(l.senior_ids) WITH ORDINALITY AS above (id, steps)"
+                               " WHERE l.junior_id = $1 AND l.organisation_id = $2 ORDER BY above.steps"};
 constexpr Statement kReviewersOf{
     "people.reviewers_of",
     "SELECT reviewer_id FROM reviewers WHERE person_id = $1 AND organisation_id = $2 "
@@ -66,6 +69,7 @@ std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& view
   return WorkFacts{.id = row->get<PersonId>(0),
                    .is_guest = row->get<std::string>(1) == "guest",
                    .name = row->get<std::string>(2),
+                   .staff_number = row->get<std::optional<std::string>>(13),
                    .job_title = row->get<std::optional<std::string>>(3),
                    .unit = row->get<std::optional<std::string>>(4),
                    .location = row->get<std::optional<std::string>>(5),

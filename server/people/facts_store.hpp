@@ -17,6 +17,7 @@ struct WorkFacts {
   PersonId id;
   bool is_guest = false;
   std::string name;
+  std::optional<std::string> staff_number;
   std::optional<std::string> job_title;
   std::optional<std::string> unit;
   std::optional<std::string> location;

@@ -1,5 +1,6 @@
 #include "people/import_apply.hpp"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -21,14 +22,17 @@ constexpr Statement kInsertGrade{"import_apply.insert_grade",
 constexpr Statement kClearAddress{
     "import_apply.clear_address",
     "update people set email_sealed = null, email_index = null where id = $1 and organisation_id = $2"};
-constexpr Statement kInsertPerson{"import_apply.insert_person",
-                                  "insert into people (id, organisation_id, kind, staff_number, name, "
-                                  "search_name, email_sealed, email_index, job_title,"
-                                  " grade_id, unit, location, profession, started_on, manager_id, "
-                                  "manager_staff_number, manager_state, attributes,"
-                                  " sensitive_sealed, created_at, updated_at)"
-                                  " values ($1, $2, 'staff', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-                                  "$14, $15, $16, $17, $18, $19, $19)"};
+#define PERSON_ROW                                                                                       \
+  "into people (id, organisation_id, kind, staff_number, name, search_name, email_sealed, email_index, " \
+  "job_title, grade_id, unit, location, profession, started_on, manager_id, manager_staff_number, "      \
+  "manager_state, attributes, sensitive_sealed, created_at, updated_at)"                                 \
+  " values ($1, $2, 'staff', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "  \
+  "$19, $19)"
+// After an error there is only a rollback in any case; "or fail" spares SQLite from copying every page that a
+// row touches for going back to before that row.
+constexpr Statement kInsertPerson{"import_apply.insert_person", "insert or fail " PERSON_ROW,
+                                  "insert " PERSON_ROW};
+#undef PERSON_ROW
 constexpr Statement kUpdatePerson{
     "import_apply.update_person",
     "update people set kind = 'staff', staff_number = $3, name = $4, search_name = $5,"
@@ -61,29 +65,16 @@ constexpr Statement kAddReviewer{
     " on conflict do nothing"};
 constexpr Statement kForgetLines{"import_apply.forget_lines",
                                  "delete from reporting_lines where organisation_id = $1"};
-// The way upwards is followed for everybody at once; in a circle it meets people again, further away, so the
-// nearest counts.
-constexpr Statement kAddLines{
-    "import_apply.add_lines",
-    "insert into reporting_lines (junior_id, senior_id, organisation_id, steps)"
-    " with recursive line (junior_id, senior_id, steps) as ("
-    "  select id, manager_id, 1 from people where organisation_id = $1 and manager_id is not null and "
-    "manager_id <> id"
-    "  union all"
-    "  select l.junior_id, p.manager_id, l.steps + 1 from line l join people p on p.id = l.senior_id"
-    "  where p.manager_id is not null and p.manager_id <> l.junior_id and l.steps < $2)"
-    " select junior_id, senior_id, $1, min(steps) from line group by junior_id, senior_id order by 1, 2",
-    "insert into reporting_lines (junior_id, senior_id, organisation_id, steps)"
-    " with recursive line (junior_id, senior_id, steps) as ("
-    "  select id, manager_id, 1::bigint from people"
-    "  where organisation_id = $1::uuid and manager_id is not null and manager_id <> id"
-    "  union all"
-    "  select l.junior_id, p.manager_id, l.steps + 1 from line l join people p on p.id = l.senior_id"
-    "  where p.manager_id is not null and p.manager_id <> l.junior_id and l.steps < $2::bigint)"
-    " select junior_id, senior_id, $1::uuid, min(steps) from line group by junior_id, senior_id order by 1, "
-    "2"};
+constexpr Statement kAddLine{
+    "import_apply.add_line",
+    "insert into reporting_lines (junior_id, organisation_id, senior_ids) values ($1, $2, $3)"};
+// The plus keeps SQLite from finding the organisation by an index and sorting all of it for every page.
+constexpr Statement kManagers{
+    "import_apply.managers",
+    "select id, manager_id from people where +organisation_id = $1 and id > $2 order by id limit 5000",
+    "select id, manager_id from people where organisation_id = $1 and id > $2 order by id limit 5000"};
 
-// The only change that no trigger sees: one for each of a million lines would cost more than the lines.
+// The only change that no trigger sees: one for each of many lines would cost more than the lines.
 constexpr Statement kRaiseRevision{
     "import_apply.raise_revision",
     "update organisations set people_revision = people_revision + 1 where id = $1"};
@@ -113,6 +104,33 @@ class Batch {
   const Statement& statement_;
   Rows rows_;
 };
+
+struct Managers {
+  std::vector<PersonId> ids;    ///< Everybody, in order.
+  std::vector<int> manager_of;  ///< Index into `ids`, or kNoManager.
+};
+
+Managers read_managers(database::Reader& reader, const Viewer& viewer) {
+  Managers everyone;
+  std::vector<std::optional<PersonId>> manager_ids;
+  for (PersonId last{};;) {
+    const auto rows = reader.query(kManagers, viewer.organisation, last);
+    if (rows.empty()) break;
+    for (const auto& row : rows) {
+      everyone.ids.push_back(row.get<PersonId>(0));
+      manager_ids.push_back(row.get<std::optional<PersonId>>(1));
+    }
+    last = everyone.ids.back();
+  }
+  everyone.manager_of.reserve(everyone.ids.size());
+  for (const auto& manager : manager_ids) {
+    const auto at =
+        manager ? std::lower_bound(everyone.ids.begin(), everyone.ids.end(), *manager) : everyone.ids.end();
+    everyone.manager_of.push_back(at == everyone.ids.end() ? kNoManager
+                                                           : static_cast<int>(at - everyone.ids.begin()));
+  }
+  return everyone;
+}
 
 /// One application of a dry run.
 class Application {
@@ -144,15 +162,19 @@ class Application {
   }
 
   void make_ids() {
-    for (const auto& person : known_) ids_.push_back(person.id);
+    for (const int everyone : managers_first(run_.manager_of))
+      if (is_new(everyone)) newcomers_.push_back(everyone);
     std::vector<PersonId> made;
-    for (std::size_t i = known_.size(); i < run_.manager_of.size(); ++i)
+    made.reserve(newcomers_.size());
+    for (std::size_t i = 0; i < newcomers_.size(); ++i)
       made.push_back(PersonId{make_uuid7(now_.milliseconds())});
-    // Ids of one millisecond are in random order; in rising order they fill the tables' pages from left to
-    // right.
+    // Ids of one millisecond are in random order; added in rising order they fill the tables' pages from left
+    // to right.
     std::sort(made.begin(), made.end());
-    ids_.insert(ids_.end(), made.begin(), made.end());
-    sealer_.create_keys(made);
+    create_keys(made, crypto::Purpose::general);
+    ids_.resize(run_.manager_of.size());
+    for (std::size_t i = 0; i < known_.size(); ++i) ids_[i] = known_[i].id;
+    for (std::size_t i = 0; i < made.size(); ++i) ids_[static_cast<std::size_t>(newcomers_[i])] = made[i];
     plan_of_.assign(run_.manager_of.size(), nullptr);
     std::vector<PersonId> sensitive;
     for (const auto& plan : run_.people) {
@@ -160,7 +182,14 @@ class Application {
       plan_of_[static_cast<std::size_t>(plan.everyone)] = &plan;
       if (!plan.person.sensitive.empty()) sensitive.push_back(id(plan.everyone));
     }
-    if (!sensitive.empty()) sealer_.create_keys(sensitive, crypto::Purpose::equality);
+    create_keys(sensitive, crypto::Purpose::equality);
+  }
+
+  void create_keys(std::span<const PersonId> people, crypto::Purpose purpose) {
+    // In portions, as a large list's keys with all that goes with them take much memory.
+    constexpr std::size_t kAtOnce = 10'000;
+    for (; !people.empty(); people = people.subspan(std::min(people.size(), kAtOnce)))
+      sealer_.create_keys(people.first(std::min(people.size(), kAtOnce)), purpose);
   }
 
   void find_grades() {
@@ -211,8 +240,7 @@ class Application {
     std::vector<bool> there(run_.manager_of.size(), false);
     std::fill(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(known_.size()), true);
     Batch batch(transaction_, kInsertPerson);
-    for (const int everyone : managers_first(run_.manager_of)) {
-      if (!is_new(everyone)) continue;
+    for (const int everyone : newcomers_) {
       const auto& plan = *plan_of_[static_cast<std::size_t>(everyone)];
       const auto& person = plan.person;
       const std::string row = id(everyone).text();
@@ -307,7 +335,8 @@ class Application {
   Instant now_;
   const DryRun& run_;
   std::span<const KnownPerson> known_;
-  std::vector<PersonId> ids_;
+  std::vector<PersonId> ids_;   ///< Of everyone.
+  std::vector<int> newcomers_;  ///< Indices into everyone, managers before those they manage.
   std::vector<const PlannedPerson*> plan_of_;
   std::vector<const PlannedPerson*> late_;
   std::unordered_map<std::string, GradeId> grades_;
@@ -322,16 +351,27 @@ void apply(database::Transaction& transaction, crypto::Sealer& sealer, const Vie
 }
 
 void recompute_reporting_lines(database::Transaction& transaction, const Viewer& viewer) {
+  const auto everyone = read_managers(transaction, viewer);
   transaction.execute(kForgetLines, viewer.organisation);
-  transaction.execute(kAddLines, viewer.organisation, kLongestLine);
+  Batch batch(transaction, kAddLine);
+  const auto lines = reporting_lines(everyone.manager_of);
+  for (auto line = lines.begin(); line != lines.end();) {
+    const auto& junior = everyone.ids[static_cast<std::size_t>(line->junior)];
+    std::string seniors;
+    for (const auto of = line->junior; line != lines.end() && line->junior == of; ++line)
+      seniors += (seniors.empty() ? "[\"" : ",\"") +
+                 everyone.ids[static_cast<std::size_t>(line->senior)].text() + '"';
+    batch.add({junior, viewer.organisation, seniors + ']'});
+  }
+  batch.flush();
   transaction.execute(kRaiseRevision, viewer.organisation);
 }
 
 std::span<const database::Statement* const> apply_statements() {
-  static constexpr std::array kAll = {&kGrades,       &kInsertGrade,    &kClearAddress, &kInsertPerson,
-                                      &kUpdatePerson, &kSetAddress,     &kSetSensitive, &kSetManager,
-                                      &kMarkLeft,     &kForgetReviewer, &kAddReviewer,  &kForgetLines,
-                                      &kAddLines,     &kRaiseRevision,  &kEndLinks};
+  static constexpr std::array kAll = {&kGrades,       &kInsertGrade,    &kClearAddress,  &kInsertPerson,
+                                      &kUpdatePerson, &kSetAddress,     &kSetSensitive,  &kSetManager,
+                                      &kMarkLeft,     &kForgetReviewer, &kAddReviewer,   &kForgetLines,
+                                      &kManagers,     &kAddLine,        &kRaiseRevision, &kEndLinks};
   return kAll;
 }
 

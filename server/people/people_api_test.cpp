@@ -496,8 +496,13 @@ TEST_P(PeopleApi, ReportingLinesAgreeWithThePureRule) {  // people.md rules 12 a
   std::vector<ReportingLine> found;
   static constexpr Statement lines{
       "testing.lines",
-      "select j.staff_number, s.staff_number, l.steps from reporting_lines l"
-      " join people j on j.id = l.junior_id join people s on s.id = l.senior_id"};
+      "select j.staff_number, s.staff_number, above.key + 1 from reporting_lines l"
+      " join people j on j.id = l.junior_id join json_each(l.senior_ids) above"
+      " join people s on s.id = above.value",
+      "select j.staff_number, s.staff_number, above.steps from reporting_lines l"
+      " join people j on j.id = l.junior_id"
+      " cross join jsonb_array_elements_text(l.senior_ids) with ordinality as above (id, steps)"
+      " join people s on s.id = above.id::uuid"};
   for (const auto& row : db().read([&](database::Reader& reader) { return reader.query(lines); }))
     found.push_back(
         {std::stoi(row.get<std::string>(0)), std::stoi(row.get<std::string>(1)), row.get<int>(2)});
