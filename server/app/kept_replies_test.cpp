@@ -110,6 +110,7 @@ TEST_F(KeptReplies, AreNeverStaleWhateverBecomesOfTheStaffList) {
   };
   change_people("a name", "update people set name = 'Max Mentor', search_name = 'max mentor' where id = $1",
                 max_);
+  change_people("a staff number", "update people set staff_number = 'M-1' where id = $1", max_);
   change_people("a grade", "update people set grade_id = $2 where id = $1", bea_, grades_[4]);
   change_people("the ladder", "update grades set is_leadership = 0 where id = $1", grades_[4]);
   change_people("a leaver", "update people set left_on = '2026-11-01' where id = $1", ann_);

@@ -21,6 +21,8 @@ struct Participant {
   std::vector<std::string> not_with = {};  ///< Ids of people this person would rather not meet.
   /// Every other column; a column of one value is a list of one. Blank values are left out.
   std::map<std::string, std::vector<std::string>, std::less<>> attributes = {};
+  /// What tells this person apart where sets are equally good (matching.md rule 5); blank: `person`.
+  std::string tie_name = {};
 };
 
 /// Who reports to whom, for everybody in the organisation and not only for participants.

@@ -6,17 +6,17 @@ namespace {
 /// The label of pairs that a list of given scores leaves out.
 constexpr std::string_view kNoScore = "no_score";
 
-std::uint64_t tie_key(
-    const std::string& person) {  // FNV-1a, so that the rule can be repeated in any language
+std::uint64_t tie_key(const std::string& name) {  // FNV-1a, so that the rule can be repeated in any language
   std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : person) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   return hash;
 }
 
 std::vector<Place> places_of(const std::vector<Participant>& side) {
   std::vector<Place> places;
   for (const auto& participant : side)
-    places.push_back({participant.capacity, participant.at_least, tie_key(participant.person)});
+    places.push_back({participant.capacity, participant.at_least,
+                      tie_key(participant.tie_name.empty() ? participant.person : participant.tie_name)});
   return places;
 }
 

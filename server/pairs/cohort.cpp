@@ -81,6 +81,24 @@ void remove_ineligible(std::vector<Applicant>& applicants, const programmes::Pro
   });
 }
 
+/// What the staff list calls somebody: the same wherever that list is brought in, unlike an id.
+std::string called(const Applicant& applicant) {
+  return applicant.staff_number ? "number " + *applicant.staff_number : "name " + applicant.name;
+}
+
+// pairs.md rule 28
+std::vector<std::string> tie_names_of(const std::vector<Applicant>& applicants) {
+  std::map<std::string, int> times;
+  for (const auto& applicant : applicants) ++times[called(applicant)];
+  std::vector<std::string> names;
+  names.reserve(applicants.size());
+  for (const auto& applicant : applicants) {
+    auto name = called(applicant);
+    names.push_back(times.at(name) == 1 ? std::move(name) : "id " + applicant.person.text());
+  }
+  return names;
+}
+
 }  // namespace
 
 // pairs.md rule 24
@@ -124,13 +142,15 @@ std::vector<matching::Participant> participants_of(const std::vector<Applicant>&
                                                    const std::vector<int>& places, Date on) {
   std::vector<matching::Participant> participants;
   participants.reserve(applicants.size());
+  auto tie_names = tie_names_of(applicants);
   for (std::size_t i = 0; i < applicants.size(); ++i) {
     const auto& applicant = applicants[i];
     matching::Participant participant{.person = applicant.person.text(),
                                       .capacity = places[i],
                                       .rank = programmes::effective_rank(applicant.standing, ladder),
                                       .not_with = texts(applicant.not_with),
-                                      .attributes = applicant.answers};
+                                      .attributes = applicant.answers,
+                                      .tie_name = std::move(tie_names[i])};
     add(participant, "unit", applicant.unit);
     add(participant, "profession", applicant.profession);
     add(participant, "location", applicant.location);

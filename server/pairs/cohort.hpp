@@ -24,6 +24,7 @@ struct Applicant {
   Side side = Side::mentor;
   int capacity = 1;
   std::string name;
+  std::optional<std::string> staff_number = {};
   std::optional<std::string> job_title = {};
   std::optional<std::string> grade_label = {};
   std::optional<std::string> unit = {};
@@ -87,7 +88,7 @@ matching::Ruleset ruleset_of(const programmes::Programme& programme, const progr
                              const Cohort& cohort, std::uint64_t seed);
 
 /// The applicants of one side as matching knows them, `places` (by position) being what is left of their
-/// capacity.
+/// capacity; told apart among equals by what the staff list calls them (pairs.md rule 28).
 std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
                                                    const programmes::Ladder& ladder,
                                                    const std::vector<int>& places, Date on);

@@ -1,5 +1,8 @@
 #include "pairs/matching_table.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -62,6 +65,56 @@ TEST(MatchingTable, TheSameTwoAreNotSuggestedBesideWhatIsFixed) {  // pairs.md r
   auto of = cohort({mentor(1)}, {mentee(101)});
   of.mentors[0].capacity = of.mentees[0].capacity = 2;
   EXPECT_THAT(*table_of(of).suggest({}, {placing(1, 101)}), IsEmpty());
+}
+
+/// Two mentors for each of three mentees, all alike; the ids begin at `first`, and the last applied first.
+Cohort all_alike(int first, Side latest_first) {
+  auto of = cohort({}, {});
+  for (int i = 0; i < 6; ++i) {
+    auto one = mentor(first + i);
+    one.name = "Mentor " + std::to_string(i);
+    if (i % 2 == 0) one.staff_number = "M-" + std::to_string(i);
+    of.mentors.push_back(one);
+  }
+  for (int i = 0; i < 3; ++i) {
+    auto one = mentee(first + 100 + i);
+    one.staff_number = "S-" + std::to_string(i);
+    of.mentees.push_back(one);
+  }
+  auto& turned = latest_first == Side::mentor ? of.mentors : of.mentees;
+  std::reverse(turned.begin(), turned.end());
+  return of;
+}
+
+/// Who is suggested, by staff number or name.
+std::set<std::string> suggested_by_name(const Cohort& of) {
+  const auto table = table_of(of);
+  const auto called = [&](ApplicationId id) {
+    return table.find(id)->staff_number.value_or(table.find(id)->name);
+  };
+  std::set<std::string> all;
+  const auto best = *table.suggest({}, {});
+  for (const auto& one : best)
+    all.insert(called(one.mentor) + " and " + called(one.mentee));
+  return all;
+}
+
+TEST(MatchingTable, AmongEqualsTheStaffListDecidesWhateverTheIds) {  // pairs.md rule 28
+  const auto first = suggested_by_name(all_alike(1, Side::mentor));
+  EXPECT_EQ(first.size(), 3u);
+  for (const int ids : {1, 20, 333, 4'000, 50'000})
+    for (const auto side : {Side::mentor, Side::mentee})
+      EXPECT_EQ(suggested_by_name(all_alike(ids, side)), first) << ids;
+}
+
+TEST(MatchingTable, AmongEqualsOfOneNameTheIdDecides) {  // pairs.md rule 28
+  const auto two = [](int one, int other) {
+    auto of = cohort({mentor(one), mentor(other)}, {mentee(200)});
+    of.mentors[0].name = of.mentors[1].name = "Robin Example";
+    return of;
+  };
+  const auto chosen = *table_of(two(1, 2)).suggest({}, {});
+  EXPECT_EQ(*table_of(two(2, 1)).suggest({}, {}), chosen);
 }
 
 TEST(MatchingTable, SaysWhoIsLeftOutAndWhatWouldHelp) {
