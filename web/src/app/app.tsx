@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Redirect, Route, Switch } from 'wouter';
@@ -18,6 +18,9 @@ const shells = {
   programme: lazy(() => import('./programme-shell')),
   participant: ParticipantShell,
 };
+
+// What somebody does and what it changes in the store are drawn in one frame, not in two.
+notifyManager.setScheduler(queueMicrotask);
 
 function makeQueries(): QueryClient {
   const queries = new QueryClient({

@@ -36,15 +36,35 @@ export function addWords(more: Catalogue): void {
 
 export function makeWords(locale = 'en-GB', messages: Catalogue = english): Words {
   const intl: IntlShape = createIntl({ locale, messages: messages as Record<string, string> }, cache);
-  // A text that stayed a text after parsing ahead has nothing to fill in, and there is no parser to ask.
-  const fill = (key: WordKey, values?: Values) => {
+  const { formatters, formats } = intl;
+  const numbers = new Intl.NumberFormat(locale);
+  type Filler = ReturnType<typeof formatters.getMessageFormat>;
+  const fillers = new Map<WordKey, Filler>();
+  // formatMessage() writes the parsed text out as JSON to find what it made of it before, at every call: on a board
+  // of hundreds that takes longer than everything else.
+  const fillerOf = (key: WordKey, text: Catalogue[string]) => {
+    const known = fillers.get(key);
+    if (known) return known;
+    const made = formatters.getMessageFormat(text, locale, formats, { formatters });
+    fillers.set(key, made);
+    return made;
+  };
+  const fill = (key: WordKey, values?: Values): string => {
     const text = messages[key];
-    return typeof text === 'string' && !/[{<]/.test(text) ? undefined : values;
+    // A text that stayed a text after parsing ahead has nothing to fill in, and there is no parser to ask.
+    if (typeof text === 'string' && !/[{<']/.test(text)) return text;
+    try {
+      if (text !== undefined) return String(fillerOf(key, text).format(values));
+    } catch {
+      // Something to fill in is missing.
+    }
+    // Says what is wrong, and gives the key.
+    return intl.formatMessage({ id: key }, values);
   };
   return {
-    t: (key, values) => intl.formatMessage({ id: key }, fill(key, values)),
+    t: fill,
     rich: (key, values, tags) => intl.formatMessage({ id: key }, { ...values, ...tags }) as ReactNode,
-    number: (value) => intl.formatNumber(value),
+    number: (value) => numbers.format(value),
     date: (value) =>
       intl.formatDate(`${value.slice(0, 10)}T12:00:00Z`, {
         day: 'numeric',

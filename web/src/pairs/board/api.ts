@@ -1,4 +1,10 @@
-import { replaceEqualDeep, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  replaceEqualDeep,
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
 import { askingKey, programmeKey, useStale } from '../../client/queries';
@@ -47,10 +53,11 @@ const scoresKey = (run: string, application: string) => ['runs', run, 'scores', 
 /** The current board, or null where matching has not begun. */
 export function useBoard(programme: string) {
   const queries = useQueryClient();
+  const changing = useIsMutating({ mutationKey: boardKey(programme) }) > 0;
   return useQuery({
     queryKey: boardKey(programme),
     // What another lead does is seen soon; not while a change of one's own is shown that the server has yet to confirm.
-    refetchInterval: () => (queries.isMutating() > 0 ? false : lookAgainAfter),
+    refetchInterval: changing ? false : lookAgainAfter,
     structuralSharing: shared,
     queryFn: async () => {
       try {
@@ -134,7 +141,8 @@ export function useBoardStep(programme: string) {
       return asBoard(await unwrap(reply), now());
     },
     onMutate: async (step) => {
-      await queries.cancelQueries({ queryKey: at });
+      // Only if there is something to wait for: what is shown in the same turn is drawn in the same frame.
+      if (queries.isFetching({ queryKey: at }) > 0) await queries.cancelQueries({ queryKey: at });
       const before = now();
       if (before) queries.setQueryData(at, after(before, step));
       return { before };

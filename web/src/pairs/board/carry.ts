@@ -35,18 +35,26 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
   return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
 }
 
-/** The put-down button whose place is nearest to where the mentor was taken up. */
-function nearest(buttons: readonly HTMLElement[], from: HTMLElement | null): HTMLElement | undefined {
-  const top = (one: HTMLElement | null) => one?.getBoundingClientRect().top ?? 0;
-  const start = top(from);
-  const distance = (one: HTMLElement) => Math.abs(top(one.closest<HTMLElement>(place)) - start);
-  const inPlaces = buttons.filter((one) => one.closest('[data-place]'));
-  return inPlaces
-    .map((one) => ({ one, far: distance(one) }))
-    .reduce<{ one: HTMLElement; far: number } | undefined>(
-      (best, next) => (best && best.far <= next.far ? best : next),
-      undefined,
-    )?.one;
+/**
+ * The put-down button whose place is nearest to the height at which the mentor was taken up. The places stand one below
+ * the other, so a few of them have to be measured and not all: each measuring may lay out the page.
+ */
+function nearest(board: HTMLElement, height: number): HTMLElement | null {
+  const places = [...board.querySelectorAll<HTMLElement>('[data-place]')];
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.getBoundingClientRect().bottom ?? 0) < height) low = middle + 1;
+    else high = middle;
+  }
+  for (let away = 0; away <= places.length; away += 1) {
+    for (const at of [low + away, low - away]) {
+      const button = places[at]?.querySelector<HTMLElement>(putDown);
+      if (button) return button;
+    }
+  }
+  return null;
 }
 
 interface Acts {
@@ -214,9 +222,8 @@ function usePressing(options: CarryOptions, arrive: (at: HTMLElement) => void) {
     return () => stop.abort();
   }, [holding]);
   const goToNearest = useEffectEvent(() => {
-    if (!held) return;
-    const places = [...(board.current?.querySelectorAll<HTMLElement>(putDown) ?? [])];
-    nearest(places, gripOf(board.current, held.mentor, held.mentee))?.focus();
+    const grip = held && gripOf(board.current, held.mentor, held.mentee);
+    if (board.current && grip) nearest(board.current, grip.getBoundingClientRect().top)?.focus();
   });
   useEffect(() => {
     if (holding && ready) goToNearest();

@@ -1,33 +1,11 @@
-import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { Board, Proposal, Seat, Side } from '../../client/types';
 import { Button, Icon, Tag } from '../../ui';
 import { useWords, type Words } from '../../words/words';
 import { listed, onTable } from './board-model';
 import type { Chosen } from './choice';
+import { RowButton } from './row-button';
 import type { BoardActions } from './use-board-actions';
-
-interface RowButtonProps {
-  label: string;
-  look: 'icon' | 'second';
-  onPress: () => void;
-  children: ReactNode;
-}
-
-/** As a Button looks, without what React Aria does for each: a thousand of them are drawn at once here. */
-function RowButton({ label, look, onPress, children }: RowButtonProps) {
-  return (
-    <button
-      type="button"
-      className="button"
-      data-kind={look}
-      data-size={look === 'icon' ? 'usual' : 'small'}
-      aria-label={label}
-      onClick={onPress}
-    >
-      {children}
-    </button>
-  );
-}
 
 interface RowProps {
   proposal: Proposal;

@@ -6,6 +6,7 @@ import { useWords } from '../../words/words';
 import { useExplanation, useScores, useScoresSoon } from './api';
 import { onTable, placesFor, swapsFor, takesSeat } from './board-model';
 import type { Chosen } from './choice';
+import { RowButton } from './row-button';
 import type { BoardActions } from './use-board-actions';
 
 interface PanelProps {
@@ -104,13 +105,12 @@ function Places({ board, mentor, scores, onPlace }: PlacesProps) {
             {option.effect !== null && (
               <div className="row">
                 <Effect value={option.effect} />
-                <Button
-                  size="small"
-                  aria-label={t('board.move_to_who', { mentor: mentor.name, mentee: option.seat.name })}
+                <RowButton
+                  label={t('board.move_to_who', { mentor: mentor.name, mentee: option.seat.name })}
                   onPress={() => onPlace(option.seat.application_id)}
                 >
                   {t('board.move_here')}
-                </Button>
+                </RowButton>
               </div>
             )}
           </li>
@@ -176,13 +176,12 @@ function SwapWith({ board, proposal, onSwap }: SwapWithProps) {
           </div>
           <div className="row">
             <Effect value={effect} />
-            <Button
-              size="small"
-              aria-label={t('board.swap_with_who', { name: names.get(other.mentor_id) })}
+            <RowButton
+              label={t('board.swap_with_who', { name: names.get(other.mentor_id) })}
               onPress={() => onSwap(other)}
             >
               {t('board.swap')}
-            </Button>
+            </RowButton>
           </div>
         </li>
       ))}
