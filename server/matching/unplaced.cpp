@@ -6,6 +6,7 @@
 // (Search::welcoming); a change places a seeker exactly if it opens the way to one of them. The hosts that
 // seekers can reach, searched forwards, are the places they compete for: by Hall's theorem that group is why
 // somebody is left out (Search::group).
+#include <algorithm>
 #include <numeric>
 
 #include "matching/explanation.hpp"
@@ -30,6 +31,23 @@ class Groups {  // union-find
   std::vector<int> parent_;
 };
 
+/// Which pairs are in a list, asked of every pair that is possible: at 500 on each side a quarter of a
+/// million times, so by position and not by search.
+class Chosen {
+ public:
+  Chosen(const Problem& problem, const std::vector<Match>& pairs)
+      : mentees_(problem.mentees.size()), in_(problem.mentors.size() * mentees_) {
+    for (const auto& match : pairs) in_[place(match)] = true;
+  }
+  bool contains(const Match& match) const { return in_[place(match)]; }
+
+ private:
+  std::size_t place(const Match& match) const { return at(match.mentor) * mentees_ + at(match.mentee); }
+
+  std::size_t mentees_;
+  std::vector<bool> in_;
+};
+
 class Search {
  public:
   Search(const Scenario& scenario, const std::vector<Match>& pairs, Side seekers)
@@ -45,8 +63,8 @@ class Search {
         barred_(seekers_.size()),
         welcoming_(hosts_.size()),
         groups_(static_cast<int>(seekers_.size() + hosts_.size())) {
-    const std::set<Match> chosen(pairs.begin(), pairs.end());
-    const std::set<Match> locked(scenario.problem().locked.begin(), scenario.problem().locked.end());
+    const Chosen chosen(scenario.problem(), pairs);
+    const Chosen locked(scenario.problem(), scenario.problem().locked);
     for (const auto& [match, score] : scenario.problem().feasible) {
       allowed_[at(seeker(match))].push_back(host(match));
       if (!chosen.contains(match)) {
@@ -246,10 +264,19 @@ class Search {
   std::map<int, int> rivals_, places_;
 };
 
+bool anybody_left(const std::vector<Place>& places, const std::vector<Match>& pairs, int Match::*who) {
+  std::vector<bool> placed(places.size());
+  for (const auto& match : pairs) placed[at(match.*who)] = true;
+  return std::ranges::find(placed, false) != placed.end();
+}
+
 }  // namespace
 
 std::vector<Unplaced> unplaced(const Scenario& scenario, const std::vector<Match>& pairs) {
-  auto found = Search(scenario, pairs, Side::mentor).run();
+  std::vector<Unplaced> found;
+  if (anybody_left(scenario.problem().mentors, pairs, &Match::mentor))
+    found = Search(scenario, pairs, Side::mentor).run();
+  if (!anybody_left(scenario.problem().mentees, pairs, &Match::mentee)) return found;
   auto mentees = Search(scenario, pairs, Side::mentee).run();
   std::ranges::move(mentees, std::back_inserter(found));
   return found;
