@@ -25,11 +25,8 @@ export class FakeWorld {
   grants: c.HeldGrant[];
   mail: c.MailStatus = {
     configured: false,
-    waiting: 3,
-    held: 0,
-    sent: 0,
-    failed: 0,
-    oldest_waiting_at: '2026-11-22T09:12:00Z',
+    delayed: false,
+    counts: null,
   };
   pairs: c.Pair[] = [];
   readonly templates = templates;

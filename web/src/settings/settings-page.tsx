@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HeldGrant, PersonName, Role } from '../client/types';
+import type { HeldGrant, MailStatus, PersonName, Role } from '../client/types';
 import { Button, Card, Loaded, Note, PageHeader, Select, Trouble, useToast } from '../ui';
 import { Figures } from '../ui/page';
 import { PersonPicker } from '../ui/person-picker';
@@ -106,8 +106,28 @@ function GiveRole() {
   );
 }
 
-function Mail() {
+/** For an operator who leads nothing; a lead could tell from numbers who has been reached. */
+function MailFigures({ counts }: { counts: NonNullable<MailStatus['counts']> }) {
   const { t, moment } = useWords();
+  return (
+    <>
+      <Figures
+        items={[
+          { label: t('settings.mail.waiting'), value: counts.waiting },
+          { label: t('settings.mail.held'), value: counts.held },
+          { label: t('settings.mail.sent'), value: counts.sent },
+          { label: t('settings.mail.failed'), value: counts.failed },
+        ]}
+      />
+      {counts.oldest_waiting_at && (
+        <p className="quiet small">{t('settings.mail.oldest', { when: moment(counts.oldest_waiting_at) })}</p>
+      )}
+    </>
+  );
+}
+
+function Mail() {
+  const { t } = useWords();
   const status = useMailStatus();
   return (
     <Card>
@@ -123,19 +143,8 @@ function Mail() {
               </p>
               {!mail.configured && <p>{t('settings.mail.how')}</p>}
             </Note>
-            <Figures
-              items={[
-                { label: t('settings.mail.waiting'), value: mail.waiting },
-                { label: t('settings.mail.held'), value: mail.held },
-                { label: t('settings.mail.sent'), value: mail.sent },
-                { label: t('settings.mail.failed'), value: mail.failed },
-              ]}
-            />
-            {mail.oldest_waiting_at && (
-              <p className="quiet small">
-                {t('settings.mail.oldest', { when: moment(mail.oldest_waiting_at) })}
-              </p>
-            )}
+            {mail.configured && mail.delayed && <Note tone="warn">{t('settings.mail.delayed')}</Note>}
+            {mail.counts && <MailFigures counts={mail.counts} />}
           </>
         )}
       </Loaded>
