@@ -73,6 +73,16 @@ TEST_F(PairingWithHold, AskingCanBeStoppedUntilTheFirstMailsLeave) {  // pairs.m
   EXPECT_EQ(asks(ann_).at("/items"), "1");
 }
 
+TEST_F(PairingWithHold, WhatStillWaitsWhenTheProgrammeEndsNeverLeaves) {  // pairs.md rule 23, mail.md rule 10
+  ask(make_run());
+  const auto page = page_of(ann_);
+  ASSERT_EQ(server_.post(in_programme("/closure"), "", http::as(lead_)).status, 200);
+  clock_.advance(std::chrono::hours(24));
+  EXPECT_EQ(mails_that_may_leave(), 0);
+  EXPECT_EQ(server_.get(page).status, 410);
+  EXPECT_EQ(asks(ann_).at("/items"), "0");
+}
+
 TEST_F(PairingWithHold, AQuestionWhoseMailHasBeenTakenIsNotStopped) {  // pairs.md rule 26
   const auto made = make_run();
   ask(made);

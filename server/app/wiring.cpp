@@ -125,7 +125,13 @@ std::vector<http::Route> Installation::routes() {
   append(all, people::reviewer_routes(*database_));
   append(all, people::import_routes(*database_, *sealer_,
                                     [this](const people::ImportRef& import) { imports_.take(import); }));
-  append(all, programmes::programme_routes(*database_, home_sources(), url_));
+  append(all, programmes::programme_routes(
+                  *database_, home_sources(),
+                  [this](database::Transaction& tx, const Viewer& viewer, ProgrammeId programme) {
+                    asking_.programme_ended(tx, viewer, programme);
+                    return Result<void>{};
+                  },
+                  url_));
   append(all,
          applications::application_routes(
              *database_, *sealer_,

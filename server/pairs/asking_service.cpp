@@ -225,4 +225,10 @@ Result<void> AskingService::application_withdrawn(database::Transaction& tx, con
   return end_matching(tx, viewer, in, now);
 }
 
+// pairs.md rule 23
+void AskingService::programme_ended(database::Transaction& tx, const Viewer& viewer, ProgrammeId programme) {
+  for (const auto& proposal : asked_or_agreed(tx, viewer, programme))
+    if (const auto asked = awaited(proposal)) close_question(tx, viewer, proposal, *asked);
+}
+
 }  // namespace turnabout::pairs

@@ -57,6 +57,8 @@ class AskingService {
   /// An application was withdrawn, in the transaction in which it was (pairs.md rule 13).
   Result<void> application_withdrawn(database::Transaction& tx, const Viewer& viewer,
                                      ApplicationId application, Instant now);
+  /// A programme has ended, in the transaction in which it did (pairs.md rule 23).
+  void programme_ended(database::Transaction& tx, const Viewer& viewer, ProgrammeId programme);
 
  private:
   Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,

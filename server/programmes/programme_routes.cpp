@@ -65,8 +65,11 @@ SetUp applied(SetUp set_up, const wire::ProgrammeChange& change) {
 /// The handlers, with what they share.
 class Routes {
  public:
-  Routes(database::Database& database, HomeSources sources, std::string public_url)
-      : database_(database), sources_(std::move(sources)), public_url_(std::move(public_url)) {}
+  Routes(database::Database& database, HomeSources sources, OnEnd on_end, std::string public_url)
+      : database_(database),
+        sources_(std::move(sources)),
+        on_end_(std::move(on_end)),
+        public_url_(std::move(public_url)) {}
 
   wire::Programme shown(const Viewer& viewer, const Programme& programme) const {
     const auto& set_up = programme.set_up;
@@ -145,7 +148,9 @@ class Routes {
     TRY(const auto programme, database_.write([&](database::Transaction& transaction) -> Result<Programme> {
       TRY(const auto before, visible(transaction, call));
       CHECK_OK(may_run(call.viewer, before));
-      return move_on(transaction, call.viewer, call.now, before.id, move);
+      TRY(auto after, move_on(transaction, call.viewer, call.now, before.id, move));
+      if (after.state == State::closed) CHECK_OK(on_end_(transaction, call.viewer, after.id));
+      return after;
     }));
     return reply(call.viewer, programme);
   }
@@ -208,6 +213,7 @@ class Routes {
 
   database::Database& database_;
   HomeSources sources_;
+  OnEnd on_end_;
   std::string public_url_;
 };
 
@@ -230,9 +236,9 @@ http::Route moving(const Routes& routes, std::string_view pattern, std::string_v
 
 }  // namespace
 
-std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources,
+std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources, OnEnd on_end,
                                           std::string public_url) {
-  const Routes routes(database, std::move(sources), std::move(public_url));
+  const Routes routes(database, std::move(sources), std::move(on_end), std::move(public_url));
   return {
       route<Nothing, dto::Page<wire::ProgrammeTemplate>>(
           {.method = Method::get,

@@ -18,9 +18,12 @@ struct HomeSources {
   std::function<PairCounts(database::Reader&, const Viewer&, ProgrammeId)> pairs;
 };
 
+/// What other nouns take back when a programme ends, in the transaction in which it does.
+using OnEnd = std::function<Result<void>(database::Transaction&, const Viewer&, ProgrammeId)>;
+
 /// `public_url` is where people reach this server, without a slash at its end. The database must outlive the
 /// routes.
-std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources,
+std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources, OnEnd on_end,
                                           std::string public_url);
 
 }  // namespace turnabout::programmes

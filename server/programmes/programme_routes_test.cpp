@@ -21,11 +21,12 @@ class ProgrammeRoutesTest : public database::EveryEngine {
                  .person = make_person(organisation_, "Bo Member")};
   HomeFacts facts_ = {};
   http::TestServer server_{
-      programme_routes(db(),
-                       {.people = [this](auto&, const auto&) { return facts_.people; },
-                        .applications = [this](auto&, const auto&, auto) { return facts_.applications; },
-                        .pairs = [this](auto&, const auto&, auto) { return facts_.pairs; }},
-                       "https://mentoring.example"),
+      programme_routes(
+          db(),
+          {.people = [this](auto&, const auto&) { return facts_.people; },
+           .applications = [this](auto&, const auto&, auto) { return facts_.applications; },
+           .pairs = [this](auto&, const auto&, auto) { return facts_.pairs; }},
+          [](auto&, const auto&, auto) { return Result<void>{}; }, "https://mentoring.example"),
       clock_};
 
   static constexpr std::string_view kNew =
