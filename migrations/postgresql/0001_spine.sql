@@ -97,18 +97,22 @@ CREATE TABLE imports (
   state TEXT NOT NULL CHECK (state IN ('reading', 'columns', 'checking', 'checked', 'confirming', 'confirmed', 'discarded', 'failed')),  -- class: work; keep: 30d
   rows_done BIGINT NOT NULL DEFAULT 0,                 -- class: log; keep: 30d
   rows_total BIGINT NOT NULL DEFAULT 0,                -- class: log; keep: 30d
-  file_sealed BYTEA,                                     -- class: contact; keep: 24h
-  columns_sealed BYTEA,                                   -- class: contact; keep: 24h
   summary JSONB NOT NULL DEFAULT '{}',  -- class: work; keep: 30d
   mapping JSONB NOT NULL DEFAULT '{}',  -- class: config; keep: 30d
-  findings_sealed BYTEA,                                  -- class: contact; keep: 24h
-  report_sealed BYTEA,                                   -- class: contact; keep: 24h
   failure TEXT,                                         -- class: log; keep: 30d
   version BIGINT NOT NULL DEFAULT 1,                   -- class: log; keep: 30d
   created_at BIGINT NOT NULL,                          -- class: log; keep: 30d
   updated_at BIGINT NOT NULL                           -- class: log; keep: 30d
 );
 CREATE INDEX imports_by_organisation ON imports (organisation_id, created_at);
+
+-- What an import keeps sealed. Apart from it, because a state that changes would write the whole file again.
+CREATE TABLE import_parts (
+  import_id UUID NOT NULL REFERENCES imports (id),      -- class: id; keep: 24h
+  part TEXT NOT NULL CHECK (part IN ('file', 'columns', 'findings', 'report')),  -- class: config; keep: 24h
+  part_sealed BYTEA NOT NULL,                            -- class: contact; keep: 24h
+  PRIMARY KEY (import_id, part)
+);
 
 -- Column choices remembered per file layout (a hash of the header row).
 CREATE TABLE import_layouts (

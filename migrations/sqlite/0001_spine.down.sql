@@ -61,6 +61,7 @@ DROP TABLE sign_in_tries;
 DROP TABLE sign_ins;
 DROP TABLE accounts;
 DROP TABLE import_layouts;
+DROP TABLE import_parts;
 DROP TABLE imports;
 DROP TABLE ties;
 DROP TABLE reviewers;

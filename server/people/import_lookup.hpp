@@ -13,7 +13,7 @@ namespace turnabout::people {
 
 /// Finds the person whom a manager or reviewer cell means: by staff number, else by e-mail address, else by a
 /// name that only one person has (people.md rule 11). Rows that were left out are found too, so that the
-/// answer can say so.
+/// answer can say so. What it is made from must outlive it.
 class PersonLookup {
  public:
   struct Found {
@@ -27,18 +27,25 @@ class PersonLookup {
   PersonLookup(std::span<const KnownPerson> known, const std::vector<PlannedPerson>& planned,
                const std::vector<bool>& in_file);
 
-  Found find(std::string_view cell) const;
+  Found find(std::string_view cell);
 
  private:
-  static std::string_view without_zeros(std::string_view number);
-  void add_name(std::string_view name, int everyone);
-  Found by_name(std::string_view cell) const;
+  static Found found(const PlannedPerson& plan);
+  // Each is made when the first cell needs it: in most lists every manager is given by number.
+  const std::unordered_map<std::string_view, Found>& emails();
+  /// Number without zeros → number, "" if several.
+  const std::unordered_map<std::string_view, std::string_view>& stripped();
+  /// Search form → person, -2 if several.
+  const std::unordered_map<std::string, int>& names();
+  Found by_name(std::string_view cell);
 
+  std::span<const KnownPerson> known_;
+  const std::vector<PlannedPerson>& planned_;
+  const std::vector<bool>& in_file_;
   std::unordered_map<std::string_view, Found> numbers_;
-  std::unordered_map<std::string_view, Found> emails_;
-  std::unordered_map<std::string_view, std::string_view>
-      stripped_;                                ///< Number without zeros → number, "" if several.
-  std::unordered_map<std::string, int> names_;  ///< Search form → person, -2 if several.
+  std::optional<std::unordered_map<std::string_view, Found>> emails_;
+  std::optional<std::unordered_map<std::string_view, std::string_view>> stripped_;
+  std::optional<std::unordered_map<std::string, int>> names_;
 };
 
 }  // namespace turnabout::people

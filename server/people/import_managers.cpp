@@ -9,7 +9,7 @@ namespace turnabout::people {
 
 namespace {
 
-int find_manager(Checking& run, PlannedPerson& plan, const PersonLookup& lookup) {
+int find_manager(Checking& run, PlannedPerson& plan, PersonLookup& lookup) {
   const auto column = run.layout.header(Target::manager_staff_number);
   // A number may look like "nothing" (hmt has a post 0), so the file's own people come first.
   const auto cell = run.layout.raw(plan.person.row, Target::manager_staff_number);
@@ -51,7 +51,7 @@ int find_manager(Checking& run, PlannedPerson& plan, const PersonLookup& lookup)
   return kNoManager;
 }
 
-int find_reviewer(Checking& run, const PlannedPerson& plan, const PersonLookup& lookup) {
+int find_reviewer(Checking& run, const PlannedPerson& plan, PersonLookup& lookup) {
   const auto cell = run.layout.cell(plan.person.row, Target::reviewer_staff_number);
   if (cell.empty()) return -1;
   const auto found = lookup.find(cell);
@@ -77,7 +77,7 @@ void find_managers(Checking& run) {
     if (const auto found = index_of.find(*person.manager); found != index_of.end())
       run.result.manager_of[i] = found->second;
   }
-  const PersonLookup lookup(run.known, run.result.people, run.in_file);
+  PersonLookup lookup(run.known, run.result.people, run.in_file);
   const bool has_managers = run.layout.has(Target::manager_staff_number);
   for (auto& plan : run.result.people) {
     if (plan.everyone < 0) continue;

@@ -12,8 +12,8 @@ using database::Statement;
 
 constexpr Statement kInsert{"imports.insert",
                             "insert into imports (id, organisation_id, started_by, file_name, state, "
-                            "file_sealed, created_at, updated_at)"
-                            " values ($1, $2, $3, $4, 'reading', $5, $6, $6)"};
+                            "created_at, updated_at)"
+                            " values ($1, $2, $3, $4, 'reading', $5, $5)"};
 constexpr Statement kFind{
     "imports.find",
     "select id, started_by, file_name, state, rows_done, rows_total, summary, mapping, failure, version,"
@@ -27,10 +27,20 @@ constexpr Statement kSave{"imports.save",
                           "update imports set state = $3, rows_done = $4, rows_total = $5, summary = $6, "
                           "mapping = $7, failure = $8,"
                           " version = version + 1, updated_at = $9 where id = $1 and organisation_id = $2"};
-constexpr Statement kForget{
-    "imports.forget",
-    "update imports set file_sealed = null, columns_sealed = null, findings_sealed = null,"
-    " report_sealed = null where id = $1 and organisation_id = $2"};
+constexpr Statement kForget{"imports.forget",
+                            "delete from import_parts where import_id in"
+                            " (select id from imports where id = $1 and organisation_id = $2)"};
+constexpr Statement kOpen{"imports.open",
+                          "select p.part_sealed from import_parts p join imports i on i.id = p.import_id"
+                          " where i.id = $1 and i.organisation_id = $2 and p.part = $3"};
+constexpr Statement kSeal{
+    "imports.seal",
+    "insert into import_parts (import_id, part, part_sealed)"
+    " select id, $3, $4 from imports where id = $1 and organisation_id = $2"
+    " on conflict (import_id, part) do update set part_sealed = excluded.part_sealed",
+    "insert into import_parts (import_id, part, part_sealed)"
+    " select id, $3::text, $4::bytea from imports where id = $1 and organisation_id = $2"
+    " on conflict (import_id, part) do update set part_sealed = excluded.part_sealed"};
 constexpr Statement kProgress{
     "imports.progress",
     "update imports set rows_done = $3, updated_at = $4 where id = $1 and organisation_id = $2"};
@@ -39,10 +49,11 @@ constexpr Statement kAbandoned{"imports.abandoned",
                                " where state in ('reading', 'checking', 'confirming') and updated_at < $1"};
 constexpr Statement kExpire{
     "imports.expire",
-    "update imports set state = 'discarded', file_sealed = null, columns_sealed = null, findings_sealed = "
-    "null,"
-    " report_sealed = null, summary = '{}', version = version + 1, updated_at = $1"
+    "update imports set state = 'discarded', summary = '{}', version = version + 1, updated_at = $1"
     " where state in ('reading', 'columns', 'checking', 'checked') and created_at < $2"};
+constexpr Statement kForgetExpired{
+    "imports.forget_expired",
+    "delete from import_parts where import_id in (select id from imports where state = 'discarded')"};
 constexpr Statement kRemembered{
     "imports.remembered", "select mapping from import_layouts where organisation_id = $1 and layout = $2"};
 constexpr Statement kRemember{
@@ -50,34 +61,25 @@ constexpr Statement kRemember{
     "insert into import_layouts (organisation_id, layout, mapping) values ($1, $2, $3)"
     " on conflict (organisation_id, layout) do update set mapping = excluded.mapping"};
 
-struct Part {
-  std::string_view column;
-  Statement open;
-  Statement seal;
-};
+constexpr std::string_view kSealedColumn = "import_parts.part_sealed";
 
-constexpr std::array kParts = {
-    Part{"imports.file_sealed",
-         {"imports.open_file", "select file_sealed from imports where id = $1 and organisation_id = $2"},
-         {"imports.seal_file", "update imports set file_sealed = $3 where id = $1 and organisation_id = $2"}},
-    Part{
-        "imports.columns_sealed",
-        {"imports.open_columns", "select columns_sealed from imports where id = $1 and organisation_id = $2"},
-        {"imports.seal_columns",
-         "update imports set columns_sealed = $3 where id = $1 and organisation_id = $2"}},
-    Part{"imports.findings_sealed",
-         {"imports.open_findings",
-          "select findings_sealed from imports where id = $1 and organisation_id = $2"},
-         {"imports.seal_findings",
-          "update imports set findings_sealed = $3 where id = $1 and organisation_id = $2"}},
-    Part{"imports.report_sealed",
-         {"imports.open_report", "select report_sealed from imports where id = $1 and organisation_id = $2"},
-         {"imports.seal_report",
-          "update imports set report_sealed = $3 where id = $1 and organisation_id = $2"}},
-};
+std::string_view name(SealedPart part) {
+  switch (part) {
+    case SealedPart::file:
+      return "file";
+    case SealedPart::columns:
+      return "columns";
+    case SealedPart::findings:
+      return "findings";
+    case SealedPart::report:
+      return "report";
+  }
+  return "";
+}
 
-const Part& part_of(SealedPart part) {
-  return kParts[static_cast<std::size_t>(part)];
+/// The row of the part as it is sealed.
+std::string row_of(ImportId import, SealedPart part) {
+  return import.text() + "/" + std::string(name(part));
 }
 
 ImportState parse_state(std::string_view text) {
@@ -120,8 +122,9 @@ std::string_view name(ImportState state) {
 ImportId ImportStore::add(database::Transaction& transaction, const Viewer& viewer, Instant now,
                           std::string_view file_name, std::string_view file) const {
   const ImportId id{make_uuid7(now.milliseconds())};
-  const auto sealed = sealer_.seal({part_of(SealedPart::file).column, id.text()}, viewer.person, file);
-  transaction.execute(kInsert, id, viewer.organisation, viewer.person, file_name, sealed, now);
+  transaction.execute(kInsert, id, viewer.organisation, viewer.person, file_name, now);
+  const auto sealed = sealer_.seal({kSealedColumn, row_of(id, SealedPart::file)}, viewer.person, file);
+  transaction.execute(kSeal, id, viewer.organisation, name(SealedPart::file), sealed);
   return id;
 }
 
@@ -139,15 +142,15 @@ std::vector<ImportRow> ImportStore::newest(database::Reader& reader, const Viewe
 
 Result<std::string> ImportStore::open(database::Reader& reader, const Viewer& viewer, const ImportRow& row,
                                       SealedPart part) const {
-  const auto found = reader.one(part_of(part).open, row.id, viewer.organisation);
-  if (!found || found->is_null(0)) return refuse(Code::gone, "The file of this import is no longer kept.");
-  return sealer_.open({part_of(part).column, row.id.text()}, row.started_by, found->get<database::Bytes>(0));
+  const auto found = reader.one(kOpen, row.id, viewer.organisation, name(part));
+  if (!found) return refuse(Code::gone, "The file of this import is no longer kept.");
+  return sealer_.open({kSealedColumn, row_of(row.id, part)}, row.started_by, found->get<database::Bytes>(0));
 }
 
 void ImportStore::seal(database::Transaction& transaction, const Viewer& viewer, const ImportRow& row,
                        SealedPart part, std::string_view text) const {
-  const auto sealed = sealer_.seal({part_of(part).column, row.id.text()}, row.started_by, text);
-  transaction.execute(part_of(part).seal, row.id, viewer.organisation, sealed);
+  const auto sealed = sealer_.seal({kSealedColumn, row_of(row.id, part)}, row.started_by, text);
+  transaction.execute(kSeal, row.id, viewer.organisation, name(part), sealed);
 }
 
 void ImportStore::save(database::Transaction& transaction, const Viewer& viewer, Instant now,
@@ -190,14 +193,15 @@ std::vector<ImportRef> ImportStore::abandoned(database::Reader& reader, Instant 
 }
 
 std::int64_t ImportStore::expire(database::Transaction& transaction, Instant now, Instant before) {
-  return transaction.execute(kExpire, now, before);
+  const auto expired = transaction.execute(kExpire, now, before);
+  if (expired > 0) transaction.execute(kForgetExpired);
+  return expired;
 }
 
 std::span<const database::Statement* const> import_statements() {
-  static constexpr std::array kAll = {
-      &kInsert,        &kFind,          &kNewest,        &kSave,          &kForget,        &kProgress,
-      &kAbandoned,     &kExpire,        &kRemembered,    &kRemember,      &kParts[0].open, &kParts[0].seal,
-      &kParts[1].open, &kParts[1].seal, &kParts[2].open, &kParts[2].seal, &kParts[3].open, &kParts[3].seal};
+  static constexpr std::array kAll = {&kInsert,        &kFind,       &kNewest,  &kSave,      &kForget,
+                                      &kProgress,      &kOpen,       &kSeal,    &kAbandoned, &kExpire,
+                                      &kForgetExpired, &kRemembered, &kRemember};
   return kAll;
 }
 

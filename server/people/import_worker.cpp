@@ -142,9 +142,11 @@ void ImportDesk::advance(const ImportRef& import, Instant now) {
   if (row->state == ImportState::confirming) confirm(viewer, *row, now);
 }
 
-Result<std::string> ImportDesk::file_of(const Viewer& viewer, const ImportRow& row) {
-  return database_.read(
-      [&](database::Reader& reader) { return store_.open(reader, viewer, row, SealedPart::file); });
+Result<tables::Table> ImportDesk::table_of(const Viewer& viewer, const ImportRow& row) {
+  TRY(const auto file, database_.read([&](database::Reader& reader) {
+    return store_.open(reader, viewer, row, SealedPart::file);
+  }));
+  return tables::read(file);
 }
 
 void ImportDesk::fail(const Viewer& viewer, ImportRow row, Instant now, std::string message) {
@@ -157,9 +159,7 @@ void ImportDesk::fail(const Viewer& viewer, ImportRow row, Instant now, std::str
 }
 
 void ImportDesk::read_file(const Viewer& viewer, ImportRow row, Instant now) {
-  const auto file = file_of(viewer, row);
-  if (!file) return fail(viewer, std::move(row), now, file.error().message);
-  const auto table = tables::read(*file);
+  const auto table = table_of(viewer, row);
   if (!table) return fail(viewer, std::move(row), now, table.error().message);
   const auto guesses = guess_columns(*table);
   database_.write([&](database::Transaction& transaction) {
@@ -180,9 +180,7 @@ void ImportDesk::read_file(const Viewer& viewer, ImportRow row, Instant now) {
 }
 
 void ImportDesk::make_dry_run(const Viewer& viewer, ImportRow row, const ImportRef& import, Instant now) {
-  const auto file = file_of(viewer, row);
-  if (!file) return fail(viewer, std::move(row), now, file.error().message);
-  const auto table = tables::read(*file);
+  const auto table = table_of(viewer, row);
   if (!table) return fail(viewer, std::move(row), now, table.error().message);
   const auto guesses = guess_columns(*table);
   const auto mapping = mapping_of(row.mapping, guesses.size());
@@ -213,9 +211,7 @@ void ImportDesk::make_dry_run(const Viewer& viewer, ImportRow row, const ImportR
 }
 
 void ImportDesk::confirm(const Viewer& viewer, const ImportRow& row, Instant now) {
-  const auto file = file_of(viewer, row);
-  if (!file) return fail(viewer, row, now, file.error().message);
-  const auto table = tables::read(*file);
+  const auto table = table_of(viewer, row);
   if (!table) return fail(viewer, row, now, table.error().message);
   const auto guesses = guess_columns(*table);
   const auto mapping = mapping_of(row.mapping, guesses.size());

@@ -31,7 +31,7 @@ class ImportDesk {
   void make_dry_run(const Viewer& viewer, ImportRow row, const ImportRef& import, Instant now);
   void confirm(const Viewer& viewer, const ImportRow& row, Instant now);
   void fail(const Viewer& viewer, ImportRow row, Instant now, std::string message);
-  Result<std::string> file_of(const Viewer& viewer, const ImportRow& row);
+  Result<tables::Table> table_of(const Viewer& viewer, const ImportRow& row);
 
   database::Database& database_;
   crypto::Sealer& sealer_;

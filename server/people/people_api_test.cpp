@@ -320,8 +320,7 @@ TEST_P(PeopleApi, UndecidedFilesGoAfterADay) {  // people.md rule 19
   ImportWorker worker(db(), *sealer_, clock_, {}, [](std::string_view) {});
   worker.tidy(clock_.now());
   EXPECT_EQ(server_->get(path(id), lead()).at("/state"), "discarded");
-  static constexpr Statement left{"testing.left",
-                                  "select count(*) from imports where file_sealed is not null"};
+  static constexpr Statement left{"testing.left", "select count(*) from import_parts where part = 'file'"};
   EXPECT_EQ(db().read([&](database::Reader& reader) { return reader.one(left)->get<int>(0); }), 0);
 }
 
