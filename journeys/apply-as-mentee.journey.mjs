@@ -29,7 +29,7 @@ export default journey("apply-as-mentee", "a senior colleague says what they wan
       await page.getByLabel("What would you like to be called?").fill("Alex");
       await choose(page, "Ethnicity and race", "What younger colleagues expect");
     });
-    await onScreen(world, page, "mentee", 2, "Why you would like this", () => page.getByLabel("Why would you like this?").fill("I decide on promotions and see only what reaches me."));
+    await onScreen(world, page, "mentee", 2, "What brings you here", () => page.getByLabel("Why would you like this?").fill("I decide on promotions and see only what reaches me."));
     await onScreen(world, page, "mentee", 3, "What you already know from life", async () => {}, "Skip, I would rather not say");
     await onScreen(world, page, "mentee", 4, "How and when you could meet", () => choose(page, "In person"));
     await onScreen(world, page, "mentee", 5, "Common ground", () => choose(page, "Music", "English"));

@@ -98,12 +98,12 @@ export default journey("keyboard-only", "import, grades and the board with the k
     await call(page, "POST", `/programmes/${programme.id}/closing-of-call`);
     await page.goto(`/programmes/${programme.id}/match`);
     await press(page, "Suggest pairs");
-    await page.getByText("total score").waitFor();
+    await page.getByText("points in all").waitFor();
   });
 
   const freshBoard = async () => {
     await page.reload();
-    await page.getByText("total score").waitFor();
+    await page.getByText("points in all").waitFor();
   };
 
   const open = async (mentor) => {

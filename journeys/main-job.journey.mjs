@@ -95,7 +95,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     const beside = page.getByRole("button", { name: "Put on the ladder" });
     while ((await beside.count()) > 0) await beside.first().click();
     for (const label of await labels())
-      if (gradePlace(label) < 0) await page.getByRole("button", { name: `Not on the ladder: ${label}`, exact: true }).click();
+      if (gradePlace(label) < 0) await page.getByRole("button", { name: `Take off the ladder: ${label}`, exact: true }).click();
     for (let at = 0; at < (await labels()).length; at += 1) {
       const now = await labels();
       const next = now.slice(at).sort((one, other) => gradePlace(one) - gradePlace(other))[0];
@@ -192,7 +192,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByText("Nobody is matched yet").waitFor();
     await world.lookAt(page, "board, before the first run");
     await page.getByRole("button", { name: "Suggest pairs" }).click();
-    await page.getByText("total score").waitFor();
+    await page.getByText("points in all").waitFor();
     await world.lookAt(page, "board");
     const { board } = await pairsOn(page, programme);
     holds(board.pairs >= 10, `at least 10 pairs are proposed (${board.pairs})`);
@@ -359,7 +359,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByRole("heading", { level: 1, name: "Programmes" }).waitFor();
     await world.lookAt(page, "programmes");
     await page.goto(`/programmes/${programme}/match`);
-    await page.getByText("total score").waitFor();
+    await page.getByText("points in all").waitFor();
     await world.lookAt(page, "board, after asking");
   });
 

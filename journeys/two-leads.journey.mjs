@@ -37,9 +37,9 @@ export default journey("two-leads", "two leads at one board, one of whom takes p
     await call(first, "POST", `/programmes/${programme.id}/closing-of-call`);
     await first.goto(`/programmes/${programme.id}/match`);
     await first.getByRole("button", { name: "Suggest pairs" }).click();
-    await first.getByText("total score").waitFor();
+    await first.getByText("points in all").waitFor();
     await second.goto(`/programmes/${programme.id}/match`);
-    await second.getByText("total score").waitFor();
+    await second.getByText("points in all").waitFor();
     await first.getByRole("button", { name: "List", exact: true }).click();
     await second.getByRole("button", { name: "List", exact: true }).click();
     const lock = first.getByRole("button", { name: /^Lock / }).first();

@@ -18,7 +18,7 @@ export async function openCallFor(world, leadership) {
 export async function answerCall(world, programme, email, button) {
   const reader = await world.person({ script: false, size: sizes.phone });
   await reader.goto(programme.call_url);
-  await reader.getByText("What you say and who can see it").waitFor();
+  await reader.getByText("Who can see what you say").waitFor();
   await reader.getByLabel("Your work e-mail address").fill("not an address");
   await reader.getByRole("button", { name: button }).click();
   await reader.getByText("There is a problem").first().waitFor();
@@ -69,7 +69,7 @@ export async function withdraw(world, page, role) {
   await page.getByRole("button", { name: "Withdraw…" }).click();
   await page.getByRole("alertdialog").waitFor();
   await world.lookAt(page, `${role}, about to withdraw`);
-  await page.getByRole("button", { name: "Withdraw and delete my answers" }).click();
+  await page.getByRole("button", { name: "Withdraw and delete" }).click();
   await page.getByRole("heading", { level: 1, name: "You have withdrawn" }).waitFor();
   await world.lookAt(page, `${role}, withdrawn`);
   const me = await (await page.request.get("/api/v1/me")).json();

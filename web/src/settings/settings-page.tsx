@@ -72,36 +72,38 @@ function GiveRole() {
       ) : (
         <PersonPicker label={t('settings.roles.find')} onPick={setPerson} />
       )}
-      <Select
-        label={t('settings.roles.role')}
-        hint={t(`settings.role_hint.${role}`)}
-        options={roles.map((value) => ({ value, label: t(`settings.role.${value}`) }))}
-        value={role}
-        onChange={setRole}
-        width="medium"
-      />
-      {add.isError && <Trouble message={problemWords(add.error, words)} />}
-      <div>
-        <Button
-          kind="main"
-          isDisabled={person === null}
-          busy={add.isPending}
-          onPress={() =>
-            person &&
-            add.mutate(
-              { person_id: person.id, role },
-              {
-                onSuccess: () => {
-                  toast(t('settings.roles.given', { name: person.name }));
-                  setPerson(null);
-                },
-              },
-            )
-          }
-        >
-          {t('settings.roles.submit')}
-        </Button>
-      </div>
+      {person && (
+        <>
+          <Select
+            label={t('settings.roles.role')}
+            hint={t(`settings.role_hint.${role}`)}
+            options={roles.map((value) => ({ value, label: t(`settings.role.${value}`) }))}
+            value={role}
+            onChange={setRole}
+            width="medium"
+          />
+          {add.isError && <Trouble message={problemWords(add.error, words)} />}
+          <div>
+            <Button
+              kind="main"
+              busy={add.isPending}
+              onPress={() =>
+                add.mutate(
+                  { person_id: person.id, role },
+                  {
+                    onSuccess: () => {
+                      toast(t('settings.roles.given', { name: person.name }));
+                      setPerson(null);
+                    },
+                  },
+                )
+              }
+            >
+              {t('settings.roles.submit')}
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ interface PaginationProps {
   onNext?: (() => void) | undefined;
 }
 
+/** Where in a long list somebody is, and the way on. A list of one page only says how long it is. */
 export function Pagination({ words, onPrevious, onNext }: PaginationProps) {
   const { t } = useWords();
   return (
@@ -15,14 +16,16 @@ export function Pagination({ words, onPrevious, onNext }: PaginationProps) {
       <span className="quiet number" role="status">
         {words}
       </span>
-      <div className="button-row">
-        <Button size="small" isDisabled={!onPrevious} {...(onPrevious ? { onPress: onPrevious } : {})}>
-          {t('ui.previous')}
-        </Button>
-        <Button size="small" isDisabled={!onNext} {...(onNext ? { onPress: onNext } : {})}>
-          {t('ui.next')}
-        </Button>
-      </div>
+      {(onPrevious || onNext) && (
+        <div className="button-row">
+          <Button size="small" isDisabled={!onPrevious} {...(onPrevious ? { onPress: onPrevious } : {})}>
+            {t('ui.previous')}
+          </Button>
+          <Button size="small" isDisabled={!onNext} {...(onNext ? { onPress: onNext } : {})}>
+            {t('ui.next')}
+          </Button>
+        </div>
+      )}
     </nav>
   );
 }

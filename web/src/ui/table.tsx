@@ -10,20 +10,22 @@ export interface Column<Row> {
 }
 
 interface TableProps<Row> {
-  /** Says what the table holds; read aloud first, and shown. */
+  /** Says what the table holds; read aloud first. The heading above it says it to the eye. */
   caption: string;
+  /** Set where the caption says something that stands nowhere else. */
+  showsCaption?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
 }
 
 /** A plain table in a scrolling region of its own; under 480 px each row becomes a card. */
-export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+export function Table<Row>({ caption, showsCaption = false, columns, rows, rowKey }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="table-wrap" aria-label={caption} tabIndex={0}>
       <table className="table">
-        <caption>{caption}</caption>
+        <caption className={showsCaption ? undefined : 'visually-hidden'}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

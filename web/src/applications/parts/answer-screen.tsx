@@ -84,7 +84,13 @@ export function AnswerScreen({ application, saver, screen, changing }: AnswerScr
           partner={partnerLabel(application)}
           whoFor={application.programme.who_for}
           error={errors.find((error) => error.field === question.key)?.message}
-          onChange={(draft, how) => saver.change(question.key, draft, how)}
+          onChange={(draft, how) => {
+            saver.change(question.key, draft, how);
+            // What was wrong is being put right: say so at once, and not only after the next press.
+            if (errors.some((error) => error.field === question.key)) {
+              setErrors(errors.filter((error) => error.field !== question.key));
+            }
+          }}
         />
       ))}
       <div className="stack">

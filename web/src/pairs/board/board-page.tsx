@@ -64,6 +64,9 @@ function History({ board, actions, onClose }: { board: Board; actions: BoardActi
           </li>
         ))}
       </ol>
+      <div className="button-row">
+        <Button onPress={onClose}>{t('ui.close')}</Button>
+      </div>
     </Dialog>
   );
 }

@@ -31,7 +31,7 @@ function attentionWords(why: string): WordKey {
 
 function Who({ partner, label, senior }: { partner: Partner; label: string; senior: boolean }) {
   return (
-    <div className="row">
+    <div className="row" data-nowrap="">
       <Initials name={partner.name} senior={senior} />
       <div>
         <div className="small quiet">{label}</div>

@@ -80,6 +80,8 @@ export default function PairsPage() {
   const asking = useAsking(id);
   const open = (asking.data?.items ?? []).filter((one) => one.state !== 'agreed');
   const stoppable = asking.data?.stoppable;
+  // While people are being asked there is something to see: who, and not that nobody has agreed yet.
+  const underWay = open.some((one) => one.state === 'asked');
   return (
     <>
       <PageHeader title={t('pair.list.title')} lead={t('pair.list.lead')} />
@@ -87,16 +89,20 @@ export default function PairsPage() {
       {stoppable && <StopAsking key={stoppable.until} programme={id} stoppable={stoppable} />}
       <Loaded query={pairs} lines={6}>
         {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState
-              drawing="mugs"
-              title={t('pair.list.empty.title')}
-              action={<ButtonLink to={`/programmes/${id}/match`}>{t('pair.list.empty.board')}</ButtonLink>}
-            >
-              {t('pair.list.empty.body')}
-            </EmptyState>
-          ) : (
+          items.length > 0 ? (
             <PairsTable programme={id} pairs={items} />
+          ) : underWay ? (
+            <p>{t('pair.list.empty.body')}</p>
+          ) : (
+            asking.isFetched && (
+              <EmptyState
+                drawing="mugs"
+                title={t('pair.list.empty.title')}
+                action={<ButtonLink to={`/programmes/${id}/match`}>{t('pair.list.empty.board')}</ButtonLink>}
+              >
+                {t('pair.list.empty.body')}
+              </EmptyState>
+            )
           )
         }
       </Loaded>

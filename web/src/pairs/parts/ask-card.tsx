@@ -66,7 +66,7 @@ function AskSomething({ ask, onDone }: { ask: Ask; onDone: (sent: boolean) => vo
       <WhoCanSee>{t('ask.question.who')}</WhoCanSee>
       {question.isError && <Trouble message={problemWords(question.error, words)} />}
       <EvenRow>
-        <Button type="submit" busy={question.isPending}>
+        <Button kind="main" type="submit" busy={question.isPending}>
           {t('ask.question.send')}
         </Button>
         <Button onPress={() => onDone(false)}>{t('ui.cancel')}</Button>

@@ -27,7 +27,7 @@ interface RungProps {
 function Rung({ grade, onMark, onBeside }: RungProps) {
   const { t } = useWords();
   return (
-    <div className="rung">
+    <div className="row rung">
       <div>
         <strong>{grade.label}</strong>
         <span className="quiet small"> {t('people.grades.people', { count: grade.people })}</span>

@@ -63,7 +63,11 @@ export default function HeadsPage() {
             <EmptyState
               drawing="stairs"
               title={t('people.heads.empty.title')}
-              action={<ButtonLink to="/people/import">{t('people.list.import')}</ButtonLink>}
+              action={
+                <ButtonLink kind="main" to="/people/import">
+                  {t('people.list.import')}
+                </ButtonLink>
+              }
             >
               {t('people.heads.empty.body')}
             </EmptyState>

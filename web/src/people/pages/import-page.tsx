@@ -161,7 +161,9 @@ function Confirmed({ one }: { one: Import }) {
         </ButtonLink>
         <ButtonLink to="/people">{t('people.import.next_people')}</ButtonLink>
       </div>
-      {one.findings_total > 0 && <Findings one={one} />}
+      {one.findings_total > 0 && (
+        <p className="quiet">{t('people.import.findings_gone', { count: one.findings_total })}</p>
+      )}
     </>
   );
 }

@@ -7,6 +7,10 @@ import { useWords } from '../../words/words';
 import { peopleAtOnce, usePeople } from '../api';
 import { GuestDialog } from '../parts/guest-dialog';
 
+const isMarked = ({ is_head, kind, left_on, manager_state }: Person) =>
+  is_head || kind === 'guest' || left_on !== null || ['unknown', 'cycle'].includes(manager_state);
+
+/** What is special about somebody; nothing for most people, so that a card on a phone has no empty row. */
 function Marks({ person }: { person: Person }) {
   const { t, date } = useWords();
   return (
@@ -33,7 +37,7 @@ function useColumns(): Column<Person>[] {
     },
     { key: 'unit', label: t('people.list.unit'), cell: (one) => one.unit },
     { key: 'manager', label: t('people.list.manager'), cell: (one) => one.manager?.name },
-    { key: 'marks', label: t('people.list.marks'), cell: (one) => <Marks person={one} /> },
+    { key: 'marks', label: t('people.list.marks'), cell: (one) => isMarked(one) && <Marks person={one} /> },
   ];
 }
 

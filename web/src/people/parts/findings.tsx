@@ -43,6 +43,7 @@ export function Findings({ one }: { one: Import }) {
       </div>
       <Table
         caption={t('people.findings.caption', { shown: one.findings.length, total: one.findings_total })}
+        showsCaption={one.findings.length < one.findings_total}
         columns={columns}
         rows={one.findings}
         rowKey={(row) => `${row.row}${row.column}${row.message}`}

@@ -145,11 +145,13 @@ function Invite({ programme }: { programme: Programme }) {
         </ul>
       )}
       {invite.isError && <Trouble message={problemWords(invite.error, words)} />}
-      <div>
-        <Button kind="main" isDisabled={people.length === 0} busy={invite.isPending} onPress={send}>
-          {t('programme.invite.submit', { count: people.length })}
-        </Button>
-      </div>
+      {people.length > 0 && (
+        <div>
+          <Button kind="main" busy={invite.isPending} onPress={send}>
+            {t('programme.invite.submit', { count: people.length })}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
