@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The match board in a browser: how long from somebody's input until what it does is painted.
-//   node bench/board.mjs [--mentors N] [--mentees N] [--people N] [--times N]
+//   node bench/board.mjs [--mentors N] [--mentees N] [--people N] [--times N] [--minutes N]
+// Everything is done `times` times with a pointer and as often with the keyboard.
 // Needs journeys/node_modules, Chromium, and a release build; TURNABOUT_WEB=web/dist shows another web app than the one
 // in the binary. Ends by itself, also when something does not come.
 import { join } from "node:path";
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     people: { type: "string", default: "5000" },
     mentors: { type: "string", default: "500" },
     mentees: { type: "string", default: "500" },
-    times: { type: "string", default: "30" },
+    times: { type: "string", default: "15" },
     minutes: { type: "string", default: "15" },
   },
 });
@@ -111,7 +112,7 @@ async function measureBoard(server, lead, programme) {
     await page.goto(`/programmes/${programme}/match`);
     const acts = boardActs(page, size.times);
     const run = await acts.firstRun();
-    const opened = await openings(browser, server, lead, programme, faults, 7);
+    const opened = await openings(browser, server, lead, programme, faults, 5);
     const used = cpu(server.pid);
     const found = await acts.all();
     console.log(`\n${table(["opening the board", "n", "painted p50", "usable p50", "server p50", "task p50", "usable max"], [openingRows("nothing cached", opened.cold), openingRows("again", opened.warm)])}`);

@@ -21,6 +21,8 @@ export function boardActs(page, times) {
   const toast = page.locator(".toasts .toast");
   const quiet = () => page.evaluate(() => globalThis.boardWatch.quiet());
   const button = (name) => page.getByRole("button", { name, exact: true });
+  // Looking for a role among thousands of elements takes the page as long as what is measured.
+  const inPanel = (name) => panel.getByRole("button", { name, exact: true });
 
   /** The best option in the panel that changes the total. */
   const bestOption = async () => {
@@ -48,7 +50,7 @@ export function boardActs(page, times) {
     const pair = await openPair(at);
     await pair.scrollIntoViewIfNeeded();
     await note("open a pair: why", by, { act: () => press(page, by, pair), there: [".panel .reasons"], request: "/explanations" });
-    await note("effects of all swaps", by, { act: () => press(page, by, button("Swap…")), there: [".panel .option .effect"], request: "/scores" });
+    await note("effects of all swaps", by, { act: () => press(page, by, inPanel("Swap…")), there: [".panel .option .effect"], request: "/scores" });
     const option = await bestOption();
     await option.scrollIntoViewIfNeeded();
     await note("swap", by, { act: () => press(page, by, option), changesTotal: true, request: "/changes" });
@@ -58,14 +60,14 @@ export function boardActs(page, times) {
   async function moveAndUndo(at, by) {
     await (await openPair(at)).click();
     await panel.locator(".reasons").first().waitFor();
-    await note("effects of all moves", by, { act: () => press(page, by, button("Move to…")), there: [".panel .option .effect"], request: "/scores" });
-    await note("take apart", by, { act: () => press(page, by, button("Take apart")), changesTotal: true, request: "/changes" });
+    await note("effects of all moves", by, { act: () => press(page, by, inPanel("Move to…")), there: [".panel .option .effect"], request: "/scores" });
+    await note("take apart", by, { act: () => press(page, by, inPanel("Take apart")), changesTotal: true, request: "/changes" });
     const apart = await toast.locator("p").textContent();
     const option = await bestOption();
     await option.scrollIntoViewIfNeeded();
     await note("place", by, { act: () => press(page, by, option), changesTotal: true, request: "/changes" });
     const placed = await toast.locator("p").textContent();
-    await button("History").click();
+    await page.locator(".board-summary button", { hasText: "History" }).click();
     for (const what of [placed, apart]) {
       const back = page.getByRole("dialog").getByRole("button", { name: `Undo: ${what}`, exact: true }).first();
       await back.waitFor();
@@ -133,7 +135,7 @@ export function boardActs(page, times) {
     const pair = (await lock.getAttribute("aria-label")).slice("Lock ".length);
     await lock.scrollIntoViewIfNeeded();
     await note("lock", by, { act: () => press(page, by, lock), there: [labelled(`Unlock ${pair}`)], request: "/changes" });
-    await note("unlock", by, { act: () => press(page, by, button(`Unlock ${pair}`)), there: [labelled(`Lock ${pair}`)], request: "/changes" });
+    await note("unlock", by, { act: () => press(page, by, page.locator(labelled(`Unlock ${pair}`))), there: [labelled(`Lock ${pair}`)], request: "/changes" });
   }
 
   return {
