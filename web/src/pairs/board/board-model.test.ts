@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { FakeWorld } from '../../../testing/fake-world.ts';
 import type { Board, Proposal } from '../../client/types';
-import { applied, arranged, byName, displacedBy, listed, placesFor, swapsFor } from './board-model';
+import {
+  applied,
+  arranged,
+  byName,
+  displacedBy,
+  keptProposals,
+  listed,
+  placesFor,
+  swapsFor,
+  traceOf,
+  undone,
+} from './board-model';
 
 function makeBoard(): { world: FakeWorld; board: Board } {
   const world = new FakeWorld({ mentors: 20, mentees: 12 });
@@ -68,6 +79,35 @@ describe('a change on the board', () => {
     expect(nowFree).toContain(target?.mentor_id);
     expect(nowFree).not.toContain(mentor);
     expect(after.pairs).toBe(board.pairs);
+  });
+});
+
+describe('a change that is taken back', () => {
+  it('leaves the pairs and the total as they were', () => {
+    const { board } = makeBoard();
+    const { mentor_id, mentee_id } = first(board);
+    const after = applied(board, { kind: 'remove', mentor: mentor_id, mentee: mentee_id }, () => null);
+    const back = undone(after, traceOf(board, after));
+    expect(keys(back.proposals)).toEqual(keys(board.proposals));
+    expect(back.total).toBe(board.total);
+  });
+
+  it('changes nothing where somebody has locked its pair since', () => {
+    const { board } = makeBoard();
+    const { mentor_id, mentee_id } = first(board);
+    const before = applied(board, { kind: 'remove', mentor: mentor_id, mentee: mentee_id }, () => null);
+    const locked = applied(board, { kind: 'lock', mentor: mentor_id, mentee: mentee_id }, () => null);
+    expect(undone(locked, traceOf(before, board))).toBe(locked);
+  });
+});
+
+describe('a newer board', () => {
+  it('keeps the very proposals that have not changed', () => {
+    const { board } = makeBoard();
+    const [, ...rest] = board.proposals.map((one) => ({ ...one }));
+    const kept = keptProposals(rest, board.proposals);
+    expect(kept.every((one, place) => one === board.proposals[place + 1])).toBe(true);
+    expect(keptProposals([...board.proposals], board.proposals)).toBe(board.proposals);
   });
 });
 
