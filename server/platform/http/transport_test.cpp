@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -111,6 +112,12 @@ class Wire {
   /// Until the server closes.
   std::string read_all() {
     return read_until([](const std::string&) { return false; });
+  }
+  /// The first of the two that has been answered; null if neither has within five seconds.
+  static Wire* first_answered(std::array<Wire*, 2> wires) {
+    std::array<pollfd, 2> polled{{{wires[0]->socket_, POLLIN, 0}, {wires[1]->socket_, POLLIN, 0}}};
+    if (::poll(polled.data(), polled.size(), 5000) <= 0) return nullptr;
+    return wires.at(polled[0].revents != 0 ? 0 : 1);
   }
   std::string read_until_seen(std::string_view text) {
     return read_until([&](const std::string& so_far) { return so_far.find(text) != std::string::npos; });
@@ -300,15 +307,16 @@ TEST_F(TransportTest, LargeUploadsTogetherHaveALimit) {
   const std::string head =
       "POST /large HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nConnection: "
       "close\r\nContent-Length: 2000000\r\n\r\n";
-  Wire first(server->port());
-  first.send(head + std::string(1000, 'x'));
-  Wire probe(server->port());  // So that the first one has been read.
-  probe.send("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-  probe.read_all();
-  std::this_thread::sleep_for(milliseconds(100));
-  EXPECT_THAT(exchange(head), StartsWith("HTTP/1.1 503 "));
-  first.send(std::string(1'999'000, 'x'));
-  EXPECT_THAT(first.read_all(), HasSubstr("2000000"));
+  Wire one(server->port()), other(server->port());
+  one.send(head);
+  other.send(head);
+  // Whichever came second; the first one's body is still awaited.
+  auto* const refused = Wire::first_answered({&one, &other});
+  ASSERT_NE(refused, nullptr);
+  EXPECT_THAT(refused->read_all(), StartsWith("HTTP/1.1 503 "));
+  auto& admitted = refused == &one ? other : one;
+  admitted.send(std::string(2'000'000, 'x'));
+  EXPECT_THAT(admitted.read_all(), HasSubstr("2000000"));
   EXPECT_THAT(exchange(head + std::string(2'000'000, 'x')), StartsWith("HTTP/1.1 200 "));
 }
 
@@ -341,15 +349,18 @@ TEST_F(TransportTest, SaysBusyWhenTheQueueIsFull) {
   Wire running(server->port());
   running.send(slow);
   barrier.await_waiting(1);
-  Wire queued(server->port());
-  queued.send(slow);
-  std::this_thread::sleep_for(milliseconds(100));
-  const auto busy = exchange(slow);
+  Wire one(server->port()), other(server->port());
+  one.send(slow);
+  other.send(slow);
+  // Whichever came second; the first one waits in the queue.
+  auto* const refused = Wire::first_answered({&one, &other});
+  ASSERT_NE(refused, nullptr);
+  const auto busy = refused->read_all();
   EXPECT_THAT(busy, StartsWith("HTTP/1.1 503 "));
   EXPECT_THAT(busy, HasSubstr("Retry-After: 1\r\n"));
   barrier.open();
   EXPECT_THAT(running.read_all(), HasSubstr("at last"));
-  EXPECT_THAT(queued.read_all(), HasSubstr("at last"));
+  EXPECT_THAT((refused == &one ? other : one).read_all(), HasSubstr("at last"));
 }
 
 TEST_F(TransportTest, CapsTheConnections) {
