@@ -14,6 +14,7 @@ std::uint64_t tie_key(const std::string& name) {  // FNV-1a, so that the rule ca
 
 std::vector<Place> places_of(const std::vector<Participant>& side) {
   std::vector<Place> places;
+  places.reserve(side.size());
   for (const auto& participant : side)
     places.push_back({participant.capacity, participant.at_least,
                       tie_key(participant.tie_name.empty() ? participant.person : participant.tie_name)});

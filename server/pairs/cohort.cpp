@@ -8,7 +8,6 @@
 namespace turnabout::pairs {
 namespace {
 
-using matching::Columns;
 using matching::TermSpec;
 
 /// pairs.md rule 19: a third of the weight for each value in common, up to the whole weight.

@@ -133,6 +133,7 @@ TEST_P(SealerTest, GivesOnePersonOneKeyWhenManyThreadsSealFirst) {
   const auto person = new_person();
   std::vector<database::Bytes> sealed(8);
   std::vector<std::thread> threads;
+  threads.reserve(sealed.size());
   auto& shared = sealer();
   for (auto& one : sealed) threads.emplace_back([&] { one = shared.seal(kPlace, person, "private"); });
   for (auto& thread : threads) thread.join();
