@@ -39,6 +39,7 @@ function makeQueries(): QueryClient {
   return queries;
 }
 
+/** What every part may rely on: words, locale, questions to the server, toasts. Tests use it too. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(makeQueries);
   return (
@@ -123,6 +124,7 @@ function Entry() {
   );
 }
 
+/** The whole app, from the address. */
 export function App() {
   return (
     <Providers>

@@ -2,6 +2,7 @@ import type { Participation } from '../client/types';
 
 export type StepKind = 'answer' | 'finish' | 'meet' | 'wait' | 'left';
 
+/** What somebody does next in one programme. */
 export interface NextStep {
   kind: StepKind;
   /** Where the step is taken, and further places worth a link. */

@@ -1,6 +1,7 @@
 import { ButtonLink, PageHeader } from '../ui';
 import { useWords } from '../words/words';
 
+/** For an address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useWords();
   return (

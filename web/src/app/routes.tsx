@@ -71,6 +71,7 @@ const accountRoutes: AppRoute[] = [
   { path: '/account', shell: 'participant', screen: lazy(() => import('../sign-in/account-page')) },
 ];
 
+/** Every address of the app, with its frame and the code it loads. */
 export const routes: AppRoute[] = [
   ...applicationRoutes,
   ...pairRoutes,

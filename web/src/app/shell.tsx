@@ -5,6 +5,7 @@ import type { Me } from '../client/types';
 import { Mark, Wordmark } from '../ui';
 import { useWords } from '../words/words';
 
+/** The mark and the name, which lead home. */
 export function Brand() {
   const { t } = useWords();
   return (

@@ -7,6 +7,7 @@ import { AnswerSaver } from './saver';
 
 const applicationKey = (id: string) => ['applications', id];
 
+/** One of the person's own applications, with its questions and answers. */
 export function useApplication(id: string) {
   return useQuery({
     queryKey: applicationKey(id),
@@ -87,6 +88,7 @@ function useChange<T>(id: string, send: (body: T) => Promise<Application>) {
   });
 }
 
+/** Says with how many partners somebody could meet. */
 export function useCapacity(id: string) {
   return useChange(id, (capacity: number) =>
     unwrap(
@@ -98,6 +100,7 @@ export function useCapacity(id: string) {
   );
 }
 
+/** Sends an application, with the consent it needs. */
 export function useSubmit(id: string) {
   return useChange(id, (consent_matching: boolean) =>
     unwrap(
@@ -109,6 +112,7 @@ export function useSubmit(id: string) {
   );
 }
 
+/** Takes an application back; its answers are deleted at once. */
 export function useWithdraw(id: string) {
   return useChange(id, () =>
     unwrap(
@@ -134,6 +138,7 @@ export function useEqualityQuestions(id: string) {
   });
 }
 
+/** Sends the equality answers, which are kept apart from everything else. */
 export function useAnswerEquality(id: string) {
   return useMutation({
     mutationFn: (body: { answers: Record<string, string>; consent: boolean }) =>

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 
 const key = (person: string) => ['person-name', person];
 
+/** Names of people who were picked in this visit; an answer holds only their ids. */
 export interface PickedNames {
   remember: (person: string, name: string) => void;
   nameOf: (person: string) => string | undefined;

@@ -1,6 +1,7 @@
 import { isProblem } from '../client';
 import type { Answer } from '../client/types';
 
+/** An answer as it stands on the screen, saved or not. */
 export interface Draft {
   answer: Answer;
   /** Whether the partner may see it too. */

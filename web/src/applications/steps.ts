@@ -5,10 +5,12 @@ export function screensOf(questions: readonly Question[]): number[] {
   return [...new Set(questions.map((question) => question.screen))].sort((a, b) => a - b);
 }
 
+/** Whether there is anything in an answer. */
 export function isAnswered(answer: Answer): boolean {
   return Array.isArray(answer) ? answer.length > 0 : (answer ?? '').trim() !== '';
 }
 
+/** The questions without which nothing can be sent. */
 export function missing(questions: readonly Question[]): Question[] {
   return questions.filter((question) => question.required && !isAnswered(question.answer));
 }
@@ -19,6 +21,7 @@ export function screenToGoOnWith(questions: readonly Question[]): number | null 
   return screens.length > 0 ? Math.min(...screens) : null;
 }
 
+/** A half-day of the week as the grid shows it. */
 export interface HalfDay {
   value: string;
   label: string;

@@ -12,6 +12,7 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+/** The contract as functions. Every change carries the token and a key that makes a repetition harmless. */
 export const api = createClient<paths>({
   // Looked up at every call, so that tests can put the fake server in its place.
   fetch: (request) => globalThis.fetch(request),

@@ -14,6 +14,7 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether the server refused, and for this reason if one is named. */
 export function isProblem(error: unknown, code?: string): error is ProblemError {
   return error instanceof ProblemError && (code === undefined || error.code === code);
 }

@@ -4,8 +4,10 @@ import { api, unwrap } from './index';
 
 /** Questions that more than one noun asks. */
 export const programmeKey = (id: string) => ['programmes', id];
+/** Who is being asked in a programme. */
 export const askingKey = (programme: string) => [...programmeKey(programme), 'asking'];
 
+/** One programme with its settings and what the person may do. */
 export function useProgramme(id: string) {
   return useQuery({
     queryKey: programmeKey(id),

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, isProblem, rememberCsrfToken, unwrap } from './index';
 import type { Me } from './types';
 
+/** Where the answer to "who am I" is kept. */
 export const meKey = ['me'];
 
 /** Who is signed in; null is nobody. */
@@ -16,10 +17,12 @@ export async function fetchMe(): Promise<Me | null> {
   }
 }
 
+/** The same for whatever part of the page asks; asked anew after a minute. */
 export function useMe() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
 }
 
+/** Signs out and forgets all that was loaded. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
@@ -31,6 +34,7 @@ export function useSignOut(): () => Promise<void> {
   };
 }
 
+/** Whether the console is for this person at all. */
 export function runsProgrammes(me: Me): boolean {
   return me.grants.some((grant) => grant.role === 'lead');
 }

@@ -61,6 +61,7 @@ export type Proposal = Narrow<Schemas['ProposalDto'], { state: ProposalState }>;
 export type LeftOut = Narrow<Schemas['LeftOutDto'], { side: Side }>;
 export type BoardSent = Schemas['BoardDto'];
 export type Board = Narrow<BoardSent, { proposals: Proposal[]; left_out: LeftOut[] }>;
+/** A change on the board as it is sent; who is meant depends on its kind. */
 export interface Change {
   kind: Schemas['BoardChangeRequestDto']['kind'];
   mentor?: Uuid;
@@ -79,6 +80,7 @@ export type Ask = Schemas['AskDto'];
 export type Pair = Schemas['PairDto'];
 export type Partner = Schemas['PartnerDto'];
 
+/** A part of a long list, and where the next begins. */
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;

@@ -10,6 +10,7 @@ export function useAsks() {
   return useQuery({ queryKey: asksKey, queryFn: () => unwrap(api.GET('/api/v1/asks', {})) });
 }
 
+/** Answers a suggestion. */
 export function useAnswerAsk(id: string) {
   const queries = useQueryClient();
   const stale = useStale();
@@ -30,6 +31,7 @@ export function useAnswerAsk(id: string) {
   });
 }
 
+/** Sends a question to the people who run the programme; the suggestion stays open. */
 export function useQuestionAsk(id: string) {
   return useMutation({
     mutationFn: (text: string) =>
@@ -42,10 +44,12 @@ export function useQuestionAsk(id: string) {
   });
 }
 
+/** The person's own pairs. */
 export function useOwnPairs() {
   return useQuery({ queryKey: ['pairs', 'own'], queryFn: () => unwrap(api.GET('/api/v1/pairs', {})) });
 }
 
+/** One of the person's own pairs. */
 export function useOwnPair(id: string) {
   return useQuery({
     queryKey: ['pairs', id],
@@ -53,6 +57,7 @@ export function useOwnPair(id: string) {
   });
 }
 
+/** Ends a pair that the person is in. No reason is asked. */
 export function useEndPair(id: string) {
   const queries = useQueryClient();
   const stale = useStale();

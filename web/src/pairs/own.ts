@@ -25,6 +25,7 @@ export function stageOf(ask: Ask, pairs: readonly Pair[]): AskStage {
   return pairOf(ask, pairs) ? 'agreed' : 'yes_waiting';
 }
 
+/** The pair that came of a suggestion, if it did. */
 export function pairOf(ask: Ask, pairs: readonly Pair[]): Pair | undefined {
   return pairs.find(
     (pair) =>

@@ -3,8 +3,10 @@ import { api, unwrap, upload } from '../client';
 import { useStale } from '../client/queries';
 import type { Grade, GradeOrder, Import, ImportColumns } from '../client/types';
 
+/** People on one page of the list. */
 export const peopleAtOnce = 50;
 
+/** A page of the staff list, by name; the page before stays in sight until the next is there. */
 export function usePeople(search: string, cursor: string | null) {
   return useQuery({
     queryKey: ['people', 'list', search, cursor],
@@ -24,10 +26,12 @@ export function usePeople(search: string, cursor: string | null) {
   });
 }
 
+/** The grades, junior to senior. */
 export function useGrades() {
   return useQuery({ queryKey: ['grades'], queryFn: () => unwrap(api.GET('/api/v1/grades', {})) });
 }
 
+/** Saves the order of grades and which of them are leadership. */
 export function useOrderGrades() {
   const queries = useQueryClient();
   const stale = useStale();
@@ -40,10 +44,12 @@ export function useOrderGrades() {
   });
 }
 
+/** Who heads the organisation, and who is proposed. */
 export function useHeads() {
   return useQuery({ queryKey: ['heads'], queryFn: () => unwrap(api.GET('/api/v1/heads', {})) });
 }
 
+/** Says who the heads are: these and no others. */
 export function useNameHeads() {
   const stale = useStale();
   return useMutation({
@@ -52,6 +58,7 @@ export function useNameHeads() {
   });
 }
 
+/** Adds somebody who is not on the staff list. */
 export function useAddGuest() {
   const stale = useStale();
   return useMutation({
@@ -74,10 +81,12 @@ export function useImport(id: string) {
   });
 }
 
+/** Sends a staff list. Nothing changes until it is confirmed. */
 export function startImport(file: File, onProgress: (share: number) => void): Promise<Import> {
   return upload<Import>(`/api/v1/imports?file_name=${encodeURIComponent(file.name)}`, file, onProgress);
 }
 
+/** The steps of an import after its file is there. */
 export function useImportSteps(id: string) {
   const queries = useQueryClient();
   const stale = useStale();

@@ -5,6 +5,7 @@ import type { Uuid } from '../client/types';
 
 export type TieStrength = 'soft' | 'hard';
 
+/** Boards, committees and task forces, and who sits on them. */
 export function useBodies() {
   return useQuery({ queryKey: ['bodies'], queryFn: () => unwrap(api.GET('/api/v1/bodies', {})) });
 }
@@ -21,10 +22,12 @@ export function useSaveBody(id: Uuid | null) {
   });
 }
 
+/** People who should not be paired, though the staff list does not say so. */
 export function useTies() {
   return useQuery({ queryKey: ['ties'], queryFn: () => unwrap(api.GET('/api/v1/ties', {})) });
 }
 
+/** Says and unsays that two people are tied. */
 export function useChangeTies() {
   const stale = useStale();
   const onSuccess = () => stale(['ties']);
@@ -41,10 +44,12 @@ export function useChangeTies() {
   return { add, remove };
 }
 
+/** Who reviews whom, where that is not the manager. */
 export function useReviews() {
   return useQuery({ queryKey: ['reviewers'], queryFn: () => unwrap(api.GET('/api/v1/reviewers', {})) });
 }
 
+/** Says and unsays that somebody reviews somebody. */
 export function useChangeReviews() {
   const stale = useStale();
   const onSuccess = () => stale(['reviewers']);

@@ -3,10 +3,12 @@ import { api, ifMatch, unwrap } from '../client';
 import { programmeKey, useStale } from '../client/queries';
 import type { NewProgramme, Programme, ProgrammeSettings } from '../client/types';
 
+/** All programmes the person may see. */
 export function useProgrammes() {
   return useQuery({ queryKey: ['programmes'], queryFn: () => unwrap(api.GET('/api/v1/programmes', {})) });
 }
 
+/** The kinds of programme to begin with. */
 export function useTemplates() {
   return useQuery({
     queryKey: ['programme-templates'],
@@ -15,6 +17,7 @@ export function useTemplates() {
   });
 }
 
+/** A programme with its tasks, counts and what needs its lead. */
 export function useProgrammeHome(id: string) {
   return useQuery({
     queryKey: [...programmeKey(id), 'home'],
@@ -28,6 +31,7 @@ export function useBodies() {
   return useQuery({ queryKey: ['bodies'], queryFn: () => unwrap(api.GET('/api/v1/bodies', {})) });
 }
 
+/** Begins a programme. Nothing goes out. */
 export function useCreateProgramme() {
   const stale = useStale();
   return useMutation({
@@ -40,6 +44,7 @@ export type ProgrammeEdit = Partial<Omit<NewProgramme, 'template'>> & {
   settings?: Partial<ProgrammeSettings>;
 };
 
+/** Changes a programme, unless somebody else has changed it meanwhile. */
 export function useEditProgramme(programme: Programme) {
   const stale = useStale();
   return useMutation({
@@ -69,6 +74,7 @@ export function useMoveProgramme(id: string) {
   });
 }
 
+/** Fills in the invented programme, and takes it away with its people. */
 export function useExample() {
   const stale = useStale();
   const changed = () => stale(['programmes'], ['people'], ['grades'], ['me']);
@@ -80,6 +86,7 @@ export function useExample() {
   return { fill, remove };
 }
 
+/** Sends somebody a link to apply, as a mentor or a mentee. */
 export function useInvite(id: string) {
   const stale = useStale();
   return useMutation({

@@ -26,6 +26,7 @@ export function faultsOf(draft: Draft, today: string): Fault[] {
   return faults;
 }
 
+/** The answers to the three questions, as the server takes them. */
 export function asProgramme(draft: Draft): NewProgramme {
   const own = draft.moreDimensions
     .split(',')

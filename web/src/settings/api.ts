@@ -3,6 +3,7 @@ import { api, unwrap } from '../client';
 import { useStale } from '../client/queries';
 import type { HeldGrant, Role } from '../client/types';
 
+/** Who holds which role. */
 export function useGrants() {
   return useQuery({
     queryKey: ['grants'],
@@ -12,10 +13,12 @@ export function useGrants() {
   });
 }
 
+/** Whether mail goes out; how much waits is for operators only. */
 export function useMailStatus() {
   return useQuery({ queryKey: ['mail'], queryFn: () => unwrap(api.GET('/api/v1/status/mail', {})) });
 }
 
+/** Gives a role and takes it away. */
 export function useGrantSteps() {
   const stale = useStale();
   const changed = () => stale(['grants']);

@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { HeldGrant, MailStatus, PersonName, Role } from '../client/types';
+import { useRef, useState } from 'react';
+import type { HeldGrant, MailStatus, Role } from '../client/types';
 import { Button, Card, Loaded, Note, PageHeader, Select, Trouble, useToast } from '../ui';
+import { OnePerson, type Picked } from '../ui/one-person';
 import { Figures } from '../ui/page';
-import { PersonPicker } from '../ui/person-picker';
 import { type Column, Table } from '../ui/table';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
@@ -15,13 +15,18 @@ function RolesTable({ grants }: { grants: HeldGrant[] }) {
   const { t, date } = words;
   const toast = useToast();
   const { remove, add } = useGrantSteps();
+  const box = useRef<HTMLDivElement>(null);
   const takeAway = (grant: HeldGrant) =>
     remove.mutate(grant.id, {
-      onSuccess: () =>
+      onSuccess: () => {
+        // The row goes, and its button with it.
+        box.current?.focus();
         toast(t('settings.roles.taken', { name: grant.person.name }), () =>
           add.mutate({ person_id: grant.person.id, role: grant.role }),
-        ),
+        );
+      },
     });
+  const failure = remove.error ?? add.error;
   const columns: Column<HeldGrant>[] = [
     { key: 'name', label: t('settings.roles.who'), names: true, cell: (one) => one.person.name },
     { key: 'role', label: t('settings.roles.role'), cell: (one) => t(`settings.role.${one.role}`) },
@@ -45,10 +50,10 @@ function RolesTable({ grants }: { grants: HeldGrant[] }) {
     },
   ];
   return (
-    <>
-      {remove.isError && <Trouble message={problemWords(remove.error, words)} />}
+    <div className="stack" tabIndex={-1} ref={box}>
+      {failure && <Trouble message={problemWords(failure, words)} />}
       <Table caption={t('settings.roles.caption')} columns={columns} rows={grants} rowKey={(one) => one.id} />
-    </>
+    </div>
   );
 }
 
@@ -57,21 +62,12 @@ function GiveRole() {
   const { t } = words;
   const toast = useToast();
   const { add } = useGrantSteps();
-  const [person, setPerson] = useState<PersonName | null>(null);
+  const [person, setPerson] = useState<Picked | null>(null);
   const [role, setRole] = useState<Role>('network_lead');
   return (
     <section className="stack" aria-label={t('settings.roles.give')}>
       <h3>{t('settings.roles.give')}</h3>
-      {person ? (
-        <p className="row">
-          <strong>{person.name}</strong>
-          <Button size="small" onPress={() => setPerson(null)}>
-            {t('settings.roles.somebody_else')}
-          </Button>
-        </p>
-      ) : (
-        <PersonPicker label={t('settings.roles.find')} onPick={setPerson} />
-      )}
+      <OnePerson id="new-role" label={t('settings.roles.find')} value={person} onChange={setPerson} />
       {person && (
         <>
           <Select

@@ -43,6 +43,7 @@ interface FieldProps {
   error: string | undefined;
 }
 
+/** A passphrase, of which the password manager is told whether it is the one now or a new one. */
 export function PassphraseField({
   id = 'passphrase',
   kind = 'current',
@@ -51,6 +52,7 @@ export function PassphraseField({
   return <TextField id={id} type="password" autoComplete={`${kind}-password`} {...field} />;
 }
 
+/** A work e-mail address. */
 export function EmailField(field: FieldProps) {
   return <TextField id="email" type="email" autoComplete="username" {...field} />;
 }

@@ -9,11 +9,13 @@ interface Look {
   size?: 'small' | 'usual';
 }
 
+/** What a button does, besides its look. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'>, Look {
   /** Says that the press is being carried out; the button stays focusable and says so to screen readers. */
   busy?: boolean;
 }
 
+/** A button for "do that". It is never switched off while it works, so that the focus stays. */
 export function Button({ kind = 'second', size = 'usual', busy = false, ...rest }: ButtonProps) {
   // Not isPending: it leaves an image without a name in the spoken log once the button has left the page.
   const held = busy ? ({ onPress: () => {}, type: 'button', 'aria-disabled': true } as const) : {};

@@ -83,6 +83,7 @@ interface CheckboxGroupProps<T extends string> extends FieldFrame {
   columns?: 1 | 2;
 }
 
+/** Several of a few answers, one to a row. */
 export function CheckboxGroup<T extends string>(props: CheckboxGroupProps<T>) {
   const { value, onChange, options, max, columns = 1, ...frame } = props;
   const full = max !== undefined && value.length >= max;
@@ -117,6 +118,7 @@ interface RadioGroupProps<T extends string> extends FieldFrame {
   columns?: 1 | 2;
 }
 
+/** One of a few answers, one to a row. */
 export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { value, onChange, options, columns = 1, ...frame } = props;
   const name = useId();

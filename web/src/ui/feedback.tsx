@@ -4,6 +4,7 @@ import { Button } from './button';
 import { Drawing, type DrawingName } from './drawing';
 import { Note } from './page';
 
+/** One fault of a form. */
 export interface FormError {
   /** The id of the field it belongs to, or none for the whole form. */
   field?: string;
@@ -54,6 +55,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
+/** Nothing here yet: what will be here, why, and the one way on. */
 export function EmptyState({ drawing, title, children, action }: EmptyStateProps) {
   return (
     <section className="empty">
@@ -84,6 +86,7 @@ interface TroubleProps {
   onRetry?: () => void;
 }
 
+/** What did not work, said when it appears, with a way to try again where there is one. */
 export function Trouble({ message, onRetry }: TroubleProps) {
   const { t } = useWords();
   return (

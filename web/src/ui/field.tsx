@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { Icon } from './icon';
 
+/** What every field has around its control. */
 export interface FieldFrame {
   label: string;
   hint?: ReactNode;
@@ -48,6 +49,7 @@ export function Field({
   );
 }
 
+/** What is wrong with a field; stands above the control, where it is read first. */
 export function FieldError({ id, text }: { id: string; text: string }) {
   return (
     <span className="field-error" id={id}>
@@ -90,6 +92,7 @@ export function TextField({ value, onChange, width = 'full', type = 'text', ...r
   );
 }
 
+/** A date, through the browser's own control. */
 export function DateField(props: Omit<TextProps, 'type' | 'width'>) {
   return <TextField {...props} type="date" width="medium" />;
 }
@@ -103,6 +106,7 @@ interface TextAreaProps extends FieldFrame {
   count?: string;
 }
 
+/** Several lines of text. */
 export function TextArea({ value, onChange, maxLength, rows = 4, count, ...frame }: TextAreaProps) {
   return (
     <Field {...frame}>
@@ -123,6 +127,7 @@ export function TextArea({ value, onChange, maxLength, rows = 4, count, ...frame
   );
 }
 
+/** One of the answers that are offered. */
 export interface Option<T extends string = string> {
   value: T;
   label: string;

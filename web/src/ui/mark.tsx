@@ -25,6 +25,7 @@ export function Mark({ size = 32 }: { size?: number }) {
   );
 }
 
+/** The name, as it is drawn. A proper name, so it is in no catalogue. */
 export function Wordmark() {
   return <span className="wordmark">Turnabout</span>;
 }

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 
+/** One thing a menu offers. */
 export interface MenuEntry {
   id: string;
   label: ReactNode;
@@ -19,6 +20,7 @@ interface MenuProps {
   about?: ReactNode;
 }
 
+/** A menu that a button opens; arrows, Escape and first letters work. */
 export function Menu({ label, trigger, entries, about }: MenuProps) {
   return (
     <MenuTrigger>

@@ -47,6 +47,7 @@ interface NoteProps {
   live?: boolean;
 }
 
+/** A remark in the page: quiet, good, a warning, or what went wrong. */
 export function Note({ tone = 'quiet', icon = 'note', children, live = false }: NoteProps) {
   return (
     <div className="note" data-tone={tone} role={live ? 'status' : undefined}>
@@ -58,6 +59,7 @@ export function Note({ tone = 'quiet', icon = 'note', children, live = false }: 
   );
 }
 
+/** A surface for one subject; warm for the one that waits for the person. */
 export function Card(props: { children: ReactNode; warm?: boolean; quiet?: boolean; label?: string }) {
   const { children, warm, quiet, label } = props;
   return (
@@ -72,6 +74,7 @@ export function Card(props: { children: ReactNode; warm?: boolean; quiet?: boole
   );
 }
 
+/** A picture of somebody who has none. Decoration: the name always stands beside it. */
 export function Initials({ name, senior = false }: { name: string; senior?: boolean }) {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '');
@@ -82,6 +85,7 @@ export function Initials({ name, senior = false }: { name: string; senior?: bool
   );
 }
 
+/** Numbers that count, each with what it counts. */
 export function Figures({ items }: { items: readonly { label: string; value: ReactNode }[] }) {
   return (
     <dl className="figures">

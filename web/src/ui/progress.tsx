@@ -8,6 +8,7 @@ interface ProgressProps {
   share: number;
 }
 
+/** How far something long has come, spoken in the same words that are shown. */
 export function ProgressBar({ label, words, share }: ProgressProps) {
   const id = useId();
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);

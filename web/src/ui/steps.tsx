@@ -10,6 +10,7 @@ const tones: Record<StepState, Tone> = {
   done: 'good',
 };
 
+/** One big step, its state for the eye and in words. */
 export interface Step {
   key: string;
   title: string;
@@ -40,6 +41,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
   );
 }
 
+/** One thing to do within a step. */
 export interface Task {
   key: string;
   title: ReactNode;
@@ -48,6 +50,7 @@ export interface Task {
   stateWords: string;
 }
 
+/** The things to do within a step, each with its state in words. */
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className="tasks">

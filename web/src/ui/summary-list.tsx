@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useWords } from '../words/words';
 import { WhoCanSee } from './page';
 
+/** One answer to look over. */
 export interface SummaryRow {
   key: string;
   label: string;

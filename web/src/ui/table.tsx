@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+/** One column: its heading, and what stands in a row. */
 export interface Column<Row> {
   key: string;
   label: string;

@@ -15,10 +15,12 @@ export type ShowToast = (text: string, undo?: () => void) => void;
 const ToastContext = createContext<ShowToast>(() => undefined);
 const shownFor = 12_000;
 
+/** The way to say what just happened; see ToastProvider for where it is shown. */
 export function useToast(): ShowToast {
   return useContext(ToastContext);
 }
 
+/** Holds the one toast of the page, spoken when it appears and gone after twelve seconds. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const [toasts, setToasts] = useState<Toast[]>([]);

@@ -9,6 +9,7 @@ export type WordKey = keyof typeof en;
 export type Values = Record<string, string | number | boolean | Date | null | undefined>;
 type Tags = Record<string, (chunks: ReactNode[]) => ReactNode>;
 
+/** The ways to put something into words. */
 export interface Words {
   /** The text of `key` with its values filled in. */
   t: (key: WordKey, values?: Values) => string;
@@ -30,10 +31,12 @@ const cache = createIntlCache();
 /** Grows by the words of the lead's screens when their frame is loaded, before any of them is shown. */
 const english: Catalogue = { ...everyone };
 
+/** Adds texts to those that are known, once, before they are needed. */
 export function addWords(more: Catalogue): void {
   Object.assign(english, more);
 }
 
+/** The words of a language; a text with something missing shows its key. */
 export function makeWords(locale = 'en-GB', messages: Catalogue = english): Words {
   const intl: IntlShape = createIntl({ locale, messages: messages as Record<string, string> }, cache);
   const { formatters, formats } = intl;
@@ -80,11 +83,13 @@ export function makeWords(locale = 'en-GB', messages: Catalogue = english): Word
 
 const WordsContext = createContext<Words | null>(null);
 
+/** Gives every part below it the words of one language. */
 export function WordsProvider({ children, locale = 'en-GB' }: { children: ReactNode; locale?: string }) {
   const words = useMemo(() => makeWords(locale), [locale]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
+/** The words of the language that the page is in. */
 export function useWords(): Words {
   const words = useContext(WordsContext);
   if (!words) throw new Error('useWords outside WordsProvider');

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '../../client';
 import { askingKey, programmeKey, useStale } from '../../client/queries';
 
+/** The pairs of a programme that have agreed or ended. */
 export function useProgrammePairs(id: string) {
   return useQuery({
     queryKey: [...programmeKey(id), 'pairs'],
@@ -10,6 +11,7 @@ export function useProgrammePairs(id: string) {
   });
 }
 
+/** Who is being asked, and whether that can still be stopped. Never who was asked when, or who said no. */
 export function useAsking(id: string) {
   return useQuery({
     queryKey: askingKey(id),
@@ -34,6 +36,7 @@ export function useStopAsking(id: string, run: string) {
   });
 }
 
+/** One pair as a lead may see it. */
 export function usePair(id: string) {
   return useQuery({
     queryKey: ['pairs', id],
@@ -41,6 +44,7 @@ export function usePair(id: string) {
   });
 }
 
+/** Ends a pair; both are told and thanked. */
 export function useClosePair(id: string) {
   const stale = useStale();
   return useMutation({

@@ -1,19 +1,9 @@
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import type { Pair, Partner } from '../../client/types';
-import {
-  Button,
-  ButtonLink,
-  Card,
-  Initials,
-  Loaded,
-  Note,
-  PageHeader,
-  Tag,
-  Trouble,
-  WhoCanSee,
-} from '../../ui';
+import { Button, ButtonLink, Card, Initials, Note, PageHeader, Tag, Trouble, WhoCanSee } from '../../ui';
 import { Dialog } from '../../ui/dialog';
+import { LoadedPage } from '../../ui/loaded-page';
 import { SummaryList } from '../../ui/summary-list';
 import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
@@ -74,7 +64,7 @@ export default function PairPage() {
   const { t, date } = useWords();
   const query = usePair(pair);
   return (
-    <Loaded query={query}>
+    <LoadedPage query={query} title={t('pair.list.pair')}>
       {(one) => (
         <>
           <PageHeader
@@ -117,6 +107,6 @@ export default function PairPage() {
           </div>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

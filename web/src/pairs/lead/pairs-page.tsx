@@ -106,6 +106,7 @@ export default function PairsPage() {
           )
         }
       </Loaded>
+      {asking.isError && <Loaded query={asking}>{() => null}</Loaded>}
       {open.length > 0 && <AskingTable asking={open} />}
     </>
   );

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Card, ErrorSummary, Loaded, TextField, useToast } from '../../ui';
 import { Dialog } from '../../ui/dialog';
+import type { Picked } from '../../ui/one-person';
 import { PersonPicker } from '../../ui/person-picker';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useBodies, useSaveBody } from '../special-cases-api';
-import type { Picked } from './one-person';
 
 interface Draft {
   id: string | null;

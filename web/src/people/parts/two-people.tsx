@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Button, ErrorSummary, type FormError } from '../../ui';
 import { Dialog } from '../../ui/dialog';
+import { OnePerson, type Picked } from '../../ui/one-person';
 import { useWords } from '../../words/words';
-import { OnePerson, type Picked } from './one-person';
 
 interface TwoPeopleProps {
   /** Begins the ids of the fields. */

@@ -73,8 +73,13 @@ function Wording({ programme, channel }: { programme: Programme; channel: (typeo
     }),
   );
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    toast(t('programme.call.copied'));
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(t('programme.call.copied'));
+    } catch {
+      // Not given on a page without TLS, or forbidden by the browser.
+      toast(t('programme.call.copy_failed'));
+    }
   };
   return (
     <Card>
@@ -106,6 +111,8 @@ function Invite({ programme }: { programme: Programme }) {
         onSuccess: ({ invited }) => {
           toast(t('programme.invite.sent', { count: invited }));
           setPeople([]);
+          // The button goes with the list of those who were asked.
+          document.getElementById('invite-find')?.focus();
         },
       },
     );
@@ -124,6 +131,7 @@ function Invite({ programme }: { programme: Programme }) {
         onChange={setRole}
       />
       <PersonPicker
+        id="invite-find"
         label={t('programme.invite.find')}
         without={people.map((person) => person.id)}
         onPick={(person) => setPeople([...people, person])}

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'wouter';
 import type { ProgrammeHome } from '../../client/types';
-import { Button, ButtonLink, Card, Figures, Icon, Loaded, PageHeader, Tag, Trouble } from '../../ui';
+import { Button, ButtonLink, Card, Figures, Icon, PageHeader, Tag, Trouble } from '../../ui';
+import { LoadedPage } from '../../ui/loaded-page';
 import { StepList, TaskList } from '../../ui/steps';
 import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
@@ -137,7 +138,7 @@ export default function HomePage() {
   const { t, date } = useWords();
   const query = useProgrammeHome(id);
   return (
-    <Loaded query={query} lines={8}>
+    <LoadedPage query={query} title={t('programme.tabs.home')} lines={8}>
       {(home) => {
         const { programme, counts } = home;
         return (
@@ -194,6 +195,6 @@ export default function HomePage() {
           </>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }

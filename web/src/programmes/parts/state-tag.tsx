@@ -10,6 +10,7 @@ const tones: Record<ProgrammeState, Tone> = {
   closed: 'quiet',
 };
 
+/** Where a programme stands, in a word. */
 export function ProgrammeStateTag({ state }: { state: ProgrammeState }) {
   const { t } = useWords();
   return <Tag tone={tones[state]}>{t(`programme.state.${state}`)}</Tag>;
