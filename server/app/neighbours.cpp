@@ -117,12 +117,9 @@ programmes::HomeSources home_sources() {
               }};
 }
 
-std::optional<programmes::Programme> NeighboursOfPairs::programme(database::Reader& reader,
-                                                                  const Viewer& viewer,
-                                                                  ProgrammeId id) const {
-  auto found = programmes::load(reader, viewer, id);
-  if (!found) return std::nullopt;
-  return *std::move(found);
+Result<programmes::Programme> NeighboursOfPairs::programme(database::Reader& reader, const Viewer& viewer,
+                                                           ProgrammeId id) const {
+  return programmes::load(reader, viewer, id);
 }
 
 pairs::Cohort NeighboursOfPairs::empty_cohort(database::Reader& reader, const Viewer& viewer) const {

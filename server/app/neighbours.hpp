@@ -26,8 +26,8 @@ class NeighboursOfPairs final : public pairs::Neighbours {
   NeighboursOfPairs(crypto::Sealer& sealer, OnTrouble on_trouble)
       : sealer_(sealer), people_(sealer), on_trouble_(std::move(on_trouble)) {}
 
-  std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
-                                                 ProgrammeId id) const override;
+  Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                          ProgrammeId id) const override;
   pairs::Cohort cohort(database::Reader& reader, const Viewer& viewer,
                        const programmes::Programme& programme) const override;
   std::optional<pairs::Cohort> cohort_of_two(database::Reader& reader, const Viewer& viewer,

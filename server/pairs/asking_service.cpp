@@ -55,9 +55,7 @@ Result<std::vector<Proposal>> chosen(std::vector<Proposal> proposals, const Aski
 
 Result<programmes::Programme> AskingService::programme(database::Reader& reader, const Viewer& viewer,
                                                        ProgrammeId id) const {
-  auto found = neighbours_.programme(reader, Viewer::system(viewer.organisation), id);
-  if (!found) return refuse(Code::not_found, "There is no such programme.");
-  return *std::move(found);
+  return neighbours_.programme(reader, Viewer::system(viewer.organisation), id);
 }
 
 Result<AskingService::Askable> AskingService::askable(database::Reader& reader, const Viewer& viewer,

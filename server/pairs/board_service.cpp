@@ -79,9 +79,7 @@ Stage stage_of(const programmes::Programme& programme) {
 Result<programmes::Programme> BoardService::programme(database::Reader& reader, const Viewer& viewer,
                                                       ProgrammeId id) const {
   CHECK_OK(may_see_board(viewer, id));
-  auto found = neighbours_.programme(reader, viewer, id);
-  if (!found) return refuse(Code::not_found, "There is no such programme.");
-  return *std::move(found);
+  return neighbours_.programme(reader, viewer, id);
 }
 
 Result<std::shared_ptr<const MatchingTable>> BoardService::matching_table(

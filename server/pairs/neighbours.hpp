@@ -24,8 +24,9 @@ struct Colleague {
 class Neighbours {
  public:
   virtual ~Neighbours() = default;
-  virtual std::optional<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
-                                                         ProgrammeId id) const = 0;
+  /// Error: not_found.
+  virtual Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
+                                                  ProgrammeId id) const = 0;
   /// Submitted applications with their answers and private wishes opened, the line of management, heads,
   /// ladder and declared ties. Earlier pairs are this noun's own and added by it. Whatever it reads raises
   /// one of the revisions in BoardStamp::of_cohort().

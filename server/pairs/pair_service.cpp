@@ -25,8 +25,7 @@ tl::unexpected<Problem> no_such_pair() {
 Result<PairsDto> PairService::of_programme(const Viewer& viewer, ProgrammeId programme) {
   return database_.read([&](database::Reader& reader) -> Result<PairsDto> {
     CHECK_OK(may_see_board(viewer, programme));
-    if (!neighbours_.programme(reader, viewer, programme))
-      return refuse(Code::not_found, "There is no such programme.");
+    CHECK_OK(neighbours_.programme(reader, viewer, programme));
     return view(reader, viewer, pairs_of_programme(reader, viewer, programme));
   });
 }
