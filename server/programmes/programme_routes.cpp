@@ -234,12 +234,24 @@ http::Route moving(const Routes& routes, std::string_view pattern, std::string_v
       [routes, move](const Call& call, Nothing) { return routes.move(call, move); });
 }
 
+std::vector<http::Route> all_moving(const Routes& routes) {
+  return {
+      moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
+      moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
+             Move::close_call),
+      route<Nothing, wire::Programme>(
+          moving_spec("/api/v1/programmes/{programme_id}/start", "Start with the pairs that have agreed"),
+          [routes](const Call& call, Nothing) { return routes.start(call); }),
+      moving(routes, "/api/v1/programmes/{programme_id}/closure", "End the programme", Move::close),
+  };
+}
+
 }  // namespace
 
 std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources, OnEnd on_end,
                                           std::string public_url) {
   const Routes routes(database, std::move(sources), std::move(on_end), std::move(public_url));
-  return {
+  std::vector<http::Route> all{
       route<Nothing, dto::Page<wire::ProgrammeTemplate>>(
           {.method = Method::get,
            .pattern = "/api/v1/programme-templates",
@@ -303,14 +315,9 @@ std::vector<http::Route> programme_routes(database::Database& database, HomeSour
                                            .log = Log::path_only,
                                            .problems = {Code::not_found, Code::not_allowed}},
                                           [routes](const Call& call, Nothing) { return routes.home(call); }),
-      moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
-      moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
-             Move::close_call),
-      route<Nothing, wire::Programme>(
-          moving_spec("/api/v1/programmes/{programme_id}/start", "Start with the pairs that have agreed"),
-          [routes](const Call& call, Nothing) { return routes.start(call); }),
-      moving(routes, "/api/v1/programmes/{programme_id}/closure", "End the programme", Move::close),
   };
+  for (auto& route : all_moving(routes)) all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace turnabout::programmes
