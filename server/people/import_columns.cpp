@@ -12,33 +12,6 @@ namespace turnabout::people {
 
 namespace {
 
-struct Named {
-  Target target;
-  std::string_view name;
-};
-
-constexpr std::array kTargets = {
-    Named{Target::ignore, "ignore"},
-    Named{Target::attribute, "attribute"},
-    Named{Target::staff_number, "staff_number"},
-    Named{Target::name, "name"},
-    Named{Target::given_name, "given_name"},
-    Named{Target::family_name, "family_name"},
-    Named{Target::preferred_name, "preferred_name"},
-    Named{Target::email, "email"},
-    Named{Target::job_title, "job_title"},
-    Named{Target::grade, "grade"},
-    Named{Target::unit, "unit"},
-    Named{Target::location, "location"},
-    Named{Target::profession, "profession"},
-    Named{Target::manager_staff_number, "manager_staff_number"},
-    Named{Target::reviewer_staff_number, "reviewer_staff_number"},
-    Named{Target::start_date, "start_date"},
-    Named{Target::left_on, "left_on"},
-    Named{Target::status, "status"},
-    Named{Target::languages, "languages"},
-};
-
 /// The aliases of `ux.md` 3.1, normalised; of two columns that could be the same, the one further up in its
 /// line wins
 /// ("Department" before "Division").
@@ -182,14 +155,13 @@ void look_at_values(const tables::Table& table, std::size_t column, std::size_t 
 }  // namespace
 
 std::string_view name(Target target) {
-  return std::find_if(kTargets.begin(), kTargets.end(), [&](const Named& n) { return n.target == target; })
-      ->name;
+  return boost::describe::enum_to_string(target, "");
 }
 
 std::optional<Target> parse_target(std::string_view text) {
-  for (const auto& named : kTargets)
-    if (named.name == text) return named.target;
-  return std::nullopt;
+  Target target{};
+  if (!boost::describe::enum_from_string(std::string(text).c_str(), target)) return std::nullopt;
+  return target;
 }
 
 std::string normalised_header(std::string_view header) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "people/import_dates.hpp"
 #include "platform/tables/table.hpp"
 
@@ -32,6 +34,9 @@ enum class Target {
   status,
   languages
 };
+BOOST_DESCRIBE_ENUM(Target, ignore, attribute, staff_number, name, given_name, family_name, preferred_name,
+                    email, job_title, grade, unit, location, profession, manager_staff_number,
+                    reviewer_staff_number, start_date, left_on, status, languages)
 std::string_view name(Target target);
 std::optional<Target> parse_target(std::string_view text);
 

@@ -12,9 +12,6 @@
 
 namespace turnabout::people {
 
-BOOST_DESCRIBE_ENUM(Target, ignore, attribute, staff_number, name, given_name, family_name, preferred_name,
-                    email, job_title, grade, unit, location, profession, manager_staff_number,
-                    reviewer_staff_number, start_date, left_on, status, languages)
 BOOST_DESCRIBE_ENUM(DateOrder, day_first, month_first)
 BOOST_DESCRIBE_ENUM(Severity, error, warning)
 

@@ -40,12 +40,6 @@ std::string same_attributes(const std::string& json) {
   return attributes_text(std::move(pairs));
 }
 
-ManagerState parse_manager_state(std::string_view text) {
-  for (const auto state : {ManagerState::known, ManagerState::blank, ManagerState::cycle})
-    if (name(state) == text) return state;
-  return ManagerState::unknown;
-}
-
 KnownPerson person_from(const database::Row& row) {
   const auto text = [&](int column) { return row.get<std::optional<std::string>>(column).value_or(""); };
   const auto key = row.get<std::optional<database::Bytes>>(4).value_or(database::Bytes{});

@@ -13,17 +13,13 @@ std::string_view name(PersonKind kind) {
 }
 
 std::string_view name(ManagerState state) {
-  switch (state) {
-    case ManagerState::known:
-      return "known";
-    case ManagerState::blank:
-      return "blank";
-    case ManagerState::unknown:
-      return "unknown";
-    case ManagerState::cycle:
-      return "cycle";
-  }
-  return "";
+  return boost::describe::enum_to_string(state, "");
+}
+
+ManagerState parse_manager_state(std::string_view text) {
+  auto state = ManagerState::unknown;
+  boost::describe::enum_from_string(std::string(text).c_str(), state);
+  return state;
 }
 
 namespace {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "platform/clock/time.hpp"
 #include "platform/ids/id.hpp"
 
@@ -21,7 +23,10 @@ enum class ManagerState {
   unknown,  ///< The list names somebody who is not in it, or says nothing about managers.
   cycle     ///< Following the managers upwards comes back to this person.
 };
+BOOST_DESCRIBE_ENUM(ManagerState, known, blank, unknown, cycle)
 std::string_view name(ManagerState state);
+/// As it is stored; anything else is unknown.
+ManagerState parse_manager_state(std::string_view text);
 
 /// A grade as the organisation writes it. The order is the lead's, never read out of the words.
 struct Grade {

@@ -12,7 +12,6 @@
 namespace turnabout::people {
 
 BOOST_DESCRIBE_ENUM(PersonKind, staff, guest)
-BOOST_DESCRIBE_ENUM(ManagerState, known, blank, unknown, cycle)
 BOOST_DESCRIBE_ENUM(TieStrength, soft, hard)
 
 /// What goes over the wire about people.

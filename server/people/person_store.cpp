@@ -109,12 +109,6 @@ constexpr Statement kAddToBody{
 
 #undef PERSON_COLUMNS
 
-ManagerState parse_manager_state(std::string_view text) {
-  for (const auto state : {ManagerState::known, ManagerState::blank, ManagerState::cycle})
-    if (name(state) == text) return state;
-  return ManagerState::unknown;
-}
-
 tl::unexpected<Problem> no_such_person() {
   return refuse(Code::not_found, "There is no such person.");
 }
