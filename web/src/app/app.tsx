@@ -1,8 +1,9 @@
-import { notifyManager, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Redirect, Route, Switch } from 'wouter';
 import { isProblem } from '../client';
+import { notifySoon } from '../client/notify-soon';
 import { meKey, runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
 import { SignInPage } from '../sign-in/sign-in-page';
@@ -19,8 +20,7 @@ const shells = {
   participant: ParticipantShell,
 };
 
-// What somebody does and what it changes in the store are drawn in one frame, not in two.
-notifyManager.setScheduler(queueMicrotask);
+notifySoon();
 
 function makeQueries(): QueryClient {
   const queries = new QueryClient({
