@@ -9,7 +9,6 @@ namespace turnabout::people {
 
 namespace {
 
-using database::Error;
 using database::Statement;
 
 constexpr std::size_t kShort = 10;

@@ -234,24 +234,8 @@ http::Route moving(const Routes& routes, std::string_view pattern, std::string_v
       [routes, move](const Call& call, Nothing) { return routes.move(call, move); });
 }
 
-std::vector<http::Route> all_moving(const Routes& routes) {
+std::vector<http::Route> all_listing(const Routes& routes) {
   return {
-      moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
-      moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
-             Move::close_call),
-      route<Nothing, wire::Programme>(
-          moving_spec("/api/v1/programmes/{programme_id}/start", "Start with the pairs that have agreed"),
-          [routes](const Call& call, Nothing) { return routes.start(call); }),
-      moving(routes, "/api/v1/programmes/{programme_id}/closure", "End the programme", Move::close),
-  };
-}
-
-}  // namespace
-
-std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources, OnEnd on_end,
-                                          std::string public_url) {
-  const Routes routes(database, std::move(sources), std::move(on_end), std::move(public_url));
-  std::vector<http::Route> all{
       route<Nothing, dto::Page<wire::ProgrammeTemplate>>(
           {.method = Method::get,
            .pattern = "/api/v1/programme-templates",
@@ -276,6 +260,27 @@ std::vector<http::Route> programme_routes(database::Database& database, HomeSour
            .log = Log::path_only,
            .problems = {}},
           [routes](const Call& call, Nothing) { return routes.list(call); }),
+  };
+}
+
+std::vector<http::Route> all_moving(const Routes& routes) {
+  return {
+      moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
+      moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
+             Move::close_call),
+      route<Nothing, wire::Programme>(
+          moving_spec("/api/v1/programmes/{programme_id}/start", "Start with the pairs that have agreed"),
+          [routes](const Call& call, Nothing) { return routes.start(call); }),
+      moving(routes, "/api/v1/programmes/{programme_id}/closure", "End the programme", Move::close),
+  };
+}
+
+}  // namespace
+
+std::vector<http::Route> programme_routes(database::Database& database, HomeSources sources, OnEnd on_end,
+                                          std::string public_url) {
+  const Routes routes(database, std::move(sources), std::move(on_end), std::move(public_url));
+  std::vector<http::Route> all{
       route<wire::NewProgramme, wire::Programme>(
           {.method = Method::post,
            .pattern = "/api/v1/programmes",
@@ -316,6 +321,7 @@ std::vector<http::Route> programme_routes(database::Database& database, HomeSour
                                            .problems = {Code::not_found, Code::not_allowed}},
                                           [routes](const Call& call, Nothing) { return routes.home(call); }),
   };
+  for (auto& route : all_listing(routes)) all.push_back(std::move(route));
   for (auto& route : all_moving(routes)) all.push_back(std::move(route));
   return all;
 }
