@@ -34,7 +34,8 @@ function AnswerWords({ question }: { question: Question }) {
   const picked = usePickedNames();
   if (!isAnswered(question.answer)) return <span className="quiet">{t('application.check.passed')}</span>;
   if (question.kind === 'yes') return t('application.check.yes');
-  if (question.kind !== 'people') return list(linesOf(question));
+  // One to a line: what can be chosen has "and" in it already.
+  if (question.kind !== 'people') return linesOf(question).join('\n');
   const names = new Map(question.choices.map(({ value, label }) => [value, label]));
   const people = Array.isArray(question.answer) ? question.answer : [];
   return list(
