@@ -191,7 +191,8 @@ class FirstLeadPage : LinkPages {
     for (const auto* field : {"organisation", "name"}) {
       const auto& value = values.at(field);
       if (value.find_first_not_of(' ') == std::string::npos)
-        problem.faults.push_back({std::string("/") + field, text(std::string("page.first.missing_") + field)});
+        problem.faults.push_back(
+            {std::string("/") + field, text(std::string("page.first.missing_") + field)});
       else if (value.size() > 200)
         problem.faults.push_back({std::string("/") + field, text("page.first.too_long")});
     }
