@@ -94,8 +94,7 @@ std::set<std::string> suggested_by_name(const Cohort& of) {
   };
   std::set<std::string> all;
   const auto best = *table.suggest({}, {});
-  for (const auto& one : best)
-    all.insert(called(one.mentor) + " and " + called(one.mentee));
+  for (const auto& one : best) all.insert(called(one.mentor) + " and " + called(one.mentee));
   return all;
 }
 
