@@ -29,8 +29,6 @@ WhyNot why_not(const Scenario& scenario, Match match);
 /// A label in words: "the line of management", "kept apart".
 std::string words_for(std::string_view label);
 
-enum class Side { mentor, mentee };
-
 /// Why somebody is left out, and what alone would place them.
 struct Unplaced {
   Side side = Side::mentor;

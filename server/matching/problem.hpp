@@ -21,6 +21,12 @@ inline constexpr Score kHighestScore = 1'000'000'000;
 /// Which rules forbid a pair, one bit for each; 0 means the pair is feasible.
 using RuleSet = std::uint64_t;
 
+/// The two sides of the problem.
+enum class Side { mentor, mentee };
+constexpr Side other(Side side) {
+  return side == Side::mentor ? Side::mentee : Side::mentor;
+}
+
 /// One application: somebody on one side of the problem.
 struct Place {
   int capacity = 1;           ///< Partners this person can have, 1 …
@@ -77,7 +83,6 @@ struct Standing {
 
 /// A person who got fewer partners than `at_least` asks for.
 struct Shortfall {
-  enum class Side { mentor, mentee };
   Side side = Side::mentor;
   int person = 0;
   int missing = 0;

@@ -21,7 +21,7 @@ TEST(Scenario, ALockIsKeptOrSaidToBeImpossible) {
   cohort.mentees.push_back(person("c"));
   cohort.given = {{"a", "c", Given::State::locked}};
   auto scenario = Scenario::prepare(cohort);
-  EXPECT_EQ(make_flow_solver()->solve(scenario->problem())->pairs, (std::vector<Match>{{0, 1}}));
+  EXPECT_EQ(make_exact_solver()->solve(scenario->problem())->pairs, (std::vector<Match>{{0, 1}}));
 
   auto forbidden = cohort;
   forbidden.given.push_back({"a", "c", Given::State::banned});
@@ -65,7 +65,7 @@ Cohort crowd(int mentors, int mentees) {
 }
 
 std::vector<Unplaced> left_out(const Scenario& scenario) {
-  return unplaced(scenario, make_flow_solver()->solve(scenario.problem())->pairs);
+  return unplaced(scenario, make_exact_solver()->solve(scenario.problem())->pairs);
 }
 
 // matching.md rule 32
@@ -132,8 +132,8 @@ bool placed_without(const Scenario& scenario, const Unplaced& person, const std:
     if (theirs && scenario.labels(rules) == std::vector{label}) problem.feasible.push_back({match, 0});
   }
   std::ranges::sort(problem.feasible, {}, &Candidate::match);
-  const auto before = make_flow_solver()->solve(scenario.problem())->standing;
-  const auto after = make_flow_solver()->solve(problem)->standing;
+  const auto before = make_exact_solver()->solve(scenario.problem())->standing;
+  const auto after = make_exact_solver()->solve(problem)->standing;
   return after.pairs > pairs_before ||
          (problem.people_first == PeopleFirst::yes && after.people > before.people);
 }
@@ -144,7 +144,7 @@ TEST(Explanation, WhatWouldPlaceSomebodyEqualsSolvingAgain) {
   int suggestions = 0;
   for (int round = 0; round < 1500; ++round) {
     const auto scenario = Scenario::prepare(random_cohort(engine));
-    const auto best = make_flow_solver()->solve(scenario->problem());
+    const auto best = make_exact_solver()->solve(scenario->problem());
     for (const auto& person : unplaced(*scenario, best->pairs))
       for (const std::string label : {"grade_gap", "different:team"}) {
         const bool said = std::ranges::count(person.rules_that_would, label) > 0;
@@ -161,7 +161,7 @@ TEST(Board, StatesTheEffectOfAChangeAndRefusesWhatIsNotPossible) {
   int made = 0, refused = 0;
   for (int round = 0; round < 500; ++round) {
     const auto scenario = Scenario::prepare(random_cohort(engine));
-    const auto best = make_flow_solver()->solve(scenario->problem());
+    const auto best = make_exact_solver()->solve(scenario->problem());
     auto board = Board::make(*scenario, best->pairs);
     ASSERT_TRUE(board);
     ASSERT_EQ(board->standing(), best->standing);
@@ -197,7 +197,7 @@ TEST(Board, ALockedPairStaysUntilUnlocked) {
             "This pair is locked.");
   EXPECT_TRUE(board->unlock({0, 0}).apply(*scenario, swap_mentees({0, 0}, {1, 1})));
   EXPECT_EQ(board->lock({0, 1}).error().code, Code::wrong_state);
-  EXPECT_EQ(board->best_with_locks(*scenario, *make_flow_solver())->pairs,
+  EXPECT_EQ(board->best_with_locks(*scenario, *make_exact_solver())->pairs,
             (std::vector<Match>{{0, 0}, {1, 1}}));
 }
 
@@ -206,7 +206,7 @@ TEST(Board, ForcingAPairStatesItsExactCost) {
   auto cohort = crowd(2, 2);
   cohort.scores = {{{"r0", "e0", 10}, {"r1", "e1", 10}, {"r0", "e1", 4}, {"r1", "e0", 3}}};
   const auto scenario = Scenario::prepare(std::move(cohort));
-  const auto solver = make_flow_solver();
+  const auto solver = make_exact_solver();
   const auto best = solver->solve(scenario->problem());
   const auto forced = force(*scenario, *solver, *best, {0, 1});
   EXPECT_EQ(forced->before.score - forced->after.score, 13);
@@ -220,7 +220,7 @@ TEST(Conflict, IsIrreducible) {
   for (const char* mentor : {"r1", "r2"})
     for (const char* mentee : {"e0", "e1"}) cohort.given.push_back({mentor, mentee, Given::State::banned});
   const auto scenario = Scenario::prepare(std::move(cohort));
-  const auto found = conflict(*scenario, *make_flow_solver());
+  const auto found = conflict(*scenario, *make_exact_solver());
   ASSERT_TRUE(found);
   // e0 and e1 can only have r0; e2 and e3 can be had, so they are no part of it.
   EXPECT_EQ(found->mentees, (std::vector<int>{0, 1}));

@@ -16,7 +16,7 @@ class Solver {
   virtual Result<Solution> solve(const Problem& problem) const = 0;
 };
 
-/// By minimum-cost flow (LEMON's network simplex); flow_solver.cpp says how.
-std::unique_ptr<Solver> make_flow_solver();
+/// By shortest augmenting paths; optimum.hpp says why the answer is the best, exact_solver.cpp what is asked.
+std::unique_ptr<Solver> make_exact_solver();
 
 }  // namespace turnabout::matching

@@ -140,7 +140,7 @@ int rounds() {
 // matching.md rule 1, matching.md rule 2, matching.md rule 3, matching.md rule 4, matching.md rule 5
 TEST(Solver, EqualsBruteForceInEveryPartOfTheObjective) {
   RandomProblems problems(20'26);
-  const auto solver = make_flow_solver();
+  const auto solver = make_exact_solver();
   for (int round = 0; round < rounds(); ++round) {
     const auto problem = problems.next();
     const auto solution = solver->solve(problem);
@@ -165,20 +165,20 @@ TEST(Solver, PlacesEveryoneBeforeSecondPartners) {
   problem.mentors = {{2, 0, 1}, {1, 0, 2}};
   problem.mentees = {{2, 0, 3}, {1, 0, 4}};
   problem.feasible = {{{0, 0}, 100}, {{0, 1}, 1}, {{1, 0}, 100}};
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{4, 3, 201}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{4, 3, 201}));
   problem.mentors[0].capacity = 1;
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{4, 2, 101}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{4, 2, 101}));
   problem.people_first = PeopleFirst::no;
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{3, 2, 200}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{3, 2, 200}));
 }
 
 // matching.md rule 1
 TEST(Solver, AZeroIsStillAPairAndScoreFirstDropsWhatCosts) {
   auto problem = square(2);
   problem.feasible = {{{0, 0}, 0}, {{1, 1}, -5}};
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{4, 2, -5}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{4, 2, -5}));
   problem.objective = Objective::score_first;
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{2, 1, 0}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{2, 1, 0}));
 }
 
 // matching.md rule 5
@@ -188,13 +188,13 @@ TEST(Solver, TheOrderOfRowsDoesNotChooseAmongEquals) {
     for (int j = 0; j < 6; ++j) problem.feasible.push_back({{i, j}, 7});
   auto turned = problem;
   std::ranges::reverse(turned.mentors);
-  auto expected = make_flow_solver()->solve(problem)->pairs;
-  auto found = make_flow_solver()->solve(turned)->pairs;
+  auto expected = make_exact_solver()->solve(problem)->pairs;
+  auto found = make_exact_solver()->solve(turned)->pairs;
   for (auto& match : found) match.mentor = 5 - match.mentor;
   std::ranges::sort(found);
   EXPECT_EQ(found, expected);
   problem.seed = 1;
-  EXPECT_NE(make_flow_solver()->solve(problem)->pairs, expected);
+  EXPECT_NE(make_exact_solver()->solve(problem)->pairs, expected);
 }
 
 // matching.md rule 4
@@ -203,7 +203,7 @@ TEST(Solver, SaysWhoGotTooFewPartners) {
   problem.mentors[1].at_least = 1;
   problem.mentees[0].at_least = 1;
   problem.feasible = {{{0, 0}, 5}, {{0, 1}, 50}};
-  const auto solution = make_flow_solver()->solve(problem);
+  const auto solution = make_exact_solver()->solve(problem);
   EXPECT_EQ(solution->pairs, (std::vector<Match>{{0, 0}}));
   ASSERT_EQ(solution->shortfalls.size(), 1U);
   EXPECT_EQ(solution->shortfalls[0].person, 1);
@@ -217,18 +217,18 @@ TEST(Solver, HoldsHugeScoresExactly) {
       problem.feasible.push_back({{i, j}, kHighestScore - (i == j ? 0 : 1)});
   problem.mentors[0].capacity = 2;  // so that people and pairs both count, and 62 bits do not suffice
   problem.mentors[7].at_least = 1;
-  EXPECT_EQ(make_flow_solver()->solve(problem)->standing, (Standing{600, 300, 300 * kHighestScore}));
+  EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{600, 300, 300 * kHighestScore}));
 }
 
 TEST(Solver, RefusesWhatIsNoProblem) {
   auto problem = square(2);
   problem.feasible = {{{0, 0}, 1}, {{0, 0}, 1}};
-  EXPECT_EQ(make_flow_solver()->solve(problem).error().code, Code::invalid);
+  EXPECT_EQ(make_exact_solver()->solve(problem).error().code, Code::invalid);
   problem.feasible = {{{0, 2}, 1}};
-  EXPECT_EQ(make_flow_solver()->solve(problem).error().code, Code::invalid);
+  EXPECT_EQ(make_exact_solver()->solve(problem).error().code, Code::invalid);
   problem.feasible = {{{0, 0}, 1}};
   problem.locked = {{0, 1}};
-  EXPECT_EQ(make_flow_solver()->solve(problem).error().code, Code::infeasible);
+  EXPECT_EQ(make_exact_solver()->solve(problem).error().code, Code::infeasible);
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ Result<std::vector<Placing>> MatchingTable::suggest(const std::vector<Placing>& 
   }
   const auto kept = still_possible(locked, taken, free_mentors, free_mentees);
   const OpenPart open(whole, free_mentors, free_mentees, taken, kept);
-  TRY(const auto solution, matching::make_flow_solver()->solve(open.problem()));
+  TRY(const auto solution, matching::make_exact_solver()->solve(open.problem()));
   std::vector<Placing> placings;
   for (const auto& pair : solution.pairs) {
     const auto found = open.original(pair);

@@ -59,7 +59,7 @@ class Run {
     auto scenario = matching::Scenario::prepare(std::move(inputs.cohort));
     timings_.score = watch_.lap();
     if (!scenario) return refused(scenario.error());
-    auto solution = matching::make_flow_solver()->solve(scenario->problem());
+    auto solution = matching::make_exact_solver()->solve(scenario->problem());
     timings_.solve = watch_.lap();
     if (!solution) return refused(solution.error());
     return write(*scenario, *solution, left_out);
@@ -72,14 +72,13 @@ class Run {
     const auto pairs = pairs_file(scenario, solution.pairs);
     timings_.explain = watch_.lap();
     if (infeasible) {
-      if (const auto why = matching::conflict(scenario, *matching::make_flow_solver())) {
+      if (const auto why = matching::conflict(scenario, *matching::make_exact_solver())) {
         report["conflict"] = why->sentence;
         err_ << "error: " << why->sentence << '\n';
       }
       for (const auto& [side, person, missing] : solution.shortfalls)
         err_ << "error: "
-             << (side == matching::Shortfall::Side::mentor ? scenario.mentor_id(person)
-                                                           : scenario.mentee_id(person))
+             << (side == matching::Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person))
              << " is short of partners (at_least): " << missing << " missing.\n";
     } else if (const auto written = write_whole(options_.out, pairs); !written) {
       return cannot_write(written.error());

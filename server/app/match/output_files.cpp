@@ -84,7 +84,7 @@ json::array rules_json(const Scenario& scenario) {
 json::array shortfalls_json(const Scenario& scenario, const Solution& solution) {
   json::array shortfalls;
   for (const auto& [side, person, missing] : solution.shortfalls) {
-    const bool mentor = side == Shortfall::Side::mentor;
+    const bool mentor = side == Side::mentor;
     shortfalls.push_back({{"person_id", mentor ? scenario.mentor_id(person) : scenario.mentee_id(person)},
                           {"role", mentor ? "mentor" : "mentee"},
                           {"missing", missing}});

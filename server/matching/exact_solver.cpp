@@ -1,25 +1,24 @@
-// The best set of pairs as a cheapest circulation. One hub feeds every mentor and is fed by every mentee:
+// The objective as one whole number, and the choice among equals.
 //
-//   hub ──(one arc for each run of equally valued places)──► mentor ──(0..1)──► mentee ──(the same)──► hub
+// Every part of the objective is a sum over pairs, or over places of a person whose worth falls from the
+// first to the last. So the parts are folded into one weight without rounding: the weight of a part is one
+// more than everything the parts below it can add up to (Ladder). Where the folded weights could leave 60
+// bits, the same code runs on 128-bit integers, whose range covers every problem that validate() lets through
+// with up to a million pairs. There is no guessed "big M" and no floating point. Optimum finds the best set.
 //
-// Every part of the objective is a sum over arcs, so the parts are folded into one integer cost without
-// rounding: the weight of a part is one more than everything the parts below it can add up to (Ladder). Where
-// the folded costs could leave 62 bits, the same code runs on 128-bit integers, whose range covers every
-// problem that validate() lets through with up to a million pairs. There is no "big M" and no floating point.
-//
-// Ties are a second, small run. By complementary slackness the best circulations are exactly those that keep
-// every arc with a negative reduced cost full and every arc with a positive one empty. Only arcs at zero are
-// still free; on those the sum of tie_break() is maximised. The choice is therefore the same whatever solver
-// finds the first optimum.
+// Ties are a second, small run. The best sets are exactly those that use everything whose slack is negative
+// and nothing whose slack is positive. Only what has no slack is still free; on that the sum of tie_break()
+// is maximised. The choice is therefore the same whatever solver finds the first optimum.
 
-#include <limits>
-#include <stdexcept>
-
-#include "matching/lemon/circulation.hpp"
+#include "matching/optimum.hpp"
 #include "matching/solver.hpp"
 
 namespace turnabout::matching {
 namespace {
+
+std::size_t index(Side side) {
+  return static_cast<std::size_t>(side);
+}
 
 /// What an application still needs once the locked pairs are made.
 struct Remaining {
@@ -127,85 +126,93 @@ Weights weights_of(const Problem& problem, const Sides& sides) {
   return weights;
 }
 
-/// The circulation network; arcs 0 … open.size()-1 are the pairs, in their order.
-template <class Cost>
-struct Network {
-  int nodes = 0;
-  std::vector<Arc<Cost>> arcs;
-};
-
-/// Places of equal worth share an arc. Worth falls from the first place to the last, so a cheapest flow fills
-/// them in order and the sum stays a sum over arcs.
-template <class Cost, class Connect>
-void add_places(const Remaining& person, const Weights& weights, Connect connect) {
-  int done = 0;
-  const auto run = [&](int units, Wide worth) {
-    units = std::min(units, person.capacity - done);
-    if (units <= 0) return;
-    connect(units, static_cast<Cost>(-worth));
-    done += units;
-  };
-  if (!person.reached) run(1, weights.people + (person.at_least > 0 ? weights.demand : 0));
-  run(person.at_least - done, weights.demand);
-  run(person.capacity - done, 0);
+template <class Weight>
+FlowNode<Weight> node_of(const Remaining& person, const Weights& weights) {
+  FlowNode<Weight> node;
+  node.capacity = person.capacity;
+  node.at_least = std::min(person.at_least, person.capacity);
+  node.demand = static_cast<Weight>(weights.demand);
+  node.first = person.reached ? Weight{0} : static_cast<Weight>(weights.people);
+  return node;
 }
 
-template <class Cost>
-Network<Cost> network_of(const Sides& sides, const Weights& weights) {
-  const int mentors = static_cast<int>(sides.mentors.size());
-  const int mentees = static_cast<int>(sides.mentees.size());
-  Network<Cost> network{1 + mentors + mentees, {}};
+template <class Weight>
+FlowProblem<Weight> flow_of(const Sides& sides, const Weights& weights) {
+  FlowProblem<Weight> flow;
+  for (const auto& person : sides.mentors) flow.nodes[0].push_back(node_of<Weight>(person, weights));
+  for (const auto& person : sides.mentees) flow.nodes[1].push_back(node_of<Weight>(person, weights));
+  flow.people = {static_cast<int>(sides.mentors.size()), static_cast<int>(sides.mentees.size())};
+  flow.edges.reserve(sides.open.size());
   for (const auto* candidate : sides.open)
-    network.arcs.push_back({1 + candidate->match.mentor, 1 + mentors + candidate->match.mentee, 0, 1,
-                            static_cast<Cost>(-(weights.pairs + weights.score * candidate->score))});
-  for (int i = 0; i < mentors; ++i)
-    add_places<Cost>(sides.mentors[static_cast<std::size_t>(i)], weights, [&](int units, Cost cost) {
-      network.arcs.push_back({0, 1 + i, 0, units, cost});
-    });
-  for (int i = 0; i < mentees; ++i)
-    add_places<Cost>(sides.mentees[static_cast<std::size_t>(i)], weights, [&](int units, Cost cost) {
-      network.arcs.push_back({1 + mentors + i, 0, 0, units, cost});
-    });
-  return network;
-}
-
-/// Keeps what every best circulation shares, and lets tie_break() choose among the rest.
-template <class Cost>
-std::vector<std::int64_t> break_ties(const Problem& problem, const Sides& sides, const Network<Cost>& network,
-                                     const Circulation<Cost>& best) {
-  std::vector<Arc<std::int64_t>> free;
-  std::vector<std::size_t> pair_of;  // the free arcs that are pairs come first
-  for (std::size_t i = 0; i < network.arcs.size(); ++i) {
-    const auto& arc = network.arcs[i];
-    const auto at = [&](int node) { return best.potential[static_cast<std::size_t>(node)]; };
-    const Cost reduced = arc.cost + at(arc.from) - at(arc.to);
-    if ((reduced < 0 && best.flow[i] != arc.upper) || (reduced > 0 && best.flow[i] != arc.lower))
-      throw std::logic_error("matching: the solver's prices do not prove its answer");
-    const bool is_pair = i < sides.open.size();
-    if (reduced > 0) continue;
-    const std::int64_t worth = is_pair ? tie_break(problem, sides.open[i]->match) : 0;
-    free.push_back({arc.from, arc.to, reduced < 0 ? arc.upper : 0, arc.upper, -worth});
-    if (is_pair) pair_of.push_back(i);
-  }
-  const auto chosen = cheapest_circulation(network.nodes, free);
-  std::vector<std::int64_t> flow(sides.open.size(), 0);
-  for (std::size_t i = 0; i < pair_of.size(); ++i) flow[pair_of[i]] = chosen.flow[i];
+    flow.edges.push_back({candidate->match.mentor, candidate->match.mentee,
+                          static_cast<Weight>(weights.pairs + weights.score * candidate->score)});
   return flow;
 }
 
-template <class Cost>
-std::vector<Match> best_pairs(const Problem& problem, const Sides& sides, const Weights& weights) {
-  const auto network = network_of<Cost>(sides, weights);
-  const auto best = cheapest_circulation(network.nodes, network.arcs);
-  const auto flow = break_ties(problem, sides, network, best);
+/// What every best answer does with a person's places: the first `surely` are used, those from `capacity` on
+/// are not.
+struct Settled {
+  int surely = 0;
+  int capacity = 0;
+};
+
+template <class Weight>
+Settled settled(const Optimum<Weight>& best, Side side, int person) {
+  const auto& node = best.problem().nodes[index(side)][static_cast<std::size_t>(person)];
+  Settled places;
+  for (int nth = 1; nth <= node.capacity; ++nth) {
+    const Weight worth = node.gain(nth) + best.price(side, person);
+    places.surely += worth > 0;
+    places.capacity += worth >= 0;
+  }
+  return places;
+}
+
+/// The best answers are exactly those that use every place and pair whose slack is negative and none whose
+/// slack is positive (complementary slackness). Only what has no slack is still free; on that, tie_break()
+/// chooses.
+template <class Weight>
+std::vector<Match> break_ties(const Problem& problem, const Sides& sides, const Optimum<Weight>& best) {
+  constexpr std::int64_t kMust = std::int64_t{1} << 52;  // more than a million ties of 32 bits
+  FlowProblem<std::int64_t> free;
+  free.people = best.problem().people;
+  for (const auto side : {Side::mentor, Side::mentee})
+    for (int person = 0; person < free.people[index(side)]; ++person) {
+      const auto places = settled(best, side, person);
+      free.nodes[index(side)].push_back(
+          {.capacity = places.capacity, .at_least = places.surely, .demand = kMust});
+    }
   auto pairs = problem.locked;
-  for (std::size_t i = 0; i < flow.size(); ++i)
-    if (flow[i] > 0) pairs.push_back(sides.open[i]->match);
+  std::vector<Match> open;
+  for (int edge = 0; edge < std::ssize(best.problem().edges); ++edge) {
+    const auto match = sides.open[static_cast<std::size_t>(edge)]->match;
+    const Weight slack = best.slack(edge);
+    if (slack < 0) {
+      pairs.push_back(match);
+      for (const auto side : {Side::mentor, Side::mentee}) {
+        auto& node = free.nodes[index(side)]
+                               [static_cast<std::size_t>(side == Side::mentor ? match.mentor : match.mentee)];
+        --node.capacity;
+        node.at_least = std::max(0, node.at_least - 1);
+      }
+    } else if (slack == 0) {
+      free.edges.push_back({match.mentor, match.mentee, tie_break(problem, match)});
+      open.push_back(match);
+    }
+  }
+  const Optimum<std::int64_t> chosen(std::move(free));
+  for (int edge = 0; edge < std::ssize(open); ++edge)
+    if (chosen.chosen(edge)) pairs.push_back(open[static_cast<std::size_t>(edge)]);
   std::sort(pairs.begin(), pairs.end());
   return pairs;
 }
 
-void add_shortfalls(const std::vector<Place>& side, Shortfall::Side which, const std::vector<int>& partners,
+template <class Weight>
+std::vector<Match> best_pairs(const Problem& problem, const Sides& sides, const Weights& weights) {
+  return break_ties(problem, sides, Optimum<Weight>(flow_of<Weight>(sides, weights)));
+}
+
+void add_shortfalls(const std::vector<Place>& side, Side which, const std::vector<int>& partners,
                     std::vector<Shortfall>& shortfalls) {
   for (std::size_t i = 0; i < side.size(); ++i)
     if (partners[i] < side[i].at_least)
@@ -219,12 +226,12 @@ std::vector<Shortfall> shortfalls_of(const Problem& problem, const std::vector<M
     ++mentee_partners[static_cast<std::size_t>(match.mentee)];
   }
   std::vector<Shortfall> shortfalls;
-  add_shortfalls(problem.mentors, Shortfall::Side::mentor, mentor_partners, shortfalls);
-  add_shortfalls(problem.mentees, Shortfall::Side::mentee, mentee_partners, shortfalls);
+  add_shortfalls(problem.mentors, Side::mentor, mentor_partners, shortfalls);
+  add_shortfalls(problem.mentees, Side::mentee, mentee_partners, shortfalls);
   return shortfalls;
 }
 
-class FlowSolver final : public Solver {
+class ExactSolver final : public Solver {
  public:
   Result<Solution> solve(const Problem& problem) const override {
     CHECK_OK(validate(problem));
@@ -247,8 +254,8 @@ class FlowSolver final : public Solver {
 
 }  // namespace
 
-std::unique_ptr<Solver> make_flow_solver() {
-  return std::make_unique<FlowSolver>();
+std::unique_ptr<Solver> make_exact_solver() {
+  return std::make_unique<ExactSolver>();
 }
 
 }  // namespace turnabout::matching

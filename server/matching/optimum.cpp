@@ -1,0 +1,344 @@
+#include "matching/optimum.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <queue>
+
+namespace turnabout::matching {
+
+/// One shortest path from a node back to its group. Going from one person to the next, a pair that was not
+/// chosen becomes chosen, and one that was is given up; going between a node and its group, a place is taken
+/// or given up. Seen from the side where the path starts, places are taken downwards and given up upwards; on
+/// the other side it is the other way round.
+template <class Weight>
+class Optimum<Weight>::Search {
+ public:
+  /// `limit`: a path that costs as much or more is not wanted.
+  Search(Optimum& optimum, std::size_t start, Weight limit)
+      : o_(optimum),
+        start_(start),
+        side_(optimum.side_of(start)),
+        goal_(optimum.group_[start]),
+        limit_(limit) {}
+
+  /// Moves the prices by what was learnt. True if a path was found, and then the pairs along it are changed.
+  bool run() {
+    reach(start_, 0, kStart);
+    while (!queue_.empty() && queue_.top().first < limit_) {
+      const auto [distance, node] = queue_.top();
+      queue_.pop();
+      if (distance == o_.distance_[node]) leave(node);
+    }
+    move_prices();
+    if (found_) change_pairs();
+    for (const auto node : touched_) o_.seen_[node] = 0;
+    return found_;
+  }
+
+ private:
+  static constexpr std::int64_t kStart = std::numeric_limits<std::int64_t>::min();
+  // An edge is its own number; the place between a node and its group is -1 - node.
+  static std::int64_t place_of(std::size_t node) { return -1 - static_cast<std::int64_t>(node); }
+
+  void reach(std::size_t node, Weight distance, std::int64_t via) {
+    if (distance >= limit_ || (o_.seen_[node] != 0 && distance >= o_.distance_[node])) return;
+    if (o_.seen_[node] == 0) touched_.push_back(node);
+    o_.seen_[node] = 1;
+    o_.distance_[node] = distance;
+    o_.via_[node] = via;
+    if (node == goal_) {
+      limit_ = distance;
+      found_ = true;
+    } else {
+      queue_.push({distance, node});
+    }
+  }
+
+  void leave(std::size_t node) {
+    if (o_.is_outside(node)) {
+      for (const auto member : o_.members_[node])
+        o_.side_of(member) == side_ ? take(member, node, member) : give_up(member, node, member);
+    } else if (o_.side_of(node) == side_) {
+      leave_near(node);
+    } else {
+      leave_far(node);
+    }
+  }
+
+  void leave_near(std::size_t node) {
+    for_others(node, [&](int edge) {
+      reach(o_.person_of(edge, other(side_)), o_.distance_[node] + o_.slack(edge), edge);
+    });
+    for (const auto member : o_.members_[node]) take(member, node, member);
+    give_up(node, node, o_.group_[node]);
+  }
+
+  void leave_far(std::size_t node) {
+    const auto list = at(other(side_));
+    for (int link = o_.first_link_[node]; link >= 0; link = o_.links_[at(link)].next[list]) {
+      const int edge = o_.links_[at(link)].edge;
+      reach(o_.person_of(edge, side_), o_.distance_[node] - o_.slack(edge), edge);
+    }
+    for (const auto member : o_.members_[node]) give_up(member, node, member);
+    take(node, node, o_.group_[node]);
+  }
+
+  void take(std::size_t place, std::size_t from, std::size_t to) {
+    if (o_.has_room(place)) reach(to, o_.distance_[from] + o_.more(place), place_of(place));
+  }
+  void give_up(std::size_t place, std::size_t from, std::size_t to) {
+    if (o_.flow_[place] > 0) reach(to, o_.distance_[from] + o_.less(place), place_of(place));
+  }
+
+  /// Pairs of a person of the starting side that are not chosen.
+  template <class Visit>
+  void for_others(std::size_t person, Visit visit) const {
+    const auto offer = [&](int edge) {
+      if (!o_.chosen(edge)) visit(edge);
+    };
+    if (side_ == Side::mentor) {
+      if (person >= at(o_.problem_.people[0])) return;
+      for (auto edge = o_.mentor_from_[person]; edge < o_.mentor_from_[person + 1]; ++edge)
+        offer(static_cast<int>(edge));
+    } else {
+      const auto mentee = person - o_.mentor_nodes_;
+      if (mentee >= at(o_.problem_.people[1])) return;
+      for (auto k = o_.mentee_from_[mentee]; k < o_.mentee_from_[mentee + 1]; ++k) offer(o_.mentee_edges_[k]);
+    }
+  }
+
+  void move_prices() {
+    for (const auto node : touched_) {
+      const Weight nearer = limit_ - o_.distance_[node];
+      if (nearer <= 0) continue;
+      if (o_.is_outside(node))
+        o_.outside_ += side_ == Side::mentor ? -nearer : nearer;
+      else
+        o_.price_[node] += o_.side_of(node) == side_ ? -nearer : nearer;
+    }
+  }
+
+  void change_pairs() {
+    for (auto node = goal_; node != start_;) {
+      const auto via = o_.via_[node];
+      if (via >= 0) {
+        const int edge = static_cast<int>(via);
+        const bool chosen = o_.chosen(edge);
+        chosen ? o_.unchoose(edge) : o_.choose(edge);
+        node = o_.person_of(edge, chosen ? other(side_) : side_);
+        continue;
+      }
+      const auto place = static_cast<std::size_t>(-1 - via);
+      const bool downwards = place == node;
+      o_.flow_[place] += downwards == (o_.side_of(place) == side_) ? 1 : -1;
+      node = downwards ? o_.group_[place] : place;
+    }
+    ++o_.flow_[start_];
+  }
+
+  Optimum& o_;
+  std::size_t start_;
+  Side side_;
+  std::size_t goal_;
+  Weight limit_;
+  bool found_ = false;
+  using Entry = std::pair<Weight, std::size_t>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
+  std::vector<std::size_t> touched_;
+};
+
+template <class Weight>
+Optimum<Weight>::Optimum(FlowProblem<Weight> problem) : problem_(std::move(problem)) {
+  index_nodes();
+  index_edges();
+  // Mentees and groups are open from the start, at prices at which nobody's first place is wanted.
+  for (const auto node : members_[nodes_.size()]) start_prices(node);
+  for (std::size_t mentor = 0; mentor < at(problem_.people[0]); ++mentor) admit(mentor);
+}
+
+template <class Weight>
+void Optimum<Weight>::index_nodes() {
+  mentor_nodes_ = problem_.nodes[0].size();
+  for (const auto& side : problem_.nodes) nodes_.insert(nodes_.end(), side.begin(), side.end());
+  const auto count = nodes_.size();
+  group_.resize(count);
+  members_.resize(count + 1);
+  for (std::size_t node = 0; node < count; ++node) {
+    const int group = nodes_[node].group;
+    group_[node] = group == FlowNode<Weight>::kNoGroup ? count : global(side_of(node), group);
+    members_[group_[node]].push_back(node);
+  }
+  first_link_.assign(count, -1);
+  flow_.assign(count, 0);
+  limit_.assign(count, 0);
+  price_.assign(count, 0);
+  distance_.assign(count + 1, 0);
+  via_.assign(count + 1, 0);
+  seen_.assign(count + 1, 0);
+}
+
+template <class Weight>
+void Optimum<Weight>::index_edges() {
+  mentor_from_.assign(at(problem_.people[0]) + 1, 0);
+  mentee_from_.assign(at(problem_.people[1]) + 1, 0);
+  for (const auto& edge : problem_.edges) {
+    ++mentor_from_[at(edge.mentor) + 1];
+    ++mentee_from_[at(edge.mentee) + 1];
+  }
+  std::partial_sum(mentor_from_.begin(), mentor_from_.end(), mentor_from_.begin());
+  std::partial_sum(mentee_from_.begin(), mentee_from_.end(), mentee_from_.begin());
+  mentee_edges_.resize(problem_.edges.size());
+  auto next = mentee_from_;
+  for (int edge = 0; edge < std::ssize(problem_.edges); ++edge)
+    mentee_edges_[next[at(problem_.edges[at(edge)].mentee)]++] = edge;
+  chosen_.assign(problem_.edges.size(), 0);
+}
+
+template <class Weight>
+void Optimum<Weight>::start_prices(std::size_t node) {
+  price_[node] = group_price(node) - nodes_[node].gain(1);
+  const bool is_mentor = node < at(problem_.people[0]);
+  if (!is_mentor) limit_[node] = nodes_[node].capacity;
+  for (const auto member : members_[node]) start_prices(member);
+}
+
+/// At the lowest price at which no pair with this mentor is a bargain.
+template <class Weight>
+void Optimum<Weight>::admit(std::size_t mentor) {
+  const auto first = static_cast<int>(mentor_from_[mentor]);
+  const auto last = static_cast<int>(mentor_from_[mentor + 1]);
+  Weight least = first == last ? Weight{0} : slack(first);
+  for (int edge = first; edge < last; ++edge) least = std::min(least, slack(edge));
+  price_[mentor] -= least;
+  limit_[mentor] = nodes_[mentor].capacity;
+  fill(mentor);
+}
+
+template <class Weight>
+Weight Optimum<Weight>::group_price(std::size_t node) const {
+  const auto group = group_[node];
+  if (!is_outside(group)) return price_[group];
+  return side_of(node) == Side::mentor ? outside_ : -outside_;
+}
+
+template <class Weight>
+Weight Optimum<Weight>::price(Side side, int node) const {
+  const auto seen = price_[global(side, node)];
+  return side == Side::mentor ? seen - outside_ : seen + outside_;
+}
+
+template <class Weight>
+void Optimum<Weight>::choose(int edge) {
+  chosen_[at(edge)] = 1;
+  int link = static_cast<int>(links_.size());
+  if (free_links_.empty()) {
+    links_.emplace_back();
+  } else {
+    link = free_links_.back();
+    free_links_.pop_back();
+  }
+  links_[at(link)].edge = edge;
+  for (const auto side : {Side::mentor, Side::mentee}) {
+    auto& first = first_link_[person_of(edge, side)];
+    links_[at(link)].next[at(side)] = first;
+    first = link;
+  }
+}
+
+template <class Weight>
+void Optimum<Weight>::unchoose(int edge) {
+  chosen_[at(edge)] = 0;
+  int link = -1;
+  for (const auto side : {Side::mentor, Side::mentee}) {
+    int* next = &first_link_[person_of(edge, side)];
+    while (links_[at(*next)].edge != edge) next = &links_[at(*next)].next[at(side)];
+    link = *next;
+    *next = links_[at(link)].next[at(side)];
+  }
+  free_links_.push_back(link);
+}
+
+template <class Weight>
+void Optimum<Weight>::fill(std::size_t node) {
+  while (has_room(node) && more(node) < 0)
+    if (!Search(*this, node, -more(node)).run()) return;
+}
+
+/// Of somebody in this group (or of the person itself), the pair whose loss moves that person's price least.
+template <class Weight>
+int Optimum<Weight>::loosest_pair(std::size_t node) const {
+  while (first_link_[node] < 0)
+    for (const auto member : members_[node])
+      if (flow_[member] > 0) {
+        node = member;
+        break;
+      }
+  int loosest = links_[at(first_link_[node])].edge;
+  for (int link = first_link_[node]; link >= 0; link = links_[at(link)].next[at(side_of(node))])
+    if (slack(links_[at(link)].edge) > slack(loosest)) loosest = links_[at(link)].edge;
+  return loosest;
+}
+
+template <class Weight>
+void Optimum<Weight>::drop(int edge, std::vector<std::size_t>& closed) {
+  unchoose(edge);
+  for (const auto side : {Side::mentor, Side::mentee})
+    for (auto node = person_of(edge, side); !is_outside(node); node = group_[node]) {
+      --flow_[node];
+      limit_[node] = flow_[node];
+      closed.push_back(node);
+    }
+}
+
+template <class Weight>
+void Optimum<Weight>::reopen(std::vector<std::size_t>& closed) {
+  std::sort(closed.begin(), closed.end());
+  closed.erase(std::unique(closed.begin(), closed.end()), closed.end());
+  for (const auto node : closed) {
+    limit_[node] = nodes_[node].capacity;
+    fill(node);
+  }
+}
+
+template <class Weight>
+void Optimum<Weight>::weigh(int edge, Weight weight) {
+  problem_.edges[at(edge)].weight = weight;
+  std::vector<std::size_t> closed;
+  if (chosen(edge)) {
+    if (slack(edge) > 0) drop(edge, closed);
+  } else if (slack(edge) < 0) {
+    // The mentor's price rises until the pair is no bargain; pairs that are then too dear are looked for
+    // anew.
+    const auto mentor = mentor_of(edge);
+    price_[mentor] -= slack(edge);
+    std::vector<int> dear;
+    for (int link = first_link_[mentor]; link >= 0; link = links_[at(link)].next[at(Side::mentor)])
+      if (slack(links_[at(link)].edge) > 0) dear.push_back(links_[at(link)].edge);
+    for (const int pair : dear) drop(pair, closed);
+    limit_[mentor] = flow_[mentor];
+    closed.push_back(mentor);
+  }
+  reopen(closed);
+}
+
+template <class Weight>
+void Optimum<Weight>::resize(Side side, int node, int capacity) {
+  const auto place = global(side, node);
+  nodes_[place].capacity = capacity;
+  problem_.nodes[at(side)][at(node)].capacity = capacity;
+  std::vector<std::size_t> closed = {place};
+  while (flow_[place] > capacity) {
+    // Once the pair has no slack, its going upsets no other price.
+    const int edge = loosest_pair(place);
+    price_[person_of(edge, side)] -= slack(edge);
+    drop(edge, closed);
+  }
+  reopen(closed);
+}
+
+template class Optimum<std::int64_t>;
+template class Optimum<Wide>;
+
+}  // namespace turnabout::matching

@@ -1,0 +1,159 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "matching/problem.hpp"
+
+namespace turnabout::matching {
+
+/// For weights that need more than 62 bits.
+__extension__ typedef __int128 Wide;
+
+/// A person, or a group of people that share a quota. The people of one side and their groups are a forest: a
+/// partner of a person counts for the person, for the person's group, for the group around that, and so on.
+template <class Weight>
+struct FlowNode {
+  static constexpr int kNoGroup = -1;
+
+  int group = kNoGroup;  ///< Position of its group among the nodes of its side.
+  int capacity = 1;      ///< Partners it can have, 0 …
+  int at_least = 0;      ///< The first so many partners are worth `demand` each, 0 ….
+  Weight demand = 0;     ///< ≥ 0.
+  Weight first = 0;      ///< What the very first partner is worth beyond that, ≥ 0.
+
+  /// Worth of partner number `nth`, 1 …; never more than that of the one before.
+  Weight gain(int nth) const {
+    return (nth <= at_least ? demand : Weight{0}) + (nth == 1 ? first : Weight{0});
+  }
+};
+
+template <class Weight>
+struct FlowEdge {
+  int mentor = 0;
+  int mentee = 0;
+  Weight weight = 0;
+};
+
+/// Find the set of pairs with the greatest sum of weights and gains. The parts of an objective are folded
+/// into one weight by the caller (exact_solver.cpp).
+template <class Weight>
+struct FlowProblem {
+  std::array<std::vector<FlowNode<Weight>>, 2> nodes;  ///< By side: people first, then groups.
+  std::array<int, 2> people = {0, 0};                  ///< How many of them are people.
+  std::vector<FlowEdge<Weight>> edges;                 ///< By mentor; each pair once.
+};
+
+/// The best set of pairs and prices that prove it, kept best under edits. An edit costs a few shortest paths.
+///
+/// **Why it is best.** Every node v has a price λ(v); outside all groups it is 0. For a pair e = (i, j) and
+/// for place number t of a node v in group q, let
+///
+///     slack(e) = λ(i) + λ(j) − weight(e)          slack(v, t) = λ(q) − λ(v) − gain(v, t).
+///
+/// No set of pairs is worth more than Σ_e max(0, −slack(e)) + Σ_(v,t) max(0, −slack(v, t)): weak duality of
+/// the transportation problem with concave gains (Ahuja, Magnanti, Orlin, Network Flows, 1993, sections 9.4
+/// and 14.3). A set that uses everything with negative slack and nothing with positive slack is worth just
+/// that.
+///
+/// **How it is kept.** Opening one more place breaks the sign of one slack. A shortest path from that node
+/// back to its group (Dijkstra on slacks, which all have the right sign otherwise) either is cheap enough,
+/// and pairs change along it, or shows by how much the node's price must fall; prices move by the distances.
+/// So the first answer comes from opening one mentor after the other, and an edit closes and opens what it
+/// touches.
+///
+/// Weights are whole numbers. The weight of a longest path, about largest weight · nodes, must fit into
+/// Weight.
+template <class Weight>
+class Optimum {
+ public:
+  /// Solves: a shortest path for each place, O(places · edges · log) at worst and usually far from it.
+  explicit Optimum(FlowProblem<Weight> problem);
+
+  const FlowProblem<Weight>& problem() const { return problem_; }
+  bool chosen(int edge) const { return chosen_[at(edge)] != 0; }
+  /// λ of a person or group.
+  Weight price(Side side, int node) const;
+  /// slack(e); negative only if the pair is chosen, positive only if it is not.
+  Weight slack(int edge) const {
+    return price_[mentor_of(edge)] + price_[mentee_of(edge)] - problem_.edges[at(edge)].weight;
+  }
+
+  /// Gives a pair another weight. Of equally good sets, one near today's is taken.
+  void weigh(int edge, Weight weight);
+  /// Gives a person or group another capacity; 0 takes a person out.
+  void resize(Side side, int node, int capacity);
+
+ private:
+  class Search;
+  /// A chosen pair, in the list of its mentor and in that of its mentee.
+  struct Link {
+    int edge = 0;
+    std::array<int, 2> next = {-1, -1};
+  };
+
+  static std::size_t at(int index) { return static_cast<std::size_t>(index); }
+  static std::size_t at(Side side) { return static_cast<std::size_t>(side); }
+  std::size_t global(Side side, int node) const {
+    return at(node) + (side == Side::mentor ? 0 : mentor_nodes_);
+  }
+  Side side_of(std::size_t node) const { return node < mentor_nodes_ ? Side::mentor : Side::mentee; }
+  std::size_t mentor_of(int edge) const { return at(problem_.edges[at(edge)].mentor); }
+  std::size_t mentee_of(int edge) const { return mentor_nodes_ + at(problem_.edges[at(edge)].mentee); }
+  std::size_t person_of(int edge, Side side) const {
+    return side == Side::mentor ? mentor_of(edge) : mentee_of(edge);
+  }
+  bool is_outside(std::size_t node) const { return node == nodes_.size(); }
+
+  void index_nodes();
+  void index_edges();
+  void start_prices(std::size_t node);
+  void admit(std::size_t mentor);
+
+  bool has_room(std::size_t node) const { return flow_[node] < limit_[node]; }
+  Weight group_price(std::size_t node) const;
+  /// Slack of the next place: what one partner more costs beyond its worth.
+  Weight more(std::size_t node) const {
+    return group_price(node) - price_[node] - nodes_[node].gain(flow_[node] + 1);
+  }
+  /// Minus the slack of the last used place: what one partner less costs.
+  Weight less(std::size_t node) const {
+    return nodes_[node].gain(flow_[node]) + price_[node] - group_price(node);
+  }
+
+  void choose(int edge);
+  void unchoose(int edge);
+  /// Takes up every place of the node that is worth it.
+  void fill(std::size_t node);
+  /// Undoes a pair, and closes everything that thereby gets room.
+  void drop(int edge, std::vector<std::size_t>& closed);
+  /// Opens it again and fills it.
+  void reopen(std::vector<std::size_t>& closed);
+  int loosest_pair(std::size_t node) const;
+
+  FlowProblem<Weight> problem_;
+  std::size_t mentor_nodes_ = 0;
+  std::vector<FlowNode<Weight>> nodes_;            // mentors, their groups, mentees, their groups
+  std::vector<std::size_t> group_;                 // of each node; nodes_.size() is outside
+  std::vector<std::vector<std::size_t>> members_;  // of each node and of the outside
+  std::vector<std::uint32_t> mentor_from_;         // by mentor, into the edges
+  std::vector<std::uint32_t> mentee_from_;         // by mentee, into mentee_edges_
+  std::vector<int> mentee_edges_;
+  std::vector<std::uint8_t> chosen_;  // by edge
+  std::vector<Link> links_;
+  std::vector<int> free_links_;
+  std::vector<int> first_link_;  // by node
+  std::vector<int> flow_;        // partners of each node
+  std::vector<int> limit_;       // its capacity, or less while it is closed
+  std::vector<Weight> price_;
+  Weight outside_ = 0;            // price of the outside, as the mentors' side sees it
+  std::vector<Weight> distance_;  // scratch of Search: by node, the outside last
+  std::vector<std::int64_t> via_;
+  std::vector<std::uint8_t> seen_;
+};
+
+extern template class Optimum<std::int64_t>;
+extern template class Optimum<Wide>;
+
+}  // namespace turnabout::matching
