@@ -23,7 +23,7 @@ class ApplicationRoutesTest : public ApplicationTest {
     return server_.put(path + "/answers/" + std::string(question), answer, http::as(viewer));
   }
   std::string send_as_mentor() {
-    const auto path = begin_at(mentor_, "mentor");
+    auto path = begin_at(mentor_, "mentor");
     say(path, "preferred_name", R"({"answer": "Bo"})", mentor_);
     say(path, "ways_to_meet", R"({"answer": ["video"], "share": true})", mentor_);
     say(path, "languages", R"({"answer": ["english"]})", mentor_);

@@ -25,8 +25,7 @@ Result<void> check_equality(const EqualityAnswers& answers) {
   std::vector<Fault> faults;
   const auto& questions = equality_questions();
   for (const auto& [key, value] : answers) {
-    const auto question = std::find_if(questions.begin(), questions.end(),
-                                       [&](const EqualityQuestion& each) { return each.key == key; });
+    const auto question = std::ranges::find(questions, key, &EqualityQuestion::key);
     if (question == questions.end())
       faults.push_back({"/answers/" + key, "There is no such question."});
     else if (std::find(question->choices.begin(), question->choices.end(), value) == question->choices.end())

@@ -34,7 +34,7 @@ class MatchCommand : public testing::Test {
           "[[score]]\nname = \"interests\"\nkind = \"overlap\"\nmentor = \"likes\"\nmentee = "
           "\"likes\"\npoints = 10\n");
   }
-  ~MatchCommand() override { std::filesystem::remove_all(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   void write(const std::string& name, const std::string& text) {
     std::ofstream(folder_ / name, std::ios::binary) << text;
