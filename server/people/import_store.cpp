@@ -64,17 +64,7 @@ constexpr Statement kRemember{
 constexpr std::string_view kSealedColumn = "import_parts.part_sealed";
 
 std::string_view name(SealedPart part) {
-  switch (part) {
-    case SealedPart::file:
-      return "file";
-    case SealedPart::columns:
-      return "columns";
-    case SealedPart::findings:
-      return "findings";
-    case SealedPart::report:
-      return "report";
-  }
-  return "";
+  return boost::describe::enum_to_string(part, "");
 }
 
 /// The row of the part as it is sealed.

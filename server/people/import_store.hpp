@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "people/import_dto.hpp"
 #include "platform/crypto/sealer.hpp"
 #include "platform/database/database.hpp"
@@ -34,6 +36,7 @@ struct ImportRow {
 
 /// What an import keeps sealed, under the key of the person who started it.
 enum class SealedPart { file, columns, findings, report };
+BOOST_DESCRIBE_ENUM(SealedPart, file, columns, findings, report)
 
 /// Imports of the viewer's organisation. Everything sealed is gone once an import is confirmed, discarded,
 /// failed or a day old (people.md rule 19).
