@@ -233,7 +233,8 @@ std::vector<Shortfall> shortfalls_of(const Problem& problem, const std::vector<M
 
 class ExactSolver final : public Solver {
  public:
-  Result<Solution> solve(const Problem& problem) const override {
+  using Solver::solve;
+  Result<Solution> solve(const Problem& problem, const Patience& /*patience*/) const override {
     CHECK_OK(validate(problem));
     const auto sides = sides_of(problem);
     const auto weights = weights_of(problem, sides);

@@ -4,12 +4,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "matching/certificate/certificate.hpp"
 #include "matching/problem.hpp"
 
 namespace turnabout::matching {
-
-/// For weights that need more than 62 bits.
-__extension__ typedef __int128 Wide;
 
 /// A person, or a group of people that share a quota. The people of one side and their groups are a forest: a
 /// partner of a person counts for the person, for the person's group, for the group around that, and so on.

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,21 @@ enum class Objective {
   score_first   ///< Highest score, most people reached (if PeopleFirst::yes), most pairs.
 };
 
+/// What else is asked of the scores; each comes before the total. Only with Objective::pairs_first.
+enum class Fairness {
+  none,
+  worst_pair,  ///< People, pairs, then the lowest score of a pair as high as can be, then the total.
+  leximin      ///< People, pairs, then the scores sorted upwards, compared in that order.
+};
+
+/// How many pairs some people of one side have together.
+struct Quota {
+  Side side = Side::mentor;
+  std::vector<int> people;          ///< Positions, ascending, each once.
+  int at_least = 0;                 ///< 0 ….
+  std::optional<int> at_most = {};  ///< ≥ at_least.
+};
+
 /// Whether nobody gets a second partner while somebody who could be reached has none.
 enum class PeopleFirst { yes, no };
 
@@ -70,6 +86,8 @@ struct Problem {
   std::vector<Match> locked;         ///< Must be among the pairs; each is feasible.
   Objective objective = Objective::pairs_first;
   PeopleFirst people_first = PeopleFirst::yes;
+  Fairness fairness = Fairness::none;
+  std::vector<Quota> quotas;
   std::uint64_t seed = 0;  ///< Chooses among equally good answers.
 };
 
@@ -79,21 +97,6 @@ struct Standing {
   std::int64_t pairs = 0;
   Score score = 0;
   bool operator==(const Standing&) const = default;
-};
-
-/// A person who got fewer partners than `at_least` asks for.
-struct Shortfall {
-  Side side = Side::mentor;
-  int person = 0;
-  int missing = 0;
-};
-
-/// The best set of pairs. With shortfalls, the demands cannot all be met; the pairs then meet as much of them
-/// as can be.
-struct Solution {
-  std::vector<Match> pairs;  ///< By mentor, then mentee.
-  Standing standing;
-  std::vector<Shortfall> shortfalls;
 };
 
 /// Is `a` strictly better than `b` under this problem's objective?

@@ -1,10 +1,50 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
+#include "matching/certificate/certificate.hpp"
 #include "matching/problem.hpp"
 
 namespace turnabout::matching {
+
+/// A person who got fewer partners than `at_least` asks for.
+struct Shortfall {
+  Side side = Side::mentor;
+  int person = 0;
+  int missing = 0;
+};
+
+/// A quota that got fewer pairs than its `at_least`.
+struct QuotaShortfall {
+  int quota = 0;  ///< Position in Problem::quotas.
+  int missing = 0;
+};
+
+/// The best set of pairs. With shortfalls, the demands cannot all be met; the pairs then meet as much of them
+/// as can be.
+struct Solution {
+  std::vector<Match> pairs;  ///< By mentor, then mentee.
+  Standing standing;
+  std::vector<Shortfall> shortfalls;
+  std::vector<QuotaShortfall> quota_shortfalls;
+  enum class Proved {
+    best,  ///< Nothing is better, and the certificate proves it.
+    gap    ///< Stopped early, or quotas overlap too much: the certificate bounds what could be better.
+  } proved = Proved::best;
+  Certificate certificate;
+};
+
+/// How far a run is.
+struct Progress {
+  int placed = 0;  ///< Mentors whose best place among those placed so far is settled.
+  int of = 0;
+};
+
+/// Asked at least every few milliseconds of work; false stops the run, which then returns the best it has
+/// with the bound it can prove. How long to be patient, and who cancels, is the caller's business: nothing in
+/// here reads a clock.
+using Patience = std::function<bool(const Progress&)>;
 
 /// Finds the best set of pairs: the optimum, exactly, every part of the objective in its order, ties by
 /// tie_break().
@@ -13,7 +53,9 @@ class Solver {
   virtual ~Solver() = default;
 
   /// Refuses what validate() refuses. Demands that cannot be met are not a refusal: see Solution::shortfalls.
-  virtual Result<Solution> solve(const Problem& problem) const = 0;
+  virtual Result<Solution> solve(const Problem& problem, const Patience& patience) const = 0;
+  /// Without a limit.
+  Result<Solution> solve(const Problem& problem) const { return solve(problem, {}); }
 };
 
 /// By shortest augmenting paths; optimum.hpp says why the answer is the best, exact_solver.cpp what is asked.
