@@ -31,16 +31,20 @@ enum class Part {
 /// `pairs` and `score`), and gain(v, t) what place number t of v is worth (`people` for the first place of a
 /// person, `demand` for the first at_least places). Then for every such set the worth is at most
 ///
-///     Σ_locked e (w(e) − λ(e)) + Σ_other e max(0, w(e) − λ(e)) + Σ_v Σ_{t ≤ capacity(v)} max(0, gain(v, t) +
+///     Σ_locked e (w(e) − λ(e)) + Σ_other e max(0, w(e) − λ(e)) + Σ_v Σ_{t ≤ places(v)} max(0, gain(v, t) +
 ///     p(v)),
 ///
-/// whatever the prices: add λ(e) − λ(e) to every pair and sort the terms by person, quota and pair (weak
-/// duality of the transportation problem with concave gains; Ahuja, Magnanti and Orlin, Network Flows, 1993,
-/// sections 9.4 and 14.3; for quotas that overlap, Lagrangean duality, the same, section 16.2). `bound` is
-/// that number. No inequality between prices has to hold, so a check is one pass over people and pairs.
+/// whatever the prices, where the other pairs are those that score at least `threshold`, and places(v) is the
+/// smaller of the capacity or `at_most` of v and the number of these and of locked pairs that count for v:
+/// add λ(e) − λ(e) to every pair and sort the terms by person, quota and pair (weak duality of the
+/// transportation problem with concave gains; Ahuja, Magnanti and Orlin, Network Flows, 1993, sections 9.4
+/// and 14.3; for quotas that overlap, Lagrangean duality, the same, section 16.2). `bound` is that number. No
+/// inequality between prices has to hold, so a check is one pass over people and pairs.
 ///
 /// **Why one number for several parts.** Each weight exceeds what all parts after it can add up to, so that
-/// sets compare by worth as they do part by part; the verifier computes that for itself.
+/// sets compare by worth as they do part by part; the verifier computes that for itself (`least` in
+/// verifier.hpp: demand, people and pairs can fall to what the locked pairs alone reach, the score by the
+/// lowest score below 0 for every pair that there is room for).
 struct Proof {
   enum class Claim {
     reached,    ///< The chosen pairs are worth `bound`, so they are best.
