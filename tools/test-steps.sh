@@ -194,13 +194,15 @@ layer_sanitize() {
 
 # Every *_fuzz program of the clang build, a few minutes each; what it finds is kept under build/test/fuzz.
 layer_fuzz() {
-  local program found=no
+  local program name found=no
   for program in build/sanitize/fuzz/*_fuzz; do
     [ -x "$program" ] || continue
     found=yes
-    mkdir -p "build/test/fuzz/${program##*/}"
-    one "fuzz ${program##*/}" "$program" -max_total_time=180 -rss_limit_mb=1024 -artifact_prefix="build/test/fuzz/" \
-      "build/test/fuzz/${program##*/}"
+    name=${program##*/}
+    mkdir -p "build/test/fuzz/$name"
+    "$repo/tools/fuzz-seeds" "$name" "build/test/fuzz-seeds/$name"
+    one "fuzz $name" "$program" -max_total_time=180 -rss_limit_mb=1024 -artifact_prefix="build/test/fuzz/" \
+      "build/test/fuzz/$name" "build/test/fuzz-seeds/$name"
   done
   [ "$found" = yes ]
 }

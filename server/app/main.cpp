@@ -67,8 +67,11 @@ void add_match_flags(CLI::App& command, match_command::Options& options) {
   command.add_option("--rules", options.rules, "Rules (TOML)")->required();
   command.add_option("--pairs", options.pairs, "Pairs given: locked, banned, past, ties (CSV)");
   command.add_option("--scores", options.scores, "Scores to use instead of ours (CSV)");
-  command.add_option("--out", options.out, "Where the pairs go (CSV)")->required();
-  command.add_option("--report", options.report, "Where the report goes (JSON)")->required();
+  command.add_option("--out", options.out, "Where the pairs go (CSV)");
+  command.add_option("--report", options.report, "Where the report goes (JSON)");
+  command.add_option("--explain", options.explain, "Say why these two are a pair, or what it would cost")
+      ->type_name("MENTOR MENTEE");
+  command.add_option("--what-if", options.what_if, "Edits to try (CSV); says what would change");
   command.add_flag("--strict", options.strict, "Stop at the first file with a bad row");
 }
 

@@ -18,6 +18,9 @@ class Checker {
   std::vector<Fault> run() {
     check_grades();
     check_require();
+    check_quotas();
+    if (ruleset_.fairness != Fairness::none && ruleset_.objective == Objective::score_first)
+      fault("fairness", "The lowest score comes after the pairs: this needs objective = \"pairs-first\".");
     std::set<std::string> names;
     for (const auto& term : ruleset_.terms) {
       term_ = "score \"" + term.name + "\"";
@@ -52,6 +55,16 @@ class Checker {
     for (const auto& grade : require.leadership)
       if (std::ranges::find(ruleset_.grades, grade) == ruleset_.grades.end())
         fault("require.leadership", fmt::format("\"{}\" is not one of the grades.", grade));
+  }
+  void check_quotas() {
+    for (const auto& quota : ruleset_.quotas) {
+      const auto where = fmt::format("quota \"{} = {}\"", quota.column, quota.value);
+      if (quota.value.empty()) fault(where + ".value", "A blank is nobody's value; name one.");
+      if (!quota.at_least && !quota.at_most) fault(where, "Say at_least, at_most or both.");
+      if (quota.at_least && *quota.at_least < 0) fault(where + ".at_least", "At least 0.");
+      if (quota.at_most && *quota.at_most < quota.at_least.value_or(0))
+        fault(where + ".at_most", "At least 0 and not below at_least.");
+    }
   }
 
   void check(const Equal& term) { points(term.points); }

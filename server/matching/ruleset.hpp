@@ -95,13 +95,24 @@ struct TermSpec {
   std::variant<Equal, Different, Overlap, Member, Gap, Number, Preference, Tie, Offer> kind;
 };
 
+/// How many pairs the people of one side have together in whose `column` the value stands.
+struct QuotaSpec {
+  Side side = Side::mentor;
+  std::string column;
+  std::string value;  ///< Not blank; one of the values of a list counts.
+  std::optional<int> at_least = {};
+  std::optional<int> at_most = {};
+};
+
 struct Ruleset {
   Objective objective = Objective::pairs_first;
   PeopleFirst people_first = PeopleFirst::yes;
+  Fairness fairness = Fairness::none;  ///< Only with Objective::pairs_first.
   std::uint64_t seed = 0;
   std::vector<std::string> grades;  ///< Junior to senior.
   Require require;
   std::vector<TermSpec> terms;
+  std::vector<QuotaSpec> quotas;
 };
 
 }  // namespace turnabout::matching

@@ -1,5 +1,7 @@
 #include "matching/scenario.hpp"
 
+#include "matching/quota.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -55,6 +57,8 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   problem.mentees = places_of(all.mentees);
   problem.objective = all.ruleset.objective;
   problem.people_first = all.ruleset.people_first;
+  problem.fairness = all.ruleset.fairness;
+  problem.quotas = quotas_of(sides, all.ruleset.quotas);
   problem.seed = all.ruleset.seed;
   scenario.judge();
   CHECK_OK(scenario.lock());

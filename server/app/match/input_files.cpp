@@ -1,9 +1,9 @@
 #include "app/match/input_files.hpp"
 
-#include <charconv>
-
+#include "app/match/cells.hpp"
+#include "app/match/column_checks.hpp"
+#include "app/match/pair_files.hpp"
 #include "app/match/rules_file.hpp"
-#include "app/match/sheet.hpp"
 #include "matching/line.hpp"
 
 namespace turnabout::match_command {
@@ -11,33 +11,6 @@ namespace {
 
 using namespace matching;
 using Weight = RowFault::Weight;
-
-std::vector<std::string> list_in(std::string_view cell, char separator) {
-  std::vector<std::string> values;
-  while (!cell.empty()) {
-    const auto end = std::min(cell.find(separator), cell.size());
-    auto value = cell.substr(0, end);
-    const auto from = value.find_first_not_of(" \t");
-    if (from != std::string_view::npos)
-      values.emplace_back(value.substr(from, value.find_last_not_of(" \t") - from + 1));
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return values;
-}
-
-template <class Whole>
-std::optional<Whole> whole_in(std::string_view cell) {
-  Whole value = 0;
-  const auto [stopped, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (error != std::errc{} || stopped != cell.data() + cell.size()) return std::nullopt;
-  return value;
-}
-
-struct Person {
-  std::string grade;
-  std::map<std::string, std::vector<std::string>, std::less<>> attributes;
-};
-using People = std::unordered_map<std::string, Person>;
 
 void report_line(const std::vector<Reports>& everyone, const People& people,
                  const std::unordered_map<std::string, std::size_t>& rows, Sheet& sheet) {
@@ -147,13 +120,13 @@ class ApplicationReader {
   }
 
   bool read_numbers(std::size_t row, Participant& participant) {
-    constexpr int kMost = 10'000;
     const auto capacity = sheet_.cell(row, sheet_.column("capacity"));
     const auto at_least = sheet_.cell(row, sheet_.column("at_least"));
     if (!capacity.empty()) {
       const auto value = whole_in<int>(capacity);
-      if (!value || *value < 1 || *value > kMost) {
-        left_out(row, "capacity", fmt::format("A capacity is a whole number from 1 to {}.", kMost));
+      if (!value || *value < 1 || *value > kLargestCapacity) {
+        left_out(row, "capacity",
+                 fmt::format("A capacity is a whole number from 1 to {}.", kLargestCapacity));
         return false;
       }
       participant.capacity = *value;
@@ -210,123 +183,52 @@ class ApplicationReader {
   std::set<std::pair<std::string, std::string>, std::less<>> seen_;
 };
 
-/// The two ids of a row of given.csv or scores.csv; none if one of them is nobody.
-std::optional<std::pair<std::string, std::string>> ids_in(Sheet& sheet, std::size_t row,
-                                                          const People& people) {
-  std::pair<std::string, std::string> ids;
-  for (const auto& [column, id] : {std::pair{"mentor_id", &ids.first}, std::pair{"mentee_id", &ids.second}}) {
-    *id = sheet.cell(row, sheet.column(column));
-    if (people.contains(*id)) continue;
-    sheet.fault(
-        row, column,
-        fmt::format("{} is nobody in the people file; correct the id.", id->empty() ? "A blank" : *id),
-        Weight::left_out);
-    return std::nullopt;
-  }
-  return ids;
-}
-
-void read_given(Sheet& sheet, const People& people, Cohort& cohort) {
-  const std::vector<std::pair<std::string, Given::State>> states = {{"locked", Given::State::locked},
-                                                                    {"banned", Given::State::banned},
-                                                                    {"past", Given::State::past},
-                                                                    {"tie", Given::State::tie}};
-  for (const auto* column : {"mentor_id", "mentee_id", "state"}) sheet.needed(column);
-  sheet.only({"mentor_id", "mentee_id", "state"});
-  for (std::size_t row = 0; row < sheet.rows(); ++row) {
-    if (sheet.skip(row)) continue;
-    const auto ids = ids_in(sheet, row, people);
-    if (!ids) continue;
-    const auto said = sheet.cell(row, sheet.column("state"));
-    const auto state =
-        std::ranges::find(states, said, [](const auto& word) -> const std::string& { return word.first; });
-    if (state == states.end())
-      sheet.fault(row, "state",
-                  "The state must be locked, banned, past or tie." +
-                      did_you_mean(said, {"locked", "banned", "past", "tie"}),
-                  Weight::left_out);
-    else
-      cohort.given.push_back({ids->first, ids->second, state->second});
-  }
-}
-
-void read_scores(Sheet& sheet, const People& people, Cohort& cohort) {
-  for (const auto* column : {"mentor_id", "mentee_id", "score"}) sheet.needed(column);
-  sheet.only({"mentor_id", "mentee_id", "score"});
-  cohort.scores.emplace();
-  std::set<std::pair<std::string, std::string>> seen;
-  for (std::size_t row = 0; row < sheet.rows(); ++row) {
-    if (sheet.skip(row)) continue;
-    const auto ids = ids_in(sheet, row, people);
-    if (!ids) continue;
-    const auto score = whole_in<Score>(sheet.cell(row, sheet.column("score")));
-    if (!score || *score > kHighestScore || *score < -kHighestScore)
-      sheet.fault(row, "score",
-                  fmt::format("A score is a whole number, at most {} either way.", kHighestScore),
-                  Weight::left_out);
-    else if (!seen.insert(*ids).second)
-      sheet.fault(row, "mentor_id", "This pair has a score in a row above; this row was left out.",
-                  Weight::left_out);
-    else
-      cohort.scores->push_back({ids->first, ids->second, *score});
-  }
-}
-
-std::vector<std::string> columns_asked_for(const Ruleset& ruleset) {
-  auto asked = ruleset.require.different;
-  asked.insert(asked.end(), ruleset.require.share_one.begin(), ruleset.require.share_one.end());
-  if (ruleset.require.reviewer) asked.push_back(*ruleset.require.reviewer);
-  for (const auto& term : ruleset.terms)
-    std::visit(
-        [&](const auto& kind) {
-          if constexpr (requires { kind.columns; })
-            asked.insert(asked.end(), {kind.columns.mentor, kind.columns.mentee});
-          if constexpr (requires { kind.known; }) {
-            if (!kind.known.empty()) asked.push_back(kind.known);
-          }
-          if constexpr (requires { kind.column; }) asked.push_back(kind.column);
-        },
-        term.kind);
-  return asked;
-}
-
-/// A misspelt column would silently count for nothing.
-void check_columns(const Ruleset& ruleset, const Sheet& people, const Sheet& applications,
-                   const std::string& file, Faults& faults) {
-  std::vector<std::string> known = people.columns();
-  known.insert(known.end(), applications.columns().begin(), applications.columns().end());
-  std::set<std::string> told;
-  for (const auto& column : columns_asked_for(ruleset))
-    if (std::ranges::find(known, column) == known.end() && told.insert(column).second)
-      faults.push_back({file, 0, column,
-                        "The rules name this column, and neither the people nor the applications have it." +
-                            did_you_mean(column, known),
-                        Weight::fatal});
-}
-
 }  // namespace
 
-Inputs read_inputs(const Options& options) {
+Inputs read_texts(const InputTexts& texts) {
   Inputs inputs;
-  auto& [cohort, faults] = inputs;
-  const auto rules_text = bytes_of(options.rules, faults);
-  if (!rules_text) return inputs;
-  const auto rules = read_rules(*rules_text, options.rules.string(), faults);
+  auto& [cohort, edits, faults] = inputs;
+  if (!texts.rules.bytes) return inputs;
+  const auto rules = read_rules(*texts.rules.bytes, texts.rules.name, faults);
   cohort.ruleset = rules.ruleset;
-  Sheet people_sheet(options.people, faults);
+  Sheet people_sheet(texts.people, faults);
   const auto people = read_people(people_sheet, rules, cohort);
-  Sheet applications(options.applications, faults);
+  if (!people_sheet.usable()) return inputs;  // every id elsewhere would seem to be nobody
+  Sheet applications(texts.applications, faults);
   ApplicationReader(applications, rules, people, cohort).run();
-  if (people_sheet.usable() && applications.usable())
-    check_columns(rules.ruleset, people_sheet, applications, options.rules.string(), faults);
-  if (options.pairs) {
-    Sheet sheet(*options.pairs, faults);
+  if (applications.usable())
+    check_columns(rules.ruleset, people_sheet, applications, texts.rules.name, faults);
+  for (auto* sheet : {&people_sheet, &applications}) check_values(*sheet, rules, people);
+  check_heads(rules.ruleset, people, texts.rules.name, faults);
+  if (texts.pairs) {
+    Sheet sheet(*texts.pairs, faults);
     read_given(sheet, people, cohort);
   }
-  if (options.scores) {
-    Sheet sheet(*options.scores, faults);
+  if (texts.scores) {
+    Sheet sheet(*texts.scores, faults);
     read_scores(sheet, people, cohort);
   }
+  if (texts.edits) {
+    Sheet sheet(*texts.edits, faults);
+    edits = read_edits(sheet, people);
+  }
+  return inputs;
+}
+
+Inputs read_inputs(const Options& options) {
+  Faults unreadable;
+  InputTexts texts;
+  const auto text = [&](const std::optional<std::filesystem::path>& path) -> std::optional<FileText> {
+    return path ? std::optional(text_of(*path, unreadable)) : std::nullopt;
+  };
+  texts.rules = text_of(options.rules, unreadable);
+  texts.people = text_of(options.people, unreadable);
+  texts.applications = text_of(options.applications, unreadable);
+  texts.pairs = text(options.pairs);
+  texts.scores = text(options.scores);
+  texts.edits = text(options.what_if);
+  auto inputs = read_texts(texts);
+  inputs.faults.insert(inputs.faults.begin(), unreadable.begin(), unreadable.end());
   return inputs;
 }
 

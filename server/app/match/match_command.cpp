@@ -6,9 +6,11 @@
 #include <boost/json.hpp>
 #include <sys/resource.h>
 
+#include "app/match/answers.hpp"
 #include "app/match/input_files.hpp"
 #include "app/match/output_files.hpp"
 #include "matching/conflict.hpp"
+#include "matching/quota.hpp"
 #include "matching/solver.hpp"
 
 namespace turnabout::match_command {
@@ -46,13 +48,18 @@ class Run {
       : options_(options), out_(out), err_(err) {}
 
   int run() {
+    if (!asked() && (options_.out.empty() || options_.report.empty())) {
+      err_
+          << "error: --out and --report are needed, unless --explain or --what-if asks for an answer here.\n";
+      return kBadFiles;
+    }
     auto inputs = read_inputs(options_);
     faults_ = std::move(inputs.faults);
+    edits_ = std::move(inputs.edits);
     timings_.read = watch_.lap();
     print(faults_, err_);
     if (any(faults_, RowFault::Weight::fatal)) return kBadFiles;
-    const bool left_out = any(faults_, RowFault::Weight::left_out);
-    if (left_out && options_.strict) {
+    if (any(faults_, RowFault::Weight::left_out) && options_.strict) {
       err_ << "error: stopped at bad rows, as --strict asks; nothing was written.\n";
       return kBadFiles;
     }
@@ -62,13 +69,42 @@ class Run {
     auto solution = matching::make_exact_solver()->solve(scenario->problem());
     timings_.solve = watch_.lap();
     if (!solution) return refused(solution.error());
-    return write(*scenario, *solution, left_out);
+    const int code = write(*scenario, *solution);
+    return code == kDone && asked() ? answer(*scenario, *solution) : code;
   }
 
  private:
-  int write(const matching::Scenario& scenario, const matching::Solution& solution, bool left_out) {
+  bool asked() const { return options_.explain || options_.what_if; }
+  int done() const { return any(faults_, RowFault::Weight::left_out) ? kRowsLeftOut : kDone; }
+
+  /// `--explain` and `--what-if`, after the run they are about.
+  int answer(const matching::Scenario& scenario, const matching::Solution& solution) {
+    const auto solver = matching::make_exact_solver();
+    bool met = true;
+    const auto told = [&](const Result<Answer>& answer) {
+      if (!answer) err_ << "error: " << answer.error().message << '\n';
+      if (!answer) return false;
+      out_ << answer->text;
+      met = met && answer->met;
+      return true;
+    };
+    if (options_.explain && !told(explained(scenario, *solver, solution, *options_.explain)))
+      return kBadFiles;
+    if (options_.what_if) {
+      Faults faults;
+      const auto found = what_if(scenario, *solver, solution, edits_, options_.what_if->string(), faults);
+      print(faults, err_);
+      faults_.insert(faults_.end(), faults.begin(), faults.end());
+      if (!faults.empty() && options_.strict) return kBadFiles;
+      if (!told(found)) return found.error().code == Code::infeasible ? kInfeasible : kBadFiles;
+    }
+    return met ? done() : kInfeasible;
+  }
+
+  int write(const matching::Scenario& scenario, const matching::Solution& solution) {
+    const bool infeasible = !solution.shortfalls.empty() || !solution.quota_shortfalls.empty();
+    if (options_.report.empty() && options_.out.empty() && !infeasible) return kDone;
     auto report = report_json(scenario, solution);
-    const bool infeasible = !solution.shortfalls.empty();
     const auto pairs = pairs_file(scenario, solution.pairs);
     timings_.explain = watch_.lap();
     if (infeasible) {
@@ -80,8 +116,12 @@ class Run {
         err_ << "error: "
              << (side == matching::Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person))
              << " is short of partners (at_least): " << missing << " missing.\n";
-    } else if (const auto written = write_whole(options_.out, pairs); !written) {
-      return cannot_write(written.error());
+      for (const auto& [quota, missing] : solution.quota_shortfalls)
+        err_ << "error: " << in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)])
+             << ": " << missing << " missing.\n";
+    } else if (!options_.out.empty()) {
+      if (const auto written = write_whole(options_.out, pairs); !written)
+        return cannot_write(written.error());
     }
     if (const auto written = write_report(std::move(report)); !written) return cannot_write(written.error());
     if (infeasible) return kInfeasible;
@@ -89,7 +129,7 @@ class Run {
                         solution.standing.people, scenario.mentor_count() + scenario.mentee_count(),
                         solution.standing.score,
                         std::llround(timings_.read + timings_.score + timings_.solve + timings_.explain));
-    return left_out ? kRowsLeftOut : kDone;
+    return asked() ? kDone : done();
   }
 
   Result<void> write_report(json::object body) {
@@ -98,6 +138,7 @@ class Run {
     report["faults"] = faults_json(faults_);
     report["timings_ms"] = timings_json(timings_);
     report["peak_memory_bytes"] = peak_memory_bytes();
+    if (options_.report.empty()) return {};
     return write_whole(options_.report, json::serialize(report) + "\n");
   }
 
@@ -122,6 +163,7 @@ class Run {
   Stopwatch watch_;
   Timings timings_;
   Faults faults_;
+  std::vector<Edit> edits_;
 };
 
 }  // namespace

@@ -15,6 +15,8 @@ struct Options {
   std::optional<std::filesystem::path> scores;  ///< Replaces scoring.
   std::filesystem::path out;
   std::filesystem::path report;
+  std::optional<std::pair<std::string, std::string>> explain;  ///< Ids of a mentor and a mentee.
+  std::optional<std::filesystem::path> what_if;                ///< Edits to try.
   bool strict = false;  ///< Stop at the first file with a bad row instead of leaving the row out.
 };
 

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "matching/explanation.hpp"
+#include "matching/quota.hpp"
 #include "platform/tables/csv.hpp"
 
 namespace turnabout::match_command {
@@ -92,6 +93,41 @@ json::array shortfalls_json(const Scenario& scenario, const Solution& solution) 
   return shortfalls;
 }
 
+json::array quotas_json(const Scenario& scenario, const Solution& solution) {
+  json::array quotas;
+  const auto& specs = scenario.cohort().ruleset.quotas;
+  for (std::size_t quota = 0; quota < specs.size(); ++quota) {
+    const auto& spec = specs[quota];
+    const auto bound = [](std::optional<int> value) { return value ? json::value(*value) : json::value(); };
+    const auto short_of =
+        std::ranges::find(solution.quota_shortfalls, static_cast<int>(quota), &QuotaShortfall::quota);
+    quotas.push_back({{"side", spec.side == Side::mentor ? "mentor" : "mentee"},
+                      {"column", spec.column},
+                      {"value", spec.value},
+                      {"at_least", bound(spec.at_least)},
+                      {"at_most", bound(spec.at_most)},
+                      {"pairs", counted(scenario.problem().quotas[quota], solution.pairs)},
+                      {"missing", short_of == solution.quota_shortfalls.end() ? 0 : short_of->missing}});
+  }
+  return quotas;
+}
+
+json::object objective_json(const Scenario& scenario, const Solution& solution) {
+  const auto& problem = scenario.problem();
+  constexpr std::array<std::string_view, 3> kFairness = {"none", "worst-pair", "leximin"};
+  json::object objective{
+      {"kind", problem.objective == Objective::pairs_first ? "pairs-first" : "score-first"},
+      {"people_first", problem.people_first == PeopleFirst::yes},
+      {"fairness", kFairness[static_cast<std::size_t>(problem.fairness)]},
+      {"seed", problem.seed},
+      {"people", solution.standing.people},
+      {"pairs", solution.standing.pairs},
+      {"score", solution.standing.score},
+      {"lowest_score", nullptr}};
+  if (const auto lowest = lowest_score(scenario, solution.pairs)) objective["lowest_score"] = *lowest;
+  return objective;
+}
+
 }  // namespace
 
 std::string pairs_file(const Scenario& scenario, const std::vector<Match>& pairs) {
@@ -102,6 +138,15 @@ std::string pairs_file(const Scenario& scenario, const std::vector<Match>& pairs
                 std::to_string(reasons.score), reasons.sentence});
   }
   return writer.text();
+}
+
+std::optional<Score> lowest_score(const Scenario& scenario, const std::vector<Match>& pairs) {
+  std::optional<Score> lowest;
+  for (const auto& match : pairs) {
+    const auto score = scenario.score(match);
+    lowest = std::min(lowest.value_or(score), score);
+  }
+  return lowest;
 }
 
 json::value faults_json(const Faults& faults) {
@@ -117,18 +162,13 @@ json::value faults_json(const Faults& faults) {
 
 json::object report_json(const Scenario& scenario, const Solution& solution) {
   const auto& problem = scenario.problem();
-  return {{"objective",
-           {{"kind", problem.objective == Objective::pairs_first ? "pairs-first" : "score-first"},
-            {"people_first", problem.people_first == PeopleFirst::yes},
-            {"seed", problem.seed},
-            {"people", solution.standing.people},
-            {"pairs", solution.standing.pairs},
-            {"score", solution.standing.score}}},
+  return {{"objective", objective_json(scenario, solution)},
           {"applications", {{"mentors", scenario.mentor_count()}, {"mentees", scenario.mentee_count()}}},
           {"possible_pairs", problem.feasible.size()},
           {"forbidden_pairs", problem.forbidden.size()},
           {"rules", rules_json(scenario)},
           {"terms", terms_json(scenario, solution.pairs)},
+          {"quotas", quotas_json(scenario, solution)},
           {"shortfalls", shortfalls_json(scenario, solution)},
           {"unpaired", unpaired_json(scenario, solution.pairs)}};
 }

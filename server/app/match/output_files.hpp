@@ -15,6 +15,10 @@ namespace turnabout::match_command {
 /// `mentor_id,mentee_id,score,reasons`, safe to open in a spreadsheet.
 std::string pairs_file(const matching::Scenario& scenario, const std::vector<matching::Match>& pairs);
 
+/// Of the pair with the fewest points; none without pairs.
+std::optional<matching::Score> lowest_score(const matching::Scenario& scenario,
+                                            const std::vector<matching::Match>& pairs);
+
 /// Milliseconds each stage took.
 struct Timings {
   double read = 0, score = 0, solve = 0, explain = 0;

@@ -260,15 +260,36 @@ std::optional<TermSpec> read_term(Keys keys, Faults& faults) {
   return term;
 }
 
-void read_terms(Keys& keys, Ruleset& ruleset, const std::string& file, Faults& faults) {
-  const auto* node = keys.find("score");
+/// The tables under a repeated heading such as [[score]].
+template <class Read>
+void each_table(Keys& keys, const std::string& key, const std::string& advice, Read read) {
+  const auto* node = keys.find(key);
   if (node == nullptr) return;
   const auto* array = node->as_array();
   if (array == nullptr || !std::ranges::all_of(*array, [](const auto& item) { return item.is_table(); }))
-    return keys.fault("score", "Write each term under a heading [[score]].", *node);
-  for (const auto& item : *array)
-    if (auto term = read_term(Keys(*item.as_table(), "score", file, faults), faults))
+    return keys.fault(key, advice, *node);
+  for (const auto& item : *array) read(*item.as_table());
+}
+
+void read_terms(Keys& keys, Ruleset& ruleset, const std::string& file, Faults& faults) {
+  each_table(keys, "score", "Write each term under a heading [[score]].", [&](const toml::table& table) {
+    if (auto term = read_term(Keys(table, "score", file, faults), faults))
       ruleset.terms.push_back(std::move(*term));
+  });
+}
+
+void read_quotas(Keys& keys, Ruleset& ruleset, const std::string& file, Faults& faults) {
+  each_table(keys, "quota", "Write each quota under a heading [[quota]].", [&](const toml::table& table) {
+    const auto before = faults.size();
+    Keys quota(table, "quota", file, faults);
+    if (!quota.has("side")) quota.missing("side");
+    QuotaSpec spec{
+        choice<Side>(quota, "side", Side::mentor, {{"mentor", Side::mentor}, {"mentee", Side::mentee}}),
+        quota.text_needed("column"), quota.text_needed("value"), quota.whole("at_least"),
+        quota.whole("at_most")};
+    quota.finish();
+    if (faults.size() == before) ruleset.quotas.push_back(std::move(spec));
+  });
 }
 
 char read_separator(Keys& keys) {
@@ -294,12 +315,13 @@ RulesFile read_table(const toml::table& table, const std::string& file, Faults& 
   ruleset.seed = keys.seed("seed").value_or(0);
   ruleset.grades = keys.texts("grades");
   rules.separator = read_separator(keys);
-  for (const std::string key : {"fairness", "quota"})
-    if (const auto* node = keys.find(key))
-      keys.fault(key, "This version of turnabout does not offer it.", *node);
+  ruleset.fairness = choice<Fairness>(
+      keys, "fairness", Fairness::none,
+      {{"none", Fairness::none}, {"worst-pair", Fairness::worst_pair}, {"leximin", Fairness::leximin}});
   if (auto require = keys.table("require", "a table under the heading [require]"))
     ruleset.require = read_require(std::move(*require));
   read_terms(keys, ruleset, file, faults);
+  read_quotas(keys, ruleset, file, faults);
   keys.finish();
   for (const auto& [where, what] : faults_of(ruleset))
     faults.push_back({file, 0, where, what, RowFault::Weight::fatal});

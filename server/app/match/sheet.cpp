@@ -9,10 +9,10 @@ namespace turnabout::match_command {
 
 using Weight = RowFault::Weight;
 
-std::optional<std::string> bytes_of(const std::filesystem::path& path, Faults& faults) {
+FileText text_of(const std::filesystem::path& path, Faults& faults) {
   const auto fatal = [&](std::string message) {
     faults.push_back({path.string(), 0, "", std::move(message), Weight::fatal});
-    return std::nullopt;
+    return FileText{path.string()};
   };
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fatal("There is no such file.");
@@ -21,13 +21,12 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path, Faults& f
     return fatal(fmt::format("The file is larger than {} MiB.", tables::Limits{}.bytes >> 20));
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return fatal("The file cannot be read.");
-  return std::string(std::istreambuf_iterator<char>(stream), {});
+  return {path.string(), std::string(std::istreambuf_iterator<char>(stream), {})};
 }
 
-Sheet::Sheet(const std::filesystem::path& path, Faults& faults) : file_(path.string()), faults_(faults) {
-  const auto bytes = bytes_of(path, faults);
-  if (!bytes) return;
-  auto table = tables::read(*bytes);
+Sheet::Sheet(const FileText& file, Faults& faults) : file_(file.name), faults_(faults) {
+  if (!file.bytes) return;
+  auto table = tables::read(*file.bytes);
   if (!table) {
     faults_.push_back({file_, 0, "", table.error().message, Weight::fatal});
     return;
@@ -65,8 +64,7 @@ void Sheet::only(const std::vector<std::string>& known) {
 }
 
 void Sheet::fault(std::size_t row, std::string column, std::string message, RowFault::Weight weight) {
-  faults_.push_back(
-      {file_, static_cast<int>(table_.number(row)), std::move(column), std::move(message), weight});
+  faults_.push_back({file_, line(row), std::move(column), std::move(message), weight});
 }
 
 void Sheet::header_fault(std::string column, std::string message) {

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/match/fault.hpp"
+#include "app/match/pair_files.hpp"
+#include "matching/scenario.hpp"
+#include "matching/solver.hpp"
+
+/// What `--explain` and `--what-if` say on a terminal: matching.md rules 45 to 47.
+namespace turnabout::match_command {
+
+struct Answer {
+  std::string text;  ///< Lines, each ended.
+  bool met = true;   ///< False: the demands could then not all be met.
+};
+
+/// Why the two are a pair; or, if they are not, which rule forbids it or what it would cost to make them one
+/// and who would move. Code::not_found for an id without an application in that role.
+Result<Answer> explained(const matching::Scenario& scenario, const matching::Solver& solver,
+                         const matching::Solution& best,
+                         const std::pair<std::string, std::string>& mentor_and_mentee);
+
+/// What the best set of pairs becomes after the edits. An edit that cannot be made is a fault in `file` and
+/// is left out.
+Result<Answer> what_if(const matching::Scenario& scenario, const matching::Solver& solver,
+                       const matching::Solution& best, const std::vector<Edit>& edits,
+                       const std::string& file, Faults& faults);
+
+}  // namespace turnabout::match_command

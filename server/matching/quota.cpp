@@ -1,0 +1,36 @@
+#include "matching/quota.hpp"
+
+#include <algorithm>
+
+namespace turnabout::matching {
+
+std::vector<Quota> quotas_of(const Sides& sides, const std::vector<QuotaSpec>& specs) {
+  std::vector<Quota> quotas;
+  for (const auto& spec : specs) {
+    Quota quota{spec.side, {}, spec.at_least.value_or(0), spec.at_most};
+    const auto side = spec.side == Side::mentor ? sides.mentors : sides.mentees;
+    for (std::size_t person = 0; person < side.size(); ++person) {
+      const auto values = values_of(side[person], spec.column);
+      if (std::ranges::find(values, spec.value) != values.end())
+        quota.people.push_back(static_cast<int>(person));
+    }
+    quotas.push_back(std::move(quota));
+  }
+  return quotas;
+}
+
+int counted(const Quota& quota, const std::vector<Match>& pairs) {
+  return static_cast<int>(std::ranges::count_if(pairs, [&](const Match& match) {
+    return std::ranges::binary_search(quota.people, quota.side == Side::mentor ? match.mentor : match.mentee);
+  }));
+}
+
+std::string in_words(const QuotaSpec& spec) {
+  std::vector<std::string> bounds;
+  if (spec.at_least) bounds.push_back(fmt::format("at least {}", *spec.at_least));
+  if (spec.at_most) bounds.push_back(fmt::format("at most {}", *spec.at_most));
+  return fmt::format("{} pairs with a {} whose {} is {}", fmt::join(bounds, " and "),
+                     spec.side == Side::mentor ? "mentor" : "mentee", spec.column, spec.value);
+}
+
+}  // namespace turnabout::matching
