@@ -30,11 +30,14 @@ class Optimum<Weight>::Search {
       const auto [distance, node] = queue_.top();
       queue_.pop();
       if (distance == o_.distance_[node]) leave(node);
+      if (o_.is_impatient()) break;
     }
-    move_prices();
-    if (found_) change_pairs();
+    if (o_.settled_) {
+      move_prices();
+      if (found_) change_pairs();
+    }
     for (const auto node : touched_) o_.seen_[node] = 0;
-    return found_;
+    return found_ && o_.settled_;
   }
 
  private:
@@ -150,12 +153,52 @@ class Optimum<Weight>::Search {
 };
 
 template <class Weight>
-Optimum<Weight>::Optimum(FlowProblem<Weight> problem) : problem_(std::move(problem)) {
+Optimum<Weight>::Optimum(FlowProblem<Weight> problem, const Patience& patience)
+    : problem_(std::move(problem)) {
   index_nodes();
   index_edges();
   // Mentees and groups are open from the start, at prices at which nobody's first place is wanted.
   for (const auto node : members_[nodes_.size()]) start_prices(node);
-  for (std::size_t mentor = 0; mentor < at(problem_.people[0]); ++mentor) admit(mentor);
+  patience_ = patience ? &patience : nullptr;
+  progress_.of = problem_.people[0];
+  for (std::size_t mentor = 0; mentor < at(problem_.people[0]); ++mentor) {
+    if (!is_impatient()) admit(mentor);
+    if (!settled_)
+      price_alone(mentor);
+    else
+      ++progress_.placed;
+  }
+  patience_ = nullptr;
+}
+
+template <class Weight>
+bool Optimum<Weight>::is_impatient() {
+  constexpr int kEvery = 256;  // people passed on the way; each costs a look at their pairs
+  if (patience_ == nullptr || !settled_) return !settled_;
+  if (until_asked_-- > 0) return false;
+  until_asked_ = kEvery;
+  settled_ = (*patience_)(progress_);
+  return !settled_;
+}
+
+/// What the mentor would choose alone, one place after the other, lies between two prices; the bound is
+/// lowest there.
+template <class Weight>
+void Optimum<Weight>::price_alone(std::size_t mentor) {
+  const Weight around = group_price(mentor);
+  std::vector<Weight> nets;
+  for (auto edge = mentor_from_[mentor]; edge < mentor_from_[mentor + 1]; ++edge)
+    nets.push_back(problem_.edges[edge].weight - price_[mentee_of(static_cast<int>(edge))] - around);
+  std::ranges::sort(nets, std::greater<>());
+  const auto& node = nodes_[mentor];
+  int places = 0;
+  while (places < std::min(node.capacity, static_cast<int>(nets.size())) &&
+         nets[at(places)] + node.gain(places + 1) > 0)
+    ++places;
+  Weight own = places < node.capacity ? -node.gain(places + 1) : std::numeric_limits<Weight>::max();
+  if (places > 0) own = std::min(own, nets[at(places) - 1]);
+  if (node.capacity == 0) own = nets.empty() ? Weight{0} : nets.front();
+  price_[mentor] = around + own;
 }
 
 template <class Weight>

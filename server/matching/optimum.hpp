@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "matching/certificate/certificate.hpp"
+#include "matching/patience.hpp"
 #include "matching/problem.hpp"
 
 namespace turnabout::matching {
@@ -67,7 +68,12 @@ template <class Weight>
 class Optimum {
  public:
   /// Solves: a shortest path for each place, O(places · edges · log) at worst and usually far from it.
-  explicit Optimum(FlowProblem<Weight> problem);
+  /// If `patience` ends, what is chosen by then is possible but may not be best: see settled().
+  explicit Optimum(FlowProblem<Weight> problem, const Patience& patience = {});
+
+  /// False if patience ended before every mentor was placed. The prices then still bound every set of pairs
+  /// (the first sum above), as near as they can with what was learnt; edits are not possible.
+  bool settled() const { return settled_; }
 
   const FlowProblem<Weight>& problem() const { return problem_; }
   bool chosen(int edge) const { return chosen_[at(edge)] != 0; }
@@ -108,6 +114,10 @@ class Optimum {
   void index_edges();
   void start_prices(std::size_t node);
   void admit(std::size_t mentor);
+  /// The price of a mentor at which the bound is lowest while all other prices stay.
+  void price_alone(std::size_t mentor);
+  /// Asks now and then whether to go on.
+  bool is_impatient();
 
   bool has_room(std::size_t node) const { return flow_[node] < limit_[node]; }
   Weight group_price(std::size_t node) const;
@@ -145,6 +155,10 @@ class Optimum {
   std::vector<int> flow_;        // partners of each node
   std::vector<int> limit_;       // its capacity, or less while it is closed
   std::vector<Weight> price_;
+  const Patience* patience_ = nullptr;  // while the first answer is being found
+  Progress progress_;
+  int until_asked_ = 0;
+  bool settled_ = true;
   Weight outside_ = 0;            // price of the outside, as the mentors' side sees it
   std::vector<Weight> distance_;  // scratch of Search: by node, the outside last
   std::vector<std::int64_t> via_;

@@ -41,6 +41,24 @@ Result<void> valid_locks(const Problem& problem) {
   return {};
 }
 
+Result<void> valid_quotas(const Problem& problem) {
+  for (const auto& quota : problem.quotas) {
+    const auto people = std::ssize(quota.side == Side::mentor ? problem.mentors : problem.mentees);
+    const bool in_range = quota.people.empty() || (quota.people.front() >= 0 && quota.people.back() < people);
+    if (!in_range || std::ranges::adjacent_find(quota.people, std::greater_equal<>()) != quota.people.end())
+      return refuse(Code::invalid, "The people of a quota are not in order, are named twice or are nobody.");
+    if (quota.at_least < 0 || quota.at_most.value_or(quota.at_least) < quota.at_least)
+      return refuse(Code::invalid, "A quota's at_least is between 0 and its at_most.");
+    const auto locked = std::ranges::count_if(problem.locked, [&](const Match& match) {
+      return std::ranges::binary_search(quota.people,
+                                        quota.side == Side::mentor ? match.mentor : match.mentee);
+    });
+    if (quota.at_most && locked > *quota.at_most)
+      return refuse(Code::infeasible, "More pairs are locked than a quota allows.");
+  }
+  return {};
+}
+
 }  // namespace
 
 bool better(const Problem& problem, const Standing& a, const Standing& b) {
@@ -49,6 +67,30 @@ bool better(const Problem& problem, const Standing& a, const Standing& b) {
   if (problem.objective == Objective::pairs_first)
     return std::tuple(people(a), a.pairs, a.score) > std::tuple(people(b), b.pairs, b.score);
   return std::tuple(a.score, people(a), a.pairs) > std::tuple(b.score, people(b), b.pairs);
+}
+
+namespace {
+std::vector<Score> scores_of(const Problem& problem, const std::vector<Match>& pairs) {
+  std::vector<Score> scores;
+  for (const auto& match : pairs)
+    scores.push_back(problem.feasible.at(static_cast<std::size_t>(position_of(problem, match))).score);
+  std::ranges::sort(scores);
+  return scores;
+}
+}  // namespace
+
+bool better(const Problem& problem, const std::vector<Match>& a, const std::vector<Match>& b) {
+  const auto standing_a = standing_of(problem, a), standing_b = standing_of(problem, b);
+  Standing before_a = standing_a, before_b = standing_b;
+  before_a.score = before_b.score = 0;
+  if (problem.fairness == Fairness::none || better(problem, before_a, before_b) ||
+      better(problem, before_b, before_a))
+    return better(problem, standing_a, standing_b);
+  const auto scores_a = scores_of(problem, a), scores_b = scores_of(problem, b);
+  if (problem.fairness == Fairness::leximin) return scores_a > scores_b;
+  if (scores_a.empty() || scores_b.empty() || scores_a.front() == scores_b.front())
+    return standing_a.score > standing_b.score;
+  return scores_a.front() > scores_b.front();
 }
 
 Standing standing_of(const Problem& problem, const std::vector<Match>& pairs) {
@@ -89,7 +131,11 @@ Result<void> validate(const Problem& problem) {
       return refuse(Code::invalid, fmt::format("A pair scores more than {} points.", kHighestScore));
     previous = &match;
   }
-  return valid_locks(problem);
+  if (problem.fairness != Fairness::none && problem.objective == Objective::score_first)
+    return refuse(Code::invalid,
+                  "Fairness comes before the total, so it goes with pairs-first, not with score-first.");
+  CHECK_OK(valid_locks(problem));
+  return valid_quotas(problem);
 }
 
 }  // namespace turnabout::matching

@@ -99,8 +99,10 @@ struct Standing {
   bool operator==(const Standing&) const = default;
 };
 
-/// Is `a` strictly better than `b` under this problem's objective?
+/// Is `a` strictly better than `b` under this problem's objective, fairness and demands aside?
 bool better(const Problem& problem, const Standing& a, const Standing& b);
+/// The same with fairness; demands aside. Each pair must be feasible.
+bool better(const Problem& problem, const std::vector<Match>& a, const std::vector<Match>& b);
 
 /// What these pairs are worth; each must be feasible.
 Standing standing_of(const Problem& problem, const std::vector<Match>& pairs);
@@ -113,8 +115,8 @@ std::ptrdiff_t position_of(const Problem& problem, Match match);
 std::int64_t tie_break(const Problem& problem, Match match);
 
 /// Is this a problem at all? Code::invalid for what no caller should send (positions out of range, unsorted
-/// or repeated pairs, scores beyond kHighestScore); Code::infeasible for locks that are forbidden or exceed a
-/// capacity.
+/// or repeated pairs or people of a quota, scores beyond kHighestScore, fairness with score-first);
+/// Code::infeasible for locks that are forbidden or exceed a capacity or a quota's at_most.
 Result<void> validate(const Problem& problem);
 
 }  // namespace turnabout::matching

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "matching/certificate/certificate.hpp"
+#include "matching/patience.hpp"
 #include "matching/problem.hpp"
 
 namespace turnabout::matching {
@@ -34,17 +34,6 @@ struct Solution {
   } proved = Proved::best;
   Certificate certificate;
 };
-
-/// How far a run is.
-struct Progress {
-  int placed = 0;  ///< Mentors whose best place among those placed so far is settled.
-  int of = 0;
-};
-
-/// Asked at least every few milliseconds of work; false stops the run, which then returns the best it has
-/// with the bound it can prove. How long to be patient, and who cancels, is the caller's business: nothing in
-/// here reads a clock.
-using Patience = std::function<bool(const Progress&)>;
 
 /// Finds the best set of pairs: the optimum, exactly, every part of the objective in its order, ties by
 /// tie_break().

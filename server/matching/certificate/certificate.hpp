@@ -62,13 +62,15 @@ struct Proof {
 
 /// What a result hands out so that anybody can check it (verifier.hpp does). The proofs together:
 ///
-/// | objective | proofs |
-/// |---|---|
-/// | no fairness | one `reached` (or `gap`) over all parts |
-/// | worst-pair | `reached` over the parts before the score; `unreached` over these with the threshold one
-/// above the lowest score, unless a locked pair scores no more or every pair must; `reached` over all parts
-/// with the lowest score as threshold | | leximin | the first two of these; the scores above the lowest are
-/// settled by other means |
+/// - No fairness: one `reached` (or `gap`) over all parts.
+/// - Worst-pair: `reached` over the parts before the score; `unreached` over these with the threshold one
+///   above the lowest score, unless a locked pair scores no more or there are no pairs; `reached` over all
+///   parts with the lowest score as threshold (none if there are no pairs).
+/// - Leximin: the first two of these; the scores above the lowest are settled by other means.
+///
+/// A part that says nothing is left out: `people` where nobody on either side has a capacity above 1 (the
+/// pairs say it), `demand` where nobody and no quota has an at_least. A run that was stopped may lack proofs
+/// at the end, and its `unreached` may have a higher threshold.
 struct Certificate {
   std::vector<Match> pairs;  ///< By mentor, then mentee.
   std::vector<Proof> proofs;

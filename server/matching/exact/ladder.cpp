@@ -1,0 +1,83 @@
+#include "matching/exact/ladder.hpp"
+
+#include <algorithm>
+
+namespace turnabout::matching {
+namespace {
+
+std::int64_t room_of(const std::vector<Place>& side, const std::vector<int>& pairs) {
+  std::int64_t room = 0;
+  for (std::size_t i = 0; i < side.size(); ++i) room += std::min(side[i].capacity, pairs[i]);
+  return room;
+}
+
+/// Adds parts from the least to the most important. `spread`: by how much the part's total can differ.
+class Builder {
+ public:
+  explicit Builder(Ladder& ladder) : ladder_(ladder) {}
+  void add(Part part, Wide spread) {
+    const Wide weight = below_ + 1;
+    below_ += weight * spread;
+    ladder_.parts.insert(ladder_.parts.begin(), part);
+    ladder_.weights.insert(ladder_.weights.begin(), weight);
+  }
+
+ private:
+  Ladder& ladder_;
+  Wide below_ = 0;
+};
+
+bool counts_people(const Problem& problem) {
+  const auto single = [](const Place& place) { return place.capacity == 1; };
+  return problem.people_first == PeopleFirst::yes &&
+         !(std::ranges::all_of(problem.mentors, single) && std::ranges::all_of(problem.mentees, single));
+}
+
+bool counts_demand(const Problem& problem) {
+  const auto asks = [](const auto& one) { return one.at_least > 0; };
+  return std::ranges::any_of(problem.mentors, asks) || std::ranges::any_of(problem.mentees, asks) ||
+         std::ranges::any_of(problem.quotas, asks);
+}
+
+}  // namespace
+
+Wide Ladder::of(Part part) const {
+  const auto found = std::ranges::find(parts, part);
+  return found == parts.end() ? Wide{0} : weights[static_cast<std::size_t>(found - parts.begin())];
+}
+
+std::int64_t most_pairs(const Problem& problem) {
+  std::vector<int> mentors(problem.mentors.size()), mentees(problem.mentees.size());
+  for (const auto& candidate : problem.feasible) {
+    ++mentors[static_cast<std::size_t>(candidate.match.mentor)];
+    ++mentees[static_cast<std::size_t>(candidate.match.mentee)];
+  }
+  return std::min(room_of(problem.mentors, mentors), room_of(problem.mentees, mentees));
+}
+
+Ladder ladder_of(const Problem& problem, Parts parts) {
+  const Wide pairs = most_pairs(problem);
+  Score highest = 0, lowest = 0;
+  for (const auto& candidate : problem.feasible) {
+    highest = std::max(highest, candidate.score);
+    lowest = std::min(lowest, candidate.score);
+  }
+  const Wide score = pairs * (highest - lowest);
+  const bool people = counts_people(problem);
+  Ladder ladder;
+  Builder builder(ladder);
+  if (problem.objective == Objective::score_first) {
+    builder.add(Part::pairs, pairs);
+    if (people) builder.add(Part::people, 2 * pairs);
+    if (parts == Parts::all) builder.add(Part::score, score);
+  } else {
+    if (parts == Parts::all) builder.add(Part::score, score);
+    builder.add(Part::pairs, pairs);
+    if (people) builder.add(Part::people, 2 * pairs);
+  }
+  if (counts_demand(problem))
+    builder.add(Part::demand, (2 + static_cast<Wide>(problem.quotas.size())) * pairs);
+  return ladder;
+}
+
+}  // namespace turnabout::matching

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "matching/certificate/certificate.hpp"
+#include "matching/problem.hpp"
+
+namespace turnabout::matching {
+
+/// The parts of an objective folded into one whole number, without rounding and without a guessed "big M":
+/// the weight of a part is one more than everything the parts after it can add up to. What a part can add up
+/// to is counted over all pairs, locked ones too, so that the weights are the same for every question that is
+/// asked about a problem, and anybody can repeat them.
+struct Ladder {
+  std::vector<Part> parts;    ///< Most important first.
+  std::vector<Wide> weights;  ///< One for each part.
+  Wide must = 0;              ///< Worth of what has to be, above all parts; 0 unless asked for.
+  Wide tie = 0;               ///< Weight of tie_break(), below all parts; 0 unless asked for.
+
+  /// 0 for a part that does not count.
+  Wide of(Part part) const;
+  /// What a pair is worth by itself.
+  Wide pair(Score score) const { return of(Part::pairs) + of(Part::score) * score; }
+};
+
+/// Which parts.
+enum class Parts { all, before_score };
+
+/// `people` is left out when nobody has room for two: the pairs say it then. `demand` is left out when nobody
+/// asks for anything.
+Ladder ladder_of(const Problem& problem, Parts parts = Parts::all);
+
+/// The most pairs that there is room for, by the capacities and the feasible pairs of each person.
+std::int64_t most_pairs(const Problem& problem);
+
+}  // namespace turnabout::matching

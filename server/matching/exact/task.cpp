@@ -1,0 +1,103 @@
+#include "matching/exact/task.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace turnabout::matching {
+namespace {
+
+std::vector<Left> people_of(const std::vector<Place>& side) {
+  std::vector<Left> people;
+  people.reserve(side.size());
+  for (const auto& place : side) people.push_back({.capacity = place.capacity, .at_least = place.at_least});
+  return people;
+}
+
+/// Puts the quotas of one side around its people, the larger first. A set is nested in those before it if all
+/// of its people have the same quota next around them.
+void nest_quotas(const Problem& problem, Side side, std::vector<Left>& nodes, std::vector<int>& nested,
+                 std::vector<int>& overlapping) {
+  std::vector<int> order;
+  for (int quota = 0; quota < std::ssize(problem.quotas); ++quota)
+    if (problem.quotas[static_cast<std::size_t>(quota)].side == side) order.push_back(quota);
+  const auto size = [&](int quota) { return problem.quotas[static_cast<std::size_t>(quota)].people.size(); };
+  std::ranges::stable_sort(order, [&](int a, int b) { return size(a) > size(b); });
+  for (const int position : order) {
+    const auto& quota = problem.quotas[static_cast<std::size_t>(position)];
+    const auto group = [&](int person) { return nodes[static_cast<std::size_t>(person)].group; };
+    const int around = quota.people.empty() ? -1 : group(quota.people.front());
+    if (!std::ranges::all_of(quota.people, [&](int person) { return group(person) == around; })) {
+      overlapping.push_back(position);
+      continue;
+    }
+    for (const int person : quota.people)
+      nodes[static_cast<std::size_t>(person)].group = static_cast<int>(nodes.size());
+    nodes.push_back({.group = around,
+                     .capacity = quota.at_most.value_or(std::numeric_limits<int>::max()),
+                     .at_least = quota.at_least});
+    nested.push_back(position);
+  }
+}
+
+/// Calls visit(node) for a person and every nested quota around it.
+template <class Visit>
+void upwards(std::vector<Left>& nodes, int person, Visit visit) {
+  for (int node = person; node >= 0; node = nodes[static_cast<std::size_t>(node)].group)
+    visit(nodes[static_cast<std::size_t>(node)], static_cast<std::size_t>(node));
+}
+
+}  // namespace
+
+Task::Task(const Problem& given, std::optional<Score> threshold) : problem(&given) {
+  nodes = {people_of(given.mentors), people_of(given.mentees)};
+  for (const auto side : kSides)
+    nest_quotas(given, side, nodes[index(side)], nested[index(side)], overlapping);
+  for (const auto side : kSides)
+    for (const auto& match : given.locked)
+      upwards(nodes[index(side)], end_of(match, side), [](Left& left, std::size_t) {
+        ++left.locked;
+        --left.capacity;
+        left.at_least = std::max(0, left.at_least - 1);
+      });
+  auto locked = given.locked;
+  std::ranges::sort(locked);
+  std::array<std::vector<int>, 2> pairs;
+  for (const auto side : kSides) pairs[index(side)].assign(nodes[index(side)].size(), 0);
+  for (int position = 0; position < std::ssize(given.feasible); ++position) {
+    const auto& [match, score] = given.feasible[static_cast<std::size_t>(position)];
+    if ((threshold && score < *threshold) || std::ranges::binary_search(locked, match)) continue;
+    open.push_back(position);
+    for (const auto side : kSides)
+      upwards(nodes[index(side)], end_of(match, side),
+              [&](Left&, std::size_t node) { ++pairs[index(side)][node]; });
+  }
+  // One place more than can be used stays, so that a price never speaks for places that are cut away.
+  for (const auto side : kSides)
+    for (std::size_t node = 0; node < nodes[index(side)].size(); ++node)
+      nodes[index(side)][node].capacity =
+          std::min(nodes[index(side)][node].capacity, pairs[index(side)][node] + 1);
+}
+
+Wide Task::longest_path(const Ladder& ladder) const {
+  Score largest = 0;
+  for (const int position : open)
+    largest = std::max(largest, std::abs(problem->feasible[static_cast<std::size_t>(position)].score));
+  Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest + ladder.tie * (Wide{1} << 32);
+  for (const auto& side : toll) {
+    Wide dearest = 0;
+    for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);
+    edge += dearest;
+  }
+  const Wide people = static_cast<Wide>(problem->mentors.size() + problem->mentees.size());
+  const Wide groups = static_cast<Wide>(nested[0].size() + nested[1].size());
+  const Wide place = ladder.of(Part::demand) + ladder.of(Part::people) + ladder.must;
+  return edge * (people + 2) + place * 2 * (groups + 2);
+}
+
+int count_in(const Quota& quota, const std::vector<Match>& pairs) {
+  return static_cast<int>(std::ranges::count_if(pairs, [&](const Match& match) {
+    return std::ranges::binary_search(quota.people, end_of(match, quota.side));
+  }));
+}
+
+}  // namespace turnabout::matching

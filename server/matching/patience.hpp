@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+
+namespace turnabout::matching {
+
+/// How far a run is.
+struct Progress {
+  int placed = 0;  ///< Mentors whose best place among those placed so far is settled.
+  int of = 0;
+};
+
+/// Asked at least every few milliseconds of work; false stops the run, which then returns the best it has
+/// with the bound it can prove. How long to be patient, and who cancels, is the caller's business: nothing in
+/// here reads a clock.
+using Patience = std::function<bool(const Progress&)>;
+
+}  // namespace turnabout::matching
