@@ -102,6 +102,28 @@ class BruteForce {
   bool found_ = false;
 };
 
+/// Whether the pairs keep the locks, the capacities and the at_most of every quota.
+inline bool is_allowed(const Problem& problem, const std::vector<Match>& pairs) {
+  const auto has = [&](auto counts, int most) { return std::ranges::count_if(pairs, counts) <= most; };
+  bool allowed = std::ranges::all_of(pairs, [&](Match match) { return position_of(problem, match) >= 0; }) &&
+                 std::ranges::adjacent_find(pairs) == pairs.end();
+  for (const auto& lock : problem.locked) allowed = allowed && std::ranges::find(pairs, lock) != pairs.end();
+  for (int i = 0; i < std::ssize(problem.mentors); ++i)
+    allowed = allowed && has([i](Match match) { return match.mentor == i; },
+                             problem.mentors[static_cast<std::size_t>(i)].capacity);
+  for (int i = 0; i < std::ssize(problem.mentees); ++i)
+    allowed = allowed && has([i](Match match) { return match.mentee == i; },
+                             problem.mentees[static_cast<std::size_t>(i)].capacity);
+  for (const auto& quota : problem.quotas) {
+    const auto counts = [&](Match match) {
+      const int person = quota.side == Side::mentor ? match.mentor : match.mentee;
+      return std::ranges::find(quota.people, person) != quota.people.end();
+    };
+    allowed = allowed && (!quota.at_most || has(counts, *quota.at_most));
+  }
+  return allowed;
+}
+
 /// What pairs are worth and what no set is worth more than, read from the words of certificate.hpp.
 class ProofReader {
  public:

@@ -162,21 +162,21 @@ Optimum<Weight>::Optimum(FlowProblem<Weight> problem, const Patience& patience)
   patience_ = patience ? &patience : nullptr;
   progress_.of = problem_.people[0];
   for (std::size_t mentor = 0; mentor < at(problem_.people[0]); ++mentor) {
-    if (!is_impatient()) admit(mentor);
-    if (!settled_)
-      price_alone(mentor);
-    else
+    if (patience_ != nullptr && settled_) settled_ = (*patience_)(progress_);
+    if (settled_) admit(mentor);
+    if (settled_)
       ++progress_.placed;
+    else
+      price_alone(mentor);
   }
   patience_ = nullptr;
 }
 
 template <class Weight>
 bool Optimum<Weight>::is_impatient() {
-  constexpr int kEvery = 256;  // people passed on the way; each costs a look at their pairs
-  if (patience_ == nullptr || !settled_) return !settled_;
-  if (until_asked_-- > 0) return false;
-  until_asked_ = kEvery;
+  constexpr int kEvery = 256;  // people on the way; each costs a look at their pairs
+  if (patience_ == nullptr || ++since_asked_ < kEvery) return false;
+  since_asked_ = 0;
   settled_ = (*patience_)(progress_);
   return !settled_;
 }

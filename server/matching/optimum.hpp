@@ -116,7 +116,7 @@ class Optimum {
   void admit(std::size_t mentor);
   /// The price of a mentor at which the bound is lowest while all other prices stay.
   void price_alone(std::size_t mentor);
-  /// Asks now and then whether to go on.
+  /// Asks now and then whether to go on, in the middle of a long path.
   bool is_impatient();
 
   bool has_room(std::size_t node) const { return flow_[node] < limit_[node]; }
@@ -157,7 +157,7 @@ class Optimum {
   std::vector<Weight> price_;
   const Patience* patience_ = nullptr;  // while the first answer is being found
   Progress progress_;
-  int until_asked_ = 0;
+  int since_asked_ = 0;
   bool settled_ = true;
   Weight outside_ = 0;            // price of the outside, as the mentors' side sees it
   std::vector<Weight> distance_;  // scratch of Search: by node, the outside last

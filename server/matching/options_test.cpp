@@ -147,5 +147,47 @@ TEST(Options, EqualBruteForceInEveryPartOfTheObjective) {
   }
 }
 
+/// No allowed set that keeps a proof's threshold is worth more than its bound.
+void expect_bounded(const Problem& problem, const Solution& solution, const std::vector<Match>& best) {
+  for (const auto& proof : solution.certificate.proofs) {
+    const bool keeps = std::ranges::all_of(best, [&](Match match) {
+      return !proof.threshold || std::ranges::find(problem.locked, match) != problem.locked.end() ||
+             problem.feasible[static_cast<std::size_t>(position_of(problem, match))].score >=
+                 *proof.threshold;
+    });
+    const bool is_bounded = !keeps || testing::ProofReader(problem, proof).worth(best) <= proof.bound;
+    EXPECT_TRUE(is_bounded);
+  }
+}
+
+// matching.md rule 42
+TEST(Options, AreAnsweredAsWellAsCanBeWheneverPatienceEnds) {
+  RandomProblems problems(42);
+  const auto solver = make_exact_solver();
+  int stopped = 0;
+  for (int round = 0; round < rounds() / 10; ++round) {
+    const auto problem = problems.next();
+    const auto best = testing::BruteForce(problem).best();
+    bool was_stopped = true;
+    for (int last = 0; was_stopped; ++last) {
+      int asked = 0;
+      const auto solution = solver->solve(problem, [&](const Progress& progress) {
+        EXPECT_LE(progress.placed, progress.of);
+        return ++asked <= last;
+      });
+      was_stopped = asked > last;
+      ASSERT_TRUE(solution) << solution.error().message;
+      ASSERT_TRUE(testing::is_allowed(problem, solution->pairs)) << "round " << round << ", asked " << asked;
+      expect_proved(problem, *solution);
+      expect_bounded(problem, *solution, best);
+      const bool is_best = !better(problem, best, solution->pairs);
+      EXPECT_TRUE(is_best || solution->proved == Solution::Proved::gap);
+      ASSERT_FALSE(::testing::Test::HasFailure()) << "round " << round << ", asked " << asked;
+      stopped += solution->proved == Solution::Proved::gap ? 1 : 0;
+    }
+  }
+  EXPECT_GT(stopped, rounds() / 10);
+}
+
 }  // namespace
 }  // namespace turnabout::matching
