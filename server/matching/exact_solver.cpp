@@ -2,11 +2,12 @@
 // or quota whose worth falls from the first to the last; so the parts fold into one weight (exact/ladder.hpp)
 // and the whole is one flow (exact/task.hpp), which Optimum solves and proves (exact/proof.hpp). Only what
 // the proof leaves open is still free (exact/face.hpp); on that the sum of tie_break() is maximised. The
-// choice is therefore the same whatever solver finds the first optimum.
+// choice is therefore the same whatever solver finds the first optimum. Quotas that overlap get prices
+// instead and a search (exact/relaxation.hpp, exact/overlap.hpp).
 
-#include "matching/exact/face.hpp"
 #include "matching/exact/fairness.hpp"
-#include "matching/exact/proof.hpp"
+#include "matching/exact/find.hpp"
+#include "matching/exact/relaxation.hpp"
 #include "matching/solver.hpp"
 
 namespace turnabout::matching {
@@ -34,16 +35,20 @@ void complete(const Problem& problem, Solution& solution) {
   solution.certificate.pairs = solution.pairs;
 }
 
-Solution solve_plainly(const Task& task, const Ladder& ladder, const Patience& patience) {
+Solution solve_plainly(const Problem& problem, const Ladder& ladder, const Patience& patience) {
+  auto found = find_best(problem, ladder, {}, Ties::broken, patience);
   Solution solution;
-  const auto answer = solve(task, ladder, patience);
-  solution.pairs = pairs_of(task, answer);
-  solution.certificate.proofs.push_back(proof_of(task, ladder, answer, solution.pairs, {}));
-  if (solution.certificate.proofs.front().claim == Proof::Claim::gap)
-    solution.proved = Solution::Proved::gap;
-  else if (answer.settled)
-    if (auto chosen = Face(task, answer).break_ties(patience)) solution.pairs = *std::move(chosen);
+  solution.pairs = std::move(found.pairs);
+  solution.proved = found.is_best ? Solution::Proved::best : Solution::Proved::gap;
+  solution.certificate.proofs.push_back(std::move(found.proof));
   return solution;
+}
+
+/// Whether 128 bits hold every path; with overlapping quotas, also with prices for these.
+bool is_narrow_enough(const Problem& problem, const Ladder& ladder) {
+  const Task task(problem);
+  if (task.overlapping.empty()) return fits(task.longest_path(ladder));
+  return Relaxation(task, ladder, Relaxation::Divide::into_parts).fits();
 }
 
 class ExactSolver final : public Solver {
@@ -51,13 +56,14 @@ class ExactSolver final : public Solver {
   using Solver::solve;
   Result<Solution> solve(const Problem& problem, const Patience& patience) const override {
     CHECK_OK(validate(problem));
-    const Task task(problem);
     const auto ladder = ladder_of(problem);
-    if (!fits(task.longest_path(ladder)))
+    if (!is_narrow_enough(problem, ladder))
       return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");
-    if (!task.overlapping.empty())
-      return refuse(Code::invalid, "Two quotas of one side overlap, and neither contains the other.");
-    Solution solution = problem.fairness == Fairness::none ? solve_plainly(task, ladder, patience)
+    if (problem.fairness == Fairness::leximin && !Task(problem).overlapping.empty())
+      return refuse(Code::invalid,
+                    "Two quotas of one side overlap without one being inside the other; leximin needs them "
+                    "nested. Use worst-pair, or change the quotas.");
+    Solution solution = problem.fairness == Fairness::none ? solve_plainly(problem, ladder, patience)
                                                            : solve_fairly(problem, patience);
     complete(problem, solution);
     return solution;

@@ -29,7 +29,8 @@ struct Solution {
   std::vector<Shortfall> shortfalls;
   std::vector<QuotaShortfall> quota_shortfalls;
   enum class Proved {
-    best,  ///< Nothing is better, and the certificate proves it.
+    best,  ///< Nothing is better. The certificate proves it, or bounds it where quotas overlap so that only
+           ///< branching could (its last proof then claims `gap`).
     gap    ///< Stopped early, or quotas overlap too much: the certificate bounds what could be better.
   } proved = Proved::best;
   Certificate certificate;
@@ -43,7 +44,8 @@ class Solver {
 
   /// Refuses what validate() refuses. Demands that cannot be met are not a refusal: see Solution::shortfalls.
   virtual Result<Solution> solve(const Problem& problem, const Patience& patience) const = 0;
-  /// Without a limit.
+  /// Without a limit; but where quotas overlap the number of flows is bounded (exact/overlap.hpp), and the
+  /// answer may be Solution::Proved::gap.
   Result<Solution> solve(const Problem& problem) const { return solve(problem, {}); }
 };
 

@@ -70,7 +70,8 @@ struct Proof {
 ///
 /// A part that says nothing is left out: `people` where nobody on either side has a capacity above 1 (the
 /// pairs say it), `demand` where nobody and no quota has an at_least. A run that was stopped may lack proofs
-/// at the end, and its `unreached` may have a higher threshold.
+/// at the end, and its `unreached` may have a higher threshold. Where quotas overlap, `reached` may be `gap`,
+/// and `unreached` is missing if no prices prove it.
 struct Certificate {
   std::vector<Match> pairs;  ///< By mentor, then mentee.
   std::vector<Proof> proofs;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "matching/exact/face.hpp"
+#include "matching/exact/find.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -14,12 +15,11 @@ class Fair {
       : problem_(problem), patience_(patience), before_(ladder_of(problem, Parts::before_score)) {}
 
   Solution run() {
-    const Task all(problem_);
-    const auto answer = solve(all, before_, patience_);
-    solution_.pairs = pairs_of(all, answer);
-    add(proof_of(all, before_, answer, solution_.pairs, {}));
-    if (!answer.settled) return stopped();
-    reached_ = solution_.certificate.proofs.front().bound;
+    auto found = find_best(problem_, before_, {}, Ties::as_they_come, patience_);
+    solution_.pairs = std::move(found.pairs);
+    add(std::move(found.proof));
+    if (!found.is_best) return stopped();
+    reached_ = worth_of(problem_, before_, solution_.pairs);
     find_lowest();
     if (stopped_) return stopped();
     const bool done = problem_.fairness == Fairness::worst_pair ? best_total() : best_profile();
@@ -44,16 +44,14 @@ class Fair {
 
   /// Whether as much can be reached without the pairs that score less; if so, `solution_` does.
   bool reaches(Score threshold) {
-    const Task task(problem_, threshold);
-    const auto answer = solve(task, before_, patience_);
-    auto pairs = pairs_of(task, answer);
-    if (worth_of(problem_, before_, pairs) == reached_) {
-      solution_.pairs = std::move(pairs);
+    auto found = find_best(problem_, before_, threshold, Ties::as_they_come, patience_);
+    if (worth_of(problem_, before_, found.pairs) == reached_) {
+      solution_.pairs = std::move(found.pairs);
       return true;
     }
-    stopped_ = !answer.settled;
+    stopped_ = !found.is_best;
     if (stopped_) return false;
-    unreached_ = proof_of(task, before_, answer, pairs, threshold);
+    unreached_ = std::move(found.proof);
     unreached_->claim = Proof::Claim::unreached;
     return false;
   }
@@ -80,20 +78,22 @@ class Fair {
     if (!stopped_ && *lowest_ < locked && !unreached_) reaches(*lowest_ + 1);
     if (!unreached_) return;
     if (!stopped_) unreached_->threshold = *lowest_ + 1;  // no pair scores between this and what was asked
-    add(*std::move(unreached_));
+    // With overlapping quotas, branching may know what no prices prove.
+    if (unreached_->bound < reached_) add(*std::move(unreached_));
   }
 
   bool best_total() {
     const auto ladder = ladder_of(problem_);
-    const Task task(problem_, lowest_);
-    const auto answer = solve(task, ladder, patience_);
-    auto pairs = pairs_of(task, answer);
-    if (worth_of(problem_, ladder, pairs) > worth_of(problem_, ladder, solution_.pairs))
-      solution_.pairs = std::move(pairs);
-    add(proof_of(task, ladder, answer, solution_.pairs, lowest_));
-    if (!answer.settled) return solution_.certificate.proofs.back().claim == Proof::Claim::reached;
-    if (auto chosen = Face(task, answer).break_ties(patience_)) solution_.pairs = *std::move(chosen);
-    return true;
+    auto found = find_best(problem_, ladder, lowest_, Ties::broken, patience_);
+    const Wide worth = worth_of(problem_, ladder, found.pairs);
+    if (found.is_best || worth > worth_of(problem_, ladder, solution_.pairs))
+      solution_.pairs = std::move(found.pairs);
+    else if (worth < found.proof.bound)
+      found.proof.claim = worth_of(problem_, ladder, solution_.pairs) == found.proof.bound
+                              ? Proof::Claim::reached
+                              : Proof::Claim::gap;
+    add(std::move(found.proof));
+    return found.is_best || solution_.certificate.proofs.back().claim == Proof::Claim::reached;
   }
 
   bool best_profile() {

@@ -6,7 +6,7 @@
 namespace turnabout::matching {
 
 /// The best set of pairs under Fairness::worst_pair or Fairness::leximin, with its proofs (certificate.hpp).
-/// No quota may overlap.
+/// With leximin no quota may overlap another without being inside it.
 ///
 /// **Worst pair.** What comes before the score (demand, people, pairs) is solved for alone. Then the lowest
 /// score at which as much can still be reached is found by bisection over the scores that occur: one such

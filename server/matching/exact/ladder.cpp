@@ -18,6 +18,7 @@ class Builder {
   void add(Part part, Wide spread) {
     const Wide weight = below_ + 1;
     below_ += weight * spread;
+    ladder_.above = below_ + 1;
     ladder_.parts.insert(ladder_.parts.begin(), part);
     ladder_.weights.insert(ladder_.weights.begin(), weight);
   }
@@ -76,7 +77,16 @@ Ladder ladder_of(const Problem& problem, Parts parts) {
     if (people) builder.add(Part::people, 2 * pairs);
   }
   if (counts_demand(problem))
+    // A pair counts for two people and at most for every quota.
     builder.add(Part::demand, (2 + static_cast<Wide>(problem.quotas.size())) * pairs);
+  return ladder;
+}
+
+Ladder with_ties(Ladder ladder, const Problem& problem) {
+  const Wide scale = (static_cast<Wide>(most_pairs(problem)) << 32) + 1;
+  for (auto& weight : ladder.weights) weight *= scale;
+  ladder.above *= scale;
+  ladder.tie = 1;
   return ladder;
 }
 

@@ -14,8 +14,9 @@ namespace turnabout::matching {
 struct Ladder {
   std::vector<Part> parts;    ///< Most important first.
   std::vector<Wide> weights;  ///< One for each part.
-  Wide must = 0;              ///< Worth of what has to be, above all parts; 0 unless asked for.
-  Wide tie = 0;               ///< Weight of tie_break(), below all parts; 0 unless asked for.
+  Wide above = 1;             ///< More than all parts can add up to.
+  Wide must = 0;              ///< What a place is worth that has to be taken; 0 unless there are such.
+  Wide tie = 0;               ///< Weight of tie_break(), below all parts; 0 unless ties count.
 
   /// 0 for a part that does not count.
   Wide of(Part part) const;
@@ -29,6 +30,9 @@ enum class Parts { all, before_score };
 /// `people` is left out when nobody has room for two: the pairs say it then. `demand` is left out when nobody
 /// asks for anything.
 Ladder ladder_of(const Problem& problem, Parts parts = Parts::all);
+
+/// The same with tie_break() as the last part.
+Ladder with_ties(Ladder ladder, const Problem& problem);
 
 /// The most pairs that there is room for, by the capacities and the feasible pairs of each person.
 std::int64_t most_pairs(const Problem& problem);

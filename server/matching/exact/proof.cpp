@@ -110,6 +110,7 @@ Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Ma
   Wide worth = 0;
   for (const auto& match : pairs) {
     used.add(match);
+    if (ladder.tie != 0) worth += ladder.tie * tie_break(problem, match);
     worth += ladder.pair(problem.feasible[static_cast<std::size_t>(position_of(problem, match))].score);
   }
   for (const auto side : kSides)

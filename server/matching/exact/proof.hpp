@@ -12,7 +12,7 @@ Proof proof_of(const Task& task, const Ladder& ladder, const FlowAnswer& answer,
                const std::vector<Match>& pairs, std::optional<Score> threshold,
                std::vector<Wide> quota_prices = {});
 
-/// What these pairs are worth.
+/// What these pairs are worth, ties included where the ladder counts them.
 Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs);
 
 }  // namespace turnabout::matching

@@ -82,7 +82,7 @@ Wide Task::longest_path(const Ladder& ladder) const {
   Score largest = 0;
   for (const int position : open)
     largest = std::max(largest, std::abs(problem->feasible[static_cast<std::size_t>(position)].score));
-  Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest + ladder.tie * (Wide{1} << 32);
+  Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest + (ladder.tie << 32);
   for (const auto& side : toll) {
     Wide dearest = 0;
     for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);

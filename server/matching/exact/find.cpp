@@ -1,0 +1,22 @@
+#include "matching/exact/find.hpp"
+
+#include "matching/exact/face.hpp"
+#include "matching/exact/overlap.hpp"
+
+namespace turnabout::matching {
+
+Found find_best(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold, Ties ties,
+                const Patience& patience) {
+  const Task task(problem, threshold);
+  if (!task.overlapping.empty()) return solve_overlapping(problem, ladder, threshold, patience);
+  Found found;
+  const auto answer = solve(task, ladder, patience);
+  found.pairs = pairs_of(task, answer);
+  found.proof = proof_of(task, ladder, answer, found.pairs, threshold);
+  found.is_best = found.proof.claim == Proof::Claim::reached;
+  if (answer.settled && ties == Ties::broken)
+    if (auto chosen = Face(task, answer).break_ties(patience)) found.pairs = *std::move(chosen);
+  return found;
+}
+
+}  // namespace turnabout::matching
