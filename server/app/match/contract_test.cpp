@@ -221,6 +221,44 @@ TEST_F(Contract, ANumberThatIsNoneAndAnIdThatIsNobodyAreReported) {
   EXPECT_THAT(err_, HasSubstr("column require.heads: nemo is nobody in the people file."));
 }
 
+// matching.md rule 46
+TEST_F(Contract, AQuotaBoundsThePairsOfPeopleWithAValue) {
+  write("people.csv", "id,site\na,Leeds; York\nb,Leeds\nc,\nd,\n");
+  rules("[[quota]]\nside = \"mentor\"\ncolumn = \"site\"\nvalue = \"Leeds\"\nat_most = 1\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_EQ(objective().at("pairs").as_int64(), 1);
+  const auto quota = report().at("quotas").at(0);
+  EXPECT_EQ(quota.at("pairs").as_int64(), 1);
+  EXPECT_EQ(quota.at("at_most").as_int64(), 1);
+  EXPECT_TRUE(quota.at("at_least").is_null());
+}
+
+// matching.md rules 40 and 46
+TEST_F(Contract, AQuotaThatCannotBeMetIsNamedInWords) {
+  write("people.csv", "id,site\na,Leeds\nb,York\nc,\nd,\n");
+  rules("[[quota]]\nside = \"mentor\"\ncolumn = \"site\"\nvalue = \"Leeds\"\nat_least = 2\n");
+  EXPECT_EQ(match(), kInfeasible);
+  EXPECT_THAT(err_, HasSubstr("at least 2 pairs with a mentor whose site is Leeds: 1 missing"));
+  EXPECT_EQ(report().at("quotas").at(0).at("missing").as_int64(), 1);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "pairs.csv"));
+}
+
+// matching.md rules 38 and 39
+TEST_F(Contract, FairnessPutsTheLowestScoreBeforeTheTotal) {
+  scores("a,c,100\na,d,20\nb,c,20\nb,d,1\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_EQ(pairs(), "a-c b-d");
+  EXPECT_EQ(objective().at("fairness").as_string(), "none");
+  EXPECT_EQ(objective().at("lowest_score").as_int64(), 1);
+  for (const std::string fairness : {"worst-pair", "leximin"}) {
+    rules("fairness = \"" + fairness + "\"\n");
+    EXPECT_EQ(match(), kDone) << err_;
+    EXPECT_EQ(pairs(), "a-d b-c");
+    EXPECT_EQ(objective().at("fairness").as_string(), fairness);
+    EXPECT_EQ(objective().at("lowest_score").as_int64(), 20);
+  }
+}
+
 // matching.md rule 32
 TEST_F(Contract, TheReportSaysTotalsTimesMemoryAndWhoIsUnpaired) {
   rules(
