@@ -1,7 +1,6 @@
 #include "app/match/answers.hpp"
 
 #include "app/match/again.hpp"
-#include "app/match/edited.hpp"
 #include "app/match/output_files.hpp"
 #include "matching/explanation.hpp"
 #include "matching/quota.hpp"
@@ -149,8 +148,8 @@ Result<Answer> explained(const Scenario& scenario, const Solver& solver, const S
 }
 
 Result<Answer> what_if(const Scenario& scenario, const Solver& solver, const Solution& best,
-                       const std::vector<Edit>& edits, const std::string& file, Faults& faults) {
-  return Teller(scenario, solver, best).edit(edited(scenario, edits, file, faults));
+                       const Edited& edited) {
+  return Teller(scenario, solver, best).edit(edited);
 }
 
 }  // namespace turnabout::match_command

@@ -4,8 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/match/fault.hpp"
-#include "app/match/pair_files.hpp"
+#include "app/match/edited.hpp"
 #include "matching/scenario.hpp"
 #include "matching/solver.hpp"
 
@@ -23,10 +22,8 @@ Result<Answer> explained(const matching::Scenario& scenario, const matching::Sol
                          const matching::Solution& best,
                          const std::pair<std::string, std::string>& mentor_and_mentee);
 
-/// What the best set of pairs becomes after the edits. An edit that cannot be made is a fault in `file` and
-/// is left out.
+/// What the best set of pairs becomes after the edits. Code::infeasible for edits that contradict each other.
 Result<Answer> what_if(const matching::Scenario& scenario, const matching::Solver& solver,
-                       const matching::Solution& best, const std::vector<Edit>& edits,
-                       const std::string& file, Faults& faults);
+                       const matching::Solution& best, const Edited& edited);
 
 }  // namespace turnabout::match_command

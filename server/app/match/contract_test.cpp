@@ -82,11 +82,12 @@ TEST_F(Contract, GivenPairsAreLockedBannedPastOrTied) {
   rules("[require]\nties = \"apart\"\n");
   EXPECT_EQ(match(), kDone) << err_;
   EXPECT_EQ(pairs(), "a-d b-c");
-  write("given.csv", "mentor_id,mentee_id,state\na,c,lockd\nz,c,past\n");
+  write("given.csv", "mentor_id,mentee_id,state\na,c,lockd\nz,c,past\na,d,past\na,d,past\n");
   EXPECT_EQ(match(), kRowsLeftOut);
   EXPECT_THAT(err_,
               HasSubstr("line 2, column state: The state must be locked, banned, past or tie. Did you"));
   EXPECT_THAT(err_, HasSubstr("line 3, column mentor_id: z is nobody in the people file"));
+  EXPECT_THAT(err_, HasSubstr("line 5, column mentor_id: The same stands in a row above"));
 }
 
 // matching.md rule 19
@@ -385,6 +386,12 @@ TEST_F(Questions, WhatIfCanLiftABanAndALock) {
   EXPECT_THAT(out_, HasSubstr("then:  6 people reached, 3 pairs, 30 points"));
 }
 
+// matching.md rules 18 and 48
+TEST_F(Questions, LocksThatDoNotFitTogetherAreRefused) {
+  EXPECT_EQ(what_if("lock,a,c,,,\nlock,a,d,,,\n"), kInfeasible);
+  EXPECT_THAT(err_, HasSubstr("More pairs are locked for one person than that person has room for."));
+}
+
 // matching.md rules 35 and 48
 TEST_F(Questions, AnEditThatCannotBeMadeIsReportedAndLeftOut) {
   write("given.csv", "mentor_id,mentee_id,state\na,c,past\nb,f,locked\n");
@@ -403,6 +410,11 @@ TEST_F(Questions, AnEditThatCannotBeMadeIsReportedAndLeftOut) {
         "line 10, column edit: c has no application as mentor."})
     EXPECT_THAT(err_, HasSubstr(fault));
   EXPECT_THAT(out_, HasSubstr("the pairs stay as they are"));
+  std::filesystem::remove(folder_ / "pairs.csv");
+  write("edits.csv", "edit,mentor_id,mentee_id\nunlock,a,d\n");
+  EXPECT_EQ(match(true), kBadFiles);
+  EXPECT_THAT(err_, HasSubstr("--strict"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "pairs.csv"));
 }
 
 // matching.md rule 48

@@ -55,50 +55,59 @@ class Run {
     }
     auto inputs = read_inputs(options_);
     faults_ = std::move(inputs.faults);
-    edits_ = std::move(inputs.edits);
     timings_.read = watch_.lap();
     print(faults_, err_);
     if (any(faults_, RowFault::Weight::fatal)) return kBadFiles;
-    if (any(faults_, RowFault::Weight::left_out) && options_.strict) {
-      err_ << "error: stopped at bad rows, as --strict asks; nothing was written.\n";
-      return kBadFiles;
-    }
+    if (too_strict()) return kBadFiles;
     auto scenario = matching::Scenario::prepare(std::move(inputs.cohort));
     timings_.score = watch_.lap();
     if (!scenario) return refused(scenario.error());
+    const auto edits = edits_in(*scenario, inputs.edits);
+    if (too_strict()) return kBadFiles;
     auto solution = matching::make_exact_solver()->solve(scenario->problem());
     timings_.solve = watch_.lap();
     if (!solution) return refused(solution.error());
     const int code = write(*scenario, *solution);
-    return code == kDone && asked() ? answer(*scenario, *solution) : code;
+    return code == kDone && asked() ? answer(*scenario, *solution, edits) : code;
   }
 
  private:
   bool asked() const { return options_.explain || options_.what_if; }
   int done() const { return any(faults_, RowFault::Weight::left_out) ? kRowsLeftOut : kDone; }
 
+  bool too_strict() {
+    if (!options_.strict || !any(faults_, RowFault::Weight::left_out)) return false;
+    err_ << "error: stopped at bad rows, as --strict asks; nothing was written.\n";
+    return true;
+  }
+
+  std::optional<Edited> edits_in(const matching::Scenario& scenario, const std::vector<Edit>& edits) {
+    if (!options_.what_if) return std::nullopt;
+    Faults faults;
+    auto found = edited(scenario, edits, options_.what_if->string(), faults);
+    print(faults, err_);
+    faults_.insert(faults_.end(), faults.begin(), faults.end());
+    return found;
+  }
+
   /// `--explain` and `--what-if`, after the run they are about.
-  int answer(const matching::Scenario& scenario, const matching::Solution& solution) {
+  int answer(const matching::Scenario& scenario, const matching::Solution& solution,
+             const std::optional<Edited>& edits) {
     const auto solver = matching::make_exact_solver();
-    bool met = true;
+    int code = done();
     const auto told = [&](const Result<Answer>& answer) {
       if (!answer) err_ << "error: " << answer.error().message << '\n';
-      if (!answer) return false;
-      out_ << answer->text;
-      met = met && answer->met;
-      return true;
+      if (answer) out_ << answer->text;
+      const bool infeasible = answer ? !answer->met : answer.error().code == Code::infeasible;
+      if (infeasible)
+        code = kInfeasible;
+      else if (!answer)
+        code = kBadFiles;
+      return answer.has_value();
     };
-    if (options_.explain && !told(explained(scenario, *solver, solution, *options_.explain)))
-      return kBadFiles;
-    if (options_.what_if) {
-      Faults faults;
-      const auto found = what_if(scenario, *solver, solution, edits_, options_.what_if->string(), faults);
-      print(faults, err_);
-      faults_.insert(faults_.end(), faults.begin(), faults.end());
-      if (!faults.empty() && options_.strict) return kBadFiles;
-      if (!told(found)) return found.error().code == Code::infeasible ? kInfeasible : kBadFiles;
-    }
-    return met ? done() : kInfeasible;
+    if (options_.explain && !told(explained(scenario, *solver, solution, *options_.explain))) return code;
+    if (edits) told(what_if(scenario, *solver, solution, *edits));
+    return code;
   }
 
   int write(const matching::Scenario& scenario, const matching::Solution& solution) {
@@ -163,7 +172,6 @@ class Run {
   Stopwatch watch_;
   Timings timings_;
   Faults faults_;
-  std::vector<Edit> edits_;
 };
 
 }  // namespace

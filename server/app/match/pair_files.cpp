@@ -98,6 +98,7 @@ void read_given(Sheet& sheet, const People& people, Cohort& cohort) {
                                                                     {"tie", Given::State::tie}};
   for (const auto* column : {"mentor_id", "mentee_id", "state"}) sheet.needed(column);
   sheet.only({"mentor_id", "mentee_id", "state"});
+  std::set<std::tuple<std::string, std::string, Given::State>> seen;
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     if (sheet.skip(row)) continue;
     const auto ids = ids_in(sheet, row, people);
@@ -109,6 +110,9 @@ void read_given(Sheet& sheet, const People& people, Cohort& cohort) {
       sheet.fault(row, "state",
                   "The state must be locked, banned, past or tie." +
                       did_you_mean(said, {"locked", "banned", "past", "tie"}),
+                  Weight::left_out);
+    else if (!seen.emplace(ids->first, ids->second, state->second).second)
+      sheet.fault(row, "mentor_id", "The same stands in a row above; this row was left out.",
                   Weight::left_out);
     else
       cohort.given.push_back({ids->first, ids->second, state->second});

@@ -80,10 +80,10 @@ class Outcome {
     for (const auto& ids : file_.explain) answered(explained(scenario, solver, solution, ids));
     if (!file_.texts.edits) return;
     Faults faults;
-    const auto answer = what_if(scenario, solver, solution, inputs_.edits, "edits", faults);
+    const auto edits = edited(scenario, inputs_.edits, "edits", faults);
     noted(faults);
     say("what if:");
-    answered(answer);
+    answered(what_if(scenario, solver, solution, edits));
   }
 
   void quotas(const Scenario& scenario, const Solution& solution) {
