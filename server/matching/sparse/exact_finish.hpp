@@ -1,0 +1,351 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+#include "matching/sparse/auction.hpp"
+
+namespace turnabout::matching::sparse {
+
+/// The second part of solve(const Block&): from prices near the best to the best.
+template <class Word, class Seats>
+class ExactFinish {
+ public:
+  using Number = std::make_signed_t<Word>;
+
+  ExactFinish(const Block& block, const PackedRows<Word>& rows, Seats& seats, bool places_to_spare)
+      : block_(block),
+        rows_(rows),
+        seats_(seats),
+        spare_(places_to_spare),
+        row_price_(block.rows()),
+        columns_(block.columns()),
+        row_reached_(block.rows()) {}
+
+  /// Prices come in 256ths of a point and leave in points. False if numbers outgrow Number.
+  bool run() {
+    round_prices();
+    price_rows();
+    if (spare_) lower_what_nobody_holds();
+    fill_at_no_cost();
+    for (std::size_t row = 0; row < block_.rows(); ++row)
+      while (seats_.open(row))
+        if (!fill(row)) return false;
+    if (spare_)
+      for (std::size_t column = 0; column < block_.columns(); ++column)
+        while (!seats_.full(column) && seats_.price(column) > 0) lower(column);
+    return true;
+  }
+
+  Number row_price(std::size_t row) const { return row_price_[row]; }
+
+ private:
+  static constexpr Number kFar = std::numeric_limits<Number>::max();
+  static constexpr Number kMost = Auction<Word, Seats>::kMost;
+
+  /// How far a shortest path has come, and over which pair.
+  struct Reached {
+    Number distance = kFar;
+    std::int32_t row = kNobody;
+    std::uint32_t pair = 0;
+  };
+  struct RowReached {
+    Number distance = kFar;
+    std::int32_t column = kNobody;
+    std::uint32_t pair = 0;
+  };
+  struct Waiting {
+    Number distance = 0;
+    std::int32_t node = 0;  // a column, or -1 - row
+    bool operator<(const Waiting& other) const { return distance > other.distance; }
+  };
+
+  /// Prices are whole points and a little more: each rival's last step. They are cut where fewest of them
+  /// lie.
+  void round_prices() {
+    std::array<int, 1 << kScale> fractions{};
+    for (std::size_t column = 0; column < block_.columns(); ++column)
+      ++fractions[at(seats_.price(column) & ((1 << kScale) - 1))];
+    // In the upper half of a point: what stands a little above a whole one is that whole one.
+    const auto emptiest = std::min_element(fractions.begin() + fractions.size() / 4, fractions.end());
+    const auto up = static_cast<Number>(fractions.end() - emptiest - 1);
+    lowest_ = kFar;
+    for (std::size_t column = 0; column < block_.columns(); ++column) {
+      seats_.set_price(column, (seats_.price(column) + up) >> kScale);
+      lowest_ = std::min(lowest_, seats_.price(column));
+    }
+  }
+
+  Number value(std::uint32_t pair) const { return rows_.score(pair) - seats_.price(rows_.column(pair)); }
+
+  /// Rows keep what is their best at these prices, and the rest goes.
+  void price_rows() {
+    for (std::size_t row = 0; row < block_.rows(); ++row) {
+      auto best = std::numeric_limits<Number>::min();
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
+        if (rows_.score(pair) - lowest_ <= best) break;
+        if (value(pair) > best && !seats_.holds(rows_.column(pair), row)) best = value(pair);
+      }
+      auto least = kFar;
+      seats_.each_pair(row, [&](std::uint32_t pair) {
+        if (value(pair) < best)
+          seats_.unseat(row, rows_.column(pair));
+        else
+          least = std::min(least, value(pair));
+      });
+      row_price_[row] = seats_.open(row) ? best : least;
+    }
+  }
+
+  /// A column with a place left need not cost more than what it is worth to somebody. Mostly the row that has
+  /// just gone takes it again.
+  void lower_what_nobody_holds() {
+    std::vector<Number> worth;  // of columns; empty unless needed
+    for (std::size_t column = 0; column < block_.columns(); ++column)
+      if (!seats_.full(column) && seats_.price(column) > 0) worth.resize(block_.columns(), 0);
+    if (worth.empty()) return;
+    for (std::size_t row = 0; row < block_.rows(); ++row)
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
+        const auto column = rows_.column(pair);
+        worth[column] = std::max(worth[column], rows_.score(pair) - row_price_[row]);
+      }
+    for (std::size_t column = 0; column < block_.columns(); ++column)
+      if (!seats_.full(column)) seats_.set_price(column, std::min(seats_.price(column), worth[column]));
+    lowest_ = 0;
+  }
+
+  /// Rows without a place find one over pairs without slack, each column looked at once a round (Pothen and
+  /// Fan 1990): far cheaper than a shortest path for each, and enough for most.
+  void fill_at_no_cost() {
+    for (bool found = true; found;) {
+      found = false;
+      clear();
+      for (std::size_t row = 0; row < block_.rows(); ++row)
+        while (seats_.open(row) && search_at_no_cost(row)) found = true;
+    }
+  }
+
+  bool search_at_no_cost(std::size_t start) {
+    stack_.assign(1, {static_cast<std::int32_t>(start), rows_.begin(start)});
+    while (!stack_.empty()) {
+      auto& [row32, pair] = stack_.back();
+      const auto row = at(row32);
+      if (pair == rows_.end(row) || rows_.score(pair) - lowest_ < row_price_[row]) {
+        stack_.pop_back();
+        continue;
+      }
+      const auto here = pair++;
+      const auto column = rows_.column(here);
+      auto& reached = columns_[column];
+      if (value(here) != row_price_[row] || reached.distance == 0 || seats_.holds(column, row)) continue;
+      touched_.push_back(static_cast<std::int32_t>(column));
+      reached = {0, row32, here};
+      if (!seats_.full(column)) {
+        end_ = static_cast<std::int32_t>(column);
+        move_along(start);
+        return true;
+      }
+      seats_.each_row(column, [&](std::size_t next, std::uint32_t held) {
+        if (value(held) != row_price_[next] || row_reached_[next].distance == 0) return;
+        row_reached_[next] = {0, static_cast<std::int32_t>(column), held};
+        touched_rows_.push_back(static_cast<std::int32_t>(next));
+        stack_.emplace_back(static_cast<std::int32_t>(next), rows_.begin(next));
+      });
+    }
+    return false;
+  }
+
+  /// Gives a row one more place along a shortest path.
+  bool fill(std::size_t start) {
+    limit_ = kFar;
+    end_ = kNobody;
+    clear();
+    row_reached_[start].distance = 0;
+    touched_rows_.push_back(static_cast<std::int32_t>(start));
+    leave(start);
+    while (!queue_.empty() && queue_.front().distance < limit_) {
+      const auto [distance, node] = pop();
+      if (node < 0) {
+        if (row_reached_[at(-1 - node)].distance == distance) leave(at(-1 - node));
+      } else if (columns_[at(node)].distance == distance) {
+        go_through(at(node));
+      }
+    }
+    if (end_ == kNobody) throw std::logic_error("matching: a part of the people cannot be matched in full");
+    if (limit_ > kMost) return false;
+    for (const auto column : touched_)
+      if (columns_[at(column)].distance < limit_)
+        seats_.set_price(at(column), seats_.price(at(column)) + limit_ - columns_[at(column)].distance);
+    for (const auto row : touched_rows_)
+      if (row_reached_[at(row)].distance < limit_)
+        row_price_[at(row)] -= limit_ - row_reached_[at(row)].distance;
+    move_along(start);
+    return true;
+  }
+
+  /// Looks at every pair of a row that could lead on.
+  void leave(std::size_t row) {
+    const auto so_far = row_reached_[row].distance + row_price_[row];
+    for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
+      const auto base = so_far - rows_.score(pair);
+      if (base + lowest_ >= limit_) break;
+      const auto column = rows_.column(pair);
+      const auto distance = base + seats_.price(column);
+      if (distance >= limit_ || seats_.holds(column, row)) continue;
+      auto& reached = columns_[column];
+      if (distance >= reached.distance) continue;
+      if (reached.distance == kFar) touched_.push_back(static_cast<std::int32_t>(column));
+      reached = {distance, static_cast<std::int32_t>(row), pair};
+      if (seats_.full(column)) {
+        push({distance, static_cast<std::int32_t>(column)});
+      } else {
+        limit_ = distance;
+        end_ = static_cast<std::int32_t>(column);
+      }
+    }
+  }
+
+  /// A full column could let any of its rows go, at what the row has there beyond its price.
+  void go_through(std::size_t column) {
+    const auto so_far = columns_[column].distance;
+    seats_.each_row(column, [&](std::size_t row, std::uint32_t pair) {
+      const auto distance = so_far + value(pair) - row_price_[row];
+      auto& reached = row_reached_[row];
+      if (distance >= limit_ || distance >= reached.distance) return;
+      if (reached.distance == kFar) touched_rows_.push_back(static_cast<std::int32_t>(row));
+      reached = {distance, static_cast<std::int32_t>(column), pair};
+      if (distance == so_far)
+        leave(row);
+      else
+        push({distance, -1 - static_cast<std::int32_t>(row)});
+    });
+  }
+
+  void move_along(std::size_t start) {
+    for (auto column = end_;;) {
+      const auto [distance, row, pair] = columns_[at(column)];
+      const auto given_up = at(row) == start ? kNobody : row_reached_[at(row)].column;
+      if (given_up != kNobody) seats_.unseat(at(row), at(given_up));
+      seats_.seat(at(row), at(column), pair);
+      if (given_up == kNobody) return;
+      column = given_up;
+    }
+  }
+
+  /// A column with a place left and a price gets a row along a shortest path backwards, or a lower price.
+  void lower(std::size_t start) {
+    if (by_column_.from.empty()) index_columns();
+    limit_ = seats_.price(start);
+    end_ = static_cast<std::int32_t>(start);
+    clear();
+    columns_[start].distance = 0;
+    touched_.push_back(static_cast<std::int32_t>(start));
+    push({0, static_cast<std::int32_t>(start)});
+    while (!queue_.empty() && queue_.front().distance < limit_) {
+      const auto [distance, column] = pop();
+      if (columns_[at(column)].distance == distance) come_from(at(column));
+    }
+    for (const auto column : touched_)
+      if (columns_[at(column)].distance < limit_)
+        seats_.set_price(at(column), seats_.price(at(column)) - (limit_ - columns_[at(column)].distance));
+    for (const auto row : touched_rows_)
+      if (row_reached_[at(row)].distance < limit_)
+        row_price_[at(row)] += limit_ - row_reached_[at(row)].distance;
+    move_back(start);
+  }
+
+  /// Every row that would rather be here, and the columns it could give up for that.
+  void come_from(std::size_t column) {
+    const auto so_far = columns_[column].distance;
+    for (auto i = by_column_.from[column]; i < by_column_.from[column + 1]; ++i) {
+      const auto [row32, pair] = by_column_.pairs[i];
+      const auto row = at(row32);
+      const auto distance = so_far + row_price_[row] - value(pair);
+      auto& reached = row_reached_[row];
+      if (distance >= limit_ || distance >= reached.distance || seats_.holds(column, row)) continue;
+      if (reached.distance == kFar) touched_rows_.push_back(row32);
+      reached = {distance, static_cast<std::int32_t>(column), pair};
+      seats_.each_pair(row, [&](std::uint32_t held) {
+        const auto next = rows_.column(held);
+        const auto there = distance + value(held) - row_price_[row];
+        auto& known = columns_[next];
+        if (there >= limit_ || there >= known.distance) return;
+        if (known.distance == kFar) touched_.push_back(static_cast<std::int32_t>(next));
+        known = {there, row32, held};
+        if (there + seats_.price(next) < limit_) {
+          limit_ = there + seats_.price(next);
+          end_ = static_cast<std::int32_t>(next);
+        }
+        push({there, static_cast<std::int32_t>(next)});
+      });
+    }
+  }
+
+  void move_back(std::size_t start) {
+    for (auto column = at(end_); column != start;) {  // everybody leaves before anybody comes
+      const auto row = at(columns_[column].row);
+      seats_.unseat(row, column);
+      column = at(row_reached_[row].column);
+    }
+    for (auto column = at(end_); column != start;) {
+      const auto row = at(columns_[column].row);
+      column = at(row_reached_[row].column);
+      seats_.seat(row, column, row_reached_[row].pair);
+    }
+  }
+
+  struct ByColumn {
+    std::vector<std::uint32_t> from;
+    std::vector<std::pair<std::int32_t, std::uint32_t>> pairs;  // row, pair
+  };
+  void index_columns() {
+    auto& from = by_column_.from;
+    from.assign(block_.columns() + 1, 0);
+    by_column_.pairs.resize(block_.column.size());
+    for (const auto column : block_.column) ++from[at(column) + 1];
+    std::partial_sum(from.begin(), from.end(), from.begin());
+    auto next = from;
+    for (std::size_t row = 0; row < block_.rows(); ++row)
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair)
+        by_column_.pairs[next[rows_.column(pair)]++] = {static_cast<std::int32_t>(row), pair};
+  }
+
+  void push(Waiting waiting) {
+    queue_.push_back(waiting);
+    std::push_heap(queue_.begin(), queue_.end());
+  }
+  Waiting pop() {
+    std::pop_heap(queue_.begin(), queue_.end());
+    const auto waiting = queue_.back();
+    queue_.pop_back();
+    return waiting;
+  }
+  void clear() {
+    for (const auto column : touched_) columns_[at(column)].distance = kFar;
+    for (const auto row : touched_rows_) row_reached_[at(row)].distance = kFar;
+    touched_.clear();
+    touched_rows_.clear();
+    queue_.clear();
+  }
+
+  const Block& block_;
+  const PackedRows<Word>& rows_;
+  Seats& seats_;
+  bool spare_;
+  Number lowest_ = 0;  // of the columns' prices, or less
+  std::vector<Number> row_price_;
+  std::vector<Reached> columns_;
+  std::vector<RowReached> row_reached_;
+  std::vector<std::int32_t> touched_, touched_rows_;
+  std::vector<Waiting> queue_;
+  std::vector<std::pair<std::int32_t, std::uint32_t>> stack_;  // row, its next pair
+  Number limit_ = 0;                                           // of the search at hand
+  std::int32_t end_ = kNobody;                                 // the column where it ends
+  ByColumn by_column_;
+};
+
+}  // namespace turnabout::matching::sparse

@@ -1,0 +1,192 @@
+#include "matching/sparse/solve.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "matching/sparse/block.hpp"
+#include "matching/sparse/most_pairs.hpp"
+
+namespace turnabout::matching {
+namespace {
+
+using sparse::Block;
+using sparse::Part;
+
+constexpr std::int32_t kElsewhere = -1;
+
+std::size_t at(std::int32_t index) {
+  return static_cast<std::size_t>(index);
+}
+
+/// Halves of a pair that a place is worth, by part: a pair within a part is worth two. Pairs between parts
+/// are worth more (nobody makes them) or less (everybody does).
+std::int32_t mentor_halves(Part part) {
+  return part == Part::spare_mentors ? 0 : part == Part::exact ? 1 : 2;
+}
+std::int32_t mentee_halves(Part part) {
+  return 2 - mentor_halves(part);
+}
+
+/// The people of one side who stand in one part and have room there.
+struct Members {
+  std::vector<std::int32_t> person;    ///< By place in the block.
+  std::vector<std::int32_t> place_of;  ///< By person, or kElsewhere.
+  std::vector<int> capacity;           ///< By place in the block.
+
+  Members(const std::vector<Part>& parts, Part part, const std::vector<int>& room)
+      : place_of(parts.size(), kElsewhere) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i] != part || room[i] == 0) continue;
+      place_of[i] = static_cast<std::int32_t>(person.size());
+      person.push_back(static_cast<std::int32_t>(i));
+      capacity.push_back(room[i]);
+    }
+  }
+  bool everybody() const { return person.size() == place_of.size(); }
+};
+
+class Solve {
+ public:
+  explicit Solve(const SparseProblem& problem)
+      : problem_(problem), mentor_room_(problem.mentor_capacity), mentee_room_(problem.mentee_capacity) {
+    solution_.mentor_price.resize(problem.mentor_capacity.size());
+    solution_.mentee_price.resize(problem.mentee_capacity.size());
+  }
+
+  SparseSolution run() {
+    const auto parts = sparse::most_pairs(problem_);
+    make_what_every_answer_has(parts);
+    for (const auto part : {Part::exact, Part::spare_mentees, Part::spare_mentors}) solve_part(parts, part);
+    for (std::size_t i = 0; i < parts.mentors.size(); ++i)
+      solution_.mentor_price[i].halves = mentor_halves(parts.mentors[i]);
+    for (std::size_t i = 0; i < parts.mentees.size(); ++i)
+      solution_.mentee_price[i].halves = mentee_halves(parts.mentees[i]);
+    price_who_had_no_choice();
+    std::sort(solution_.chosen.begin(), solution_.chosen.end());
+    solution_.pairs = std::ssize(solution_.chosen);
+    for (const auto pair : solution_.chosen) solution_.score += problem_.score[pair];
+    return std::move(solution_);
+  }
+
+ private:
+  void make_what_every_answer_has(const sparse::Parts& parts) {
+    for (std::size_t mentor = 0; mentor < mentor_room_.size(); ++mentor)
+      for (auto pair = problem_.from[mentor]; pair < problem_.from[mentor + 1]; ++pair) {
+        const auto mentee = at(problem_.mentee[pair]);
+        if (mentor_halves(parts.mentors[mentor]) + mentee_halves(parts.mentees[mentee]) >= 2) continue;
+        solution_.chosen.push_back(pair);
+        --mentor_room_[mentor];
+        --mentee_room_[mentee];
+      }
+  }
+
+  /// Whose places all went to what every answer has was in no block, and may have any price that is high
+  /// enough.
+  void price_who_had_no_choice() {
+    const auto raise = [&](bool mentors) {
+      for (std::size_t mentor = 0; mentor < mentor_room_.size(); ++mentor)
+        for (auto pair = problem_.from[mentor]; pair < problem_.from[mentor + 1]; ++pair) {
+          const auto mentee = at(problem_.mentee[pair]);
+          auto& a = solution_.mentor_price[mentor];
+          auto& b = solution_.mentee_price[mentee];
+          if (a.halves + b.halves != 2) continue;
+          const auto missing = problem_.score[pair] - a.points - b.points;
+          if (missing <= 0) continue;
+          if (mentors && mentor_room_[mentor] == 0) a.points += missing;
+          if (!mentors && mentee_room_[mentee] == 0) b.points += missing;
+        }
+    };
+    const auto nobody_left = [](const std::vector<int>& room) {
+      return std::ranges::find(room, 0) != room.end();
+    };
+    if (nobody_left(mentee_room_)) raise(false);
+    if (nobody_left(mentor_room_)) raise(true);
+  }
+
+  void solve_part(const sparse::Parts& parts, Part part) {
+    const Members mentors(parts.mentors, part, mentor_room_);
+    const Members mentees(parts.mentees, part, mentee_room_);
+    if (part != Part::spare_mentors && mentors.everybody() && mentees.everybody()) {
+      take(
+          sparse::solve({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score}),
+          {}, mentors, solution_.mentor_price, mentees, solution_.mentee_price);
+    } else if (part == Part::spare_mentors) {
+      const auto pairs = by_mentee(mentors, mentees);
+      take(sparse::solve(pairs.block(mentees, mentors)), pairs.origin, mentees, solution_.mentee_price,
+           mentors, solution_.mentor_price);
+    } else {
+      const auto pairs = by_mentor(mentors, mentees);
+      take(sparse::solve(pairs.block(mentors, mentees)), pairs.origin, mentors, solution_.mentor_price,
+           mentees, solution_.mentee_price);
+    }
+  }
+
+  /// The pairs within one part.
+  struct Pairs {
+    std::vector<std::uint32_t> from;
+    std::vector<std::int32_t> column, score;
+    std::vector<std::uint32_t> origin;  ///< Position in the whole problem; empty: the same.
+
+    Block block(const Members& rows, const Members& columns) const {
+      return {rows.capacity, columns.capacity, from, column, score};
+    }
+  };
+
+  Pairs by_mentor(const Members& mentors, const Members& mentees) const {
+    Pairs pairs;
+    pairs.from.push_back(0);
+    for (const auto mentor : mentors.person) {
+      for (auto pair = problem_.from[at(mentor)]; pair < problem_.from[at(mentor) + 1]; ++pair) {
+        const auto column = mentees.place_of[at(problem_.mentee[pair])];
+        if (column == kElsewhere) continue;
+        pairs.column.push_back(column);
+        pairs.score.push_back(problem_.score[pair]);
+        pairs.origin.push_back(pair);
+      }
+      pairs.from.push_back(static_cast<std::uint32_t>(pairs.column.size()));
+    }
+    return pairs;
+  }
+
+  Pairs by_mentee(const Members& mentors, const Members& mentees) const {
+    const auto straight = by_mentor(mentors, mentees);
+    Pairs pairs;
+    pairs.from.assign(mentees.person.size() + 1, 0);
+    for (const auto mentee : straight.column) ++pairs.from[at(mentee) + 1];
+    std::partial_sum(pairs.from.begin(), pairs.from.end(), pairs.from.begin());
+    auto next = pairs.from;
+    pairs.column.resize(straight.column.size());
+    pairs.score.resize(straight.column.size());
+    pairs.origin.resize(straight.column.size());
+    for (std::int32_t mentor = 0; mentor < std::ssize(mentors.person); ++mentor)
+      for (auto pair = straight.from[at(mentor)]; pair < straight.from[at(mentor) + 1]; ++pair) {
+        const auto place = next[at(straight.column[pair])]++;
+        pairs.column[place] = mentor;
+        pairs.score[place] = straight.score[pair];
+        pairs.origin[place] = straight.origin[pair];
+      }
+    return pairs;
+  }
+
+  void take(const sparse::BlockSolution& solved, const std::vector<std::uint32_t>& origin,
+            const Members& rows, std::vector<SparsePrice>& row_price, const Members& columns,
+            std::vector<SparsePrice>& column_price) {
+    for (const auto pair : solved.chosen) solution_.chosen.push_back(origin.empty() ? pair : origin[pair]);
+    for (std::size_t i = 0; i < rows.person.size(); ++i)
+      row_price[at(rows.person[i])].points = solved.row_price[i];
+    for (std::size_t i = 0; i < columns.person.size(); ++i)
+      column_price[at(columns.person[i])].points = solved.column_price[i];
+  }
+
+  const SparseProblem& problem_;
+  std::vector<int> mentor_room_, mentee_room_;
+  SparseSolution solution_;
+};
+
+}  // namespace
+
+SparseSolution solve(const SparseProblem& problem) {
+  return Solve(problem).run();
+}
+
+}  // namespace turnabout::matching
