@@ -72,6 +72,8 @@ void add_match_flags(CLI::App& command, match_command::Options& options) {
   command.add_option("--explain", options.explain, "Say why these two are a pair, or what it would cost")
       ->type_name("MENTOR MENTEE");
   command.add_option("--what-if", options.what_if, "Edits to try (CSV); says what would change");
+  command.add_option("--verify", options.verify,
+                     "Check this report (JSON) against the inputs: 0 proved, 1 bad files, 2 not proved");
   command.add_flag("--strict", options.strict, "Stop at the first file with a bad row");
 }
 

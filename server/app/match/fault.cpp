@@ -1,5 +1,7 @@
 #include "app/match/fault.hpp"
 
+#include <ostream>
+
 namespace turnabout::match_command {
 namespace {
 
@@ -28,6 +30,11 @@ std::string in_words(const RowFault& fault) {
   if (fault.line > 0) where += fmt::format(", line {}", fault.line);
   if (!fault.column.empty()) where += fmt::format(", column {}", fault.column);
   return fmt::format("{}: {}", where, fault.message);
+}
+
+void print(const Faults& faults, std::ostream& err) {
+  for (const auto& fault : faults)
+    err << (fault.weight == RowFault::Weight::note ? "note: " : "error: ") << in_words(fault) << '\n';
 }
 
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known) {

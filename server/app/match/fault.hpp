@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ bool any(const Faults& faults, RowFault::Weight weight);
 
 /// "people.csv, line 7, column grade: …"
 std::string in_words(const RowFault& fault);
+
+/// A line each, "note: …" or "error: …".
+void print(const Faults& faults, std::ostream& err);
 
 /// ` Did you mean "grade"?` for the known word nearest to `wrong`; blank if none is near.
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known);

@@ -9,6 +9,7 @@
 #include "app/match/answers.hpp"
 #include "app/match/input_files.hpp"
 #include "app/match/output_files.hpp"
+#include "app/match/verify_command.hpp"
 #include "matching/conflict.hpp"
 #include "matching/quota.hpp"
 #include "matching/solver.hpp"
@@ -35,11 +36,6 @@ std::int64_t peak_memory_bytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return std::int64_t{usage.ru_maxrss} * 1024;
-}
-
-void print(const Faults& faults, std::ostream& err) {
-  for (const auto& fault : faults)
-    err << (fault.weight == RowFault::Weight::note ? "note: " : "error: ") << in_words(fault) << '\n';
 }
 
 class Run {
@@ -177,7 +173,7 @@ class Run {
 }  // namespace
 
 int run(const Options& options, std::ostream& out, std::ostream& err) {
-  return Run(options, out, err).run();
+  return options.verify ? verify_report(options, out, err) : Run(options, out, err).run();
 }
 
 }  // namespace turnabout::match_command

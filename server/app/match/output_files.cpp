@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/match/certificate_file.hpp"
 #include "matching/explanation.hpp"
 #include "matching/quota.hpp"
 #include "platform/tables/csv.hpp"
@@ -170,7 +171,8 @@ json::object report_json(const Scenario& scenario, const Solution& solution) {
           {"terms", terms_json(scenario, solution.pairs)},
           {"quotas", quotas_json(scenario, solution)},
           {"shortfalls", shortfalls_json(scenario, solution)},
-          {"unpaired", unpaired_json(scenario, solution.pairs)}};
+          {"unpaired", unpaired_json(scenario, solution.pairs)},
+          {"certificate", certificate_json(Applicants(scenario.cohort()), solution.certificate)}};
 }
 
 json::object timings_json(const Timings& timings) {
