@@ -163,7 +163,6 @@ Board Board::unlock(Match match) const {
 Result<Solution> Board::solve_keeping(const Scenario& scenario, const Solver& solver,
                                       const std::vector<Match>& keep) const {
   Problem problem = scenario.problem();
-  problem.forbidden.clear();
   for (const auto& match : keep)
     if (std::ranges::find(problem.locked, match) == problem.locked.end()) problem.locked.push_back(match);
   return solver.solve(problem);

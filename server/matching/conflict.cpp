@@ -16,7 +16,6 @@ using Demands = std::vector<Demand>;
 class Finder {
  public:
   Finder(const Problem& problem, const Solver& solver) : problem_(problem), solver_(solver), bare_(problem) {
-    bare_.forbidden.clear();
     bare_.locked.clear();
     for (auto& place : bare_.mentors) place.at_least = 0;
     for (auto& place : bare_.mentees) place.at_least = 0;

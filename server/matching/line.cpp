@@ -53,29 +53,44 @@ void Line::number_trees() {
     if (at(node).manager >= 0 && at(node).circle < 0)
       reports[static_cast<std::size_t>(at(node).manager)].push_back(node);
 
-  int clock = 0;
+  for (int root = 0; root < std::ssize(nodes_); ++root)
+    if (at(root).manager < 0) number_tree(root, reports);
+  for (const auto& circle : circles_) {  // one after the other, so that all below a circle are one range
+    Below all{-1, clock_, 0};
+    for (const auto& member : circle) number_tree(find(member), reports);
+    all.to = clock_;
+    circle_below_.push_back(all);
+  }
+}
+
+void Line::number_tree(int root, const std::vector<std::vector<int>>& reports) {
   std::vector<std::pair<int, std::size_t>>
       path;  // node, and how many of its reports are done; no recursion, lines may be long
-  for (int root = 0; root < std::ssize(nodes_); ++root) {
-    if (at(root).manager >= 0 && at(root).circle < 0) continue;
-    at(root).root = root;
-    at(root).enter = clock++;
-    path.emplace_back(root, 0);
-    while (!path.empty()) {
-      auto& [node, done] = path.back();
-      const auto& below = reports[static_cast<std::size_t>(node)];
-      if (done == below.size()) {
-        at(node).leave = clock;
-        path.pop_back();
-        continue;
-      }
-      const int report = below[done++];
-      at(report).root = root;
-      at(report).depth = at(node).depth + 1;
-      at(report).enter = clock++;
-      path.emplace_back(report, 0);
+  at(root).root = root;
+  at(root).enter = clock_++;
+  path.emplace_back(root, 0);
+  while (!path.empty()) {
+    auto& [node, done] = path.back();
+    const auto& below = reports[static_cast<std::size_t>(node)];
+    if (done == below.size()) {
+      at(node).leave = clock_;
+      path.pop_back();
+      continue;
     }
+    const int report = below[done++];
+    at(report).root = root;
+    at(report).depth = at(node).depth + 1;
+    at(report).enter = clock_++;
+    path.emplace_back(report, 0);
   }
+}
+
+Line::Below Line::below(int person) const {
+  if (person < 0) return {};
+  const Node& node = at(person);
+  if (node.circle < 0) return {node.enter, node.enter + 1, node.leave};
+  const auto& all = circle_below_[static_cast<std::size_t>(node.circle)];
+  return {node.enter, all.from, all.to};
 }
 
 std::optional<int> Line::steps(int junior, int senior) const {

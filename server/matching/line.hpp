@@ -21,6 +21,17 @@ class Line {
   /// above everyone.
   std::optional<int> steps(int junior, int senior) const;
 
+  /// Everybody below a person as a range of depth-first numbers, and the person's own number, which lies
+  /// within only in a circle. A person is above another exactly if the other's `own` is in [from, to) and is
+  /// not the person's.
+  struct Below {
+    int own = -1, from = 0, to = 0;
+  };
+  Below below(int person) const;
+  /// One step up, or -1.
+  int manager(int person) const { return at(person).manager; }
+  int size() const { return static_cast<int>(nodes_.size()); }
+
   /// The number of a person for steps(), or -1 if the line does not know them.
   int find(std::string_view person) const;
 
@@ -42,11 +53,14 @@ class Line {
   int add(const std::string& person);
   void mark_circles();
   void number_trees();
+  void number_tree(int root, const std::vector<std::vector<int>>& reports);
   const Node& at(int number) const { return nodes_[static_cast<std::size_t>(number)]; }
   Node& at(int number) { return nodes_[static_cast<std::size_t>(number)]; }
 
   std::vector<Node> nodes_;
   std::unordered_map<std::string, int> numbers_;
+  int clock_ = 0;
+  std::vector<Below> circle_below_;  // everybody in and below each circle
   std::vector<std::vector<std::string>> circles_;
 };
 

@@ -48,12 +48,6 @@ struct Candidate {
   Score score = 0;
 };
 
-/// A pair that may not be made, and every rule that says so.
-struct Forbidden {
-  Match match;
-  RuleSet rules = 0;
-};
-
 /// What "best" means; each is compared in order, exactly.
 enum class Objective {
   pairs_first,  ///< Most people reached (if PeopleFirst::yes), most pairs, highest score.
@@ -81,9 +75,8 @@ enum class PeopleFirst { yes, no };
 struct Problem {
   std::vector<Place> mentors;
   std::vector<Place> mentees;
-  std::vector<Candidate> feasible;   ///< Each pair once, by mentor and then mentee.
-  std::vector<Forbidden> forbidden;  ///< Every other pair, in the same order. Solvers do not read it.
-  std::vector<Match> locked;         ///< Must be among the pairs; each is feasible.
+  std::vector<Candidate> feasible;  ///< Each pair once, by mentor and then mentee; no other is possible.
+  std::vector<Match> locked;        ///< Must be among the pairs; each is feasible.
   Objective objective = Objective::pairs_first;
   PeopleFirst people_first = PeopleFirst::yes;
   Fairness fairness = Fairness::none;

@@ -30,9 +30,21 @@ void add_repeats(const std::vector<Participant>& side, std::string_view name, st
       faults.push_back({std::string(name), fmt::format("{} stands twice on this side.", participant.person)});
 }
 
-int position(const std::vector<Participant>& side, const std::string& person) {
-  const auto found = std::ranges::find(side, person, &Participant::person);
-  return found == side.end() ? -1 : static_cast<int>(found - side.begin());
+const Candidate* find(const std::vector<Candidate>& sorted, Match match) {
+  const auto found = std::ranges::lower_bound(sorted, match, {}, &Candidate::match);
+  return found == sorted.end() || found->match != match ? nullptr : &*found;
+}
+
+/// By mentor, then mentee; of several for one pair only the last is kept.
+void sort_last_of_each(std::vector<Candidate>& candidates) {
+  if (!std::ranges::is_sorted(candidates, {}, &Candidate::match))
+    std::ranges::stable_sort(candidates, {}, &Candidate::match);
+  std::size_t kept = 0;
+  for (const auto& candidate : candidates) {
+    if (kept > 0 && candidates[kept - 1].match == candidate.match) --kept;
+    candidates[kept++] = candidate;
+  }
+  candidates.resize(kept);
 }
 
 }  // namespace
@@ -50,8 +62,9 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   scenario.cohort_ = std::make_unique<const Cohort>(std::move(cohort));
   const Cohort& all = *scenario.cohort_;
   const Sides sides{all.mentors, all.mentees};
-  scenario.rules_ = rules_of(sides, all.ruleset, all.organisation, all.given);
-  scenario.terms_ = terms_of(sides, all.ruleset, all.given);
+  const Positions positions(sides);
+  scenario.rules_ = rules_of(sides, positions, all.ruleset, all.organisation, all.given);
+  if (!all.scores) scenario.terms_ = terms_of(sides, positions, all.ruleset, all.given);
   auto& problem = scenario.problem_;
   problem.mentors = places_of(all.mentors);
   problem.mentees = places_of(all.mentees);
@@ -60,46 +73,93 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   problem.fairness = all.ruleset.fairness;
   problem.quotas = quotas_of(sides, all.ruleset.quotas);
   problem.seed = all.ruleset.seed;
-  scenario.judge();
-  CHECK_OK(scenario.lock());
+  scenario.name_rules();
+  if (all.scores)
+    scenario.judge_listed(positions);
+  else
+    scenario.judge_all();
+  CHECK_OK(scenario.lock(positions));
   CHECK_OK(validate(problem));
   return scenario;
 }
 
-void Scenario::judge() {
+void Scenario::name_rules() {
   for (const auto& rule : rules_) {
     auto found = std::ranges::find(labels_, rule->label());
     if (found == labels_.end()) found = labels_.insert(labels_.end(), rule->label());
-    bit_of_.push_back(RuleSet{1} << (found - labels_.begin()));
+    bit_of_.push_back(static_cast<int>(found - labels_.begin()));
   }
-  RuleSet no_score = 0;
-  if (cohort_->scores) {
-    no_score = RuleSet{1} << labels_.size();
-    labels_.emplace_back(kNoScore);
-    std::unordered_map<std::string_view, int> mentors, mentees;
-    for (int i = 0; i < mentor_count(); ++i) mentors.emplace(mentor_id(i), i);
-    for (int i = 0; i < mentee_count(); ++i) mentees.emplace(mentee_id(i), i);
-    for (const auto& [mentor, mentee, score] : *cohort_->scores)
-      if (mentors.contains(mentor) && mentees.contains(mentee))
-        given_scores_[{mentors[mentor], mentees[mentee]}] = score;
-  }
+  if (cohort_->scores) labels_.emplace_back(kNoScore);
+  forbidden_by_label_.resize(labels_.size());
+}
+
+std::optional<kernel::Plan> Scenario::plan(Side rows) const {
+  if (cohort_->scores) return std::nullopt;
+  kernel::Spec spec;
+  spec.rows = mentor_count();
+  spec.columns = mentee_count();
+  for (std::size_t rule = 0; rule < rules_.size(); ++rule) rules_[rule]->add_to(spec, bit_of_[rule]);
+  for (const auto& term : terms_) term->add_to(spec);
+  return kernel::Plan::make(rows == Side::mentor ? spec : transposed(std::move(spec)));
+}
+
+void Scenario::judge_all() {
+  if (const auto plan = this->plan(Side::mentor)) return judge_by_plan(*plan);
   for (int mentor = 0; mentor < mentor_count(); ++mentor)
     for (int mentee = 0; mentee < mentee_count(); ++mentee) {
       const Match match{mentor, mentee};
-      RuleSet rules = cohort_->scores && !given_scores_.contains(match) ? no_score : 0;
-      for (std::size_t rule = 0; rule < rules_.size(); ++rule)
-        if (rules_[rule]->forbids(mentor, mentee)) rules |= bit_of_[rule];
-      if (rules == 0)
-        problem_.feasible.push_back({match, score(match)});
-      else
-        problem_.forbidden.push_back({match, rules});
+      const auto rules = asked_rules(match);
+      if (rules == 0) problem_.feasible.push_back({match, score(match)});
+      for (auto left = rules; left != 0; left &= left - 1)
+        ++forbidden_by_label_[static_cast<std::size_t>(std::countr_zero(left))];
     }
 }
 
-Result<void> Scenario::lock() {
+void Scenario::judge_by_plan(const kernel::Plan& plan) {
+  std::vector<std::int32_t> scores(static_cast<std::size_t>(mentee_count()));
+  for (int mentor = 0; mentor < mentor_count(); ++mentor) {
+    plan.row(mentor, 0, scores, forbidden_by_label_);
+    for (int mentee = 0; mentee < mentee_count(); ++mentee)
+      if (const auto score = scores[static_cast<std::size_t>(mentee)]; score != kernel::kInfeasible)
+        problem_.feasible.push_back({{mentor, mentee}, score});
+  }
+}
+
+std::vector<Candidate> Scenario::given_pairs(const Positions& positions) const {
+  std::vector<Candidate> listed;
+  listed.reserve(cohort_->scores->size());
+  for (const auto& given : *cohort_->scores) {
+    const Match match{positions.mentor(given.mentor), positions.mentee(given.mentee)};
+    if (match.mentor >= 0 && match.mentee >= 0) listed.push_back({match, given.score});
+  }
+  sort_last_of_each(listed);
+  return listed;
+}
+
+void Scenario::judge_listed(const Positions& positions) {
+  auto listed = given_pairs(positions);
+  forbidden_by_label_.back() = std::int64_t{mentor_count()} * mentee_count() - std::ssize(listed);
+  std::erase_if(listed, [this](const Candidate& candidate) {
+    const auto rules = asked_rules(candidate.match);
+    for (auto left = rules; left != 0; left &= left - 1)
+      ++forbidden_by_label_[static_cast<std::size_t>(std::countr_zero(left))];
+    if (rules != 0) forbidden_with_score_.push_back(candidate);
+    return rules != 0;
+  });
+  problem_.feasible = std::move(listed);
+}
+
+RuleSet Scenario::asked_rules(Match match) const {
+  RuleSet rules = 0;
+  for (std::size_t rule = 0; rule < rules_.size(); ++rule)
+    if (rules_[rule]->forbids(match.mentor, match.mentee)) rules |= RuleSet{1} << bit_of_[rule];
+  return rules;
+}
+
+Result<void> Scenario::lock(const Positions& positions) {
   for (const auto& given : cohort_->given) {
     if (given.state != Given::State::locked) continue;
-    const Match match{position(cohort_->mentors, given.mentor), position(cohort_->mentees, given.mentee)};
+    const Match match{positions.mentor(given.mentor), positions.mentee(given.mentee)};
     if (match.mentor < 0 || match.mentee < 0)
       return refuse(Code::infeasible,
                     fmt::format("{} and {} are locked, but {} has no application as {}.", given.mentor,
@@ -124,11 +184,14 @@ Result<void> Scenario::lock() {
 }
 
 RuleSet Scenario::forbidden_by(Match match) const {
-  if (position_of(problem_, match) >= 0) return 0;
-  const auto found = std::lower_bound(
-      problem_.forbidden.begin(), problem_.forbidden.end(), match,
-      [](const Forbidden& forbidden, const Match& wanted) { return forbidden.match < wanted; });
-  return found->rules;
+  if (cohort_->scores && find(problem_.feasible, match) == nullptr &&
+      find(forbidden_with_score_, match) == nullptr)
+    return RuleSet{1} << (labels_.size() - 1);
+  return asked_rules(match);
+}
+
+std::int64_t Scenario::forbidden_pairs() const {
+  return std::int64_t{mentor_count()} * mentee_count() - std::ssize(problem_.feasible);
 }
 
 std::vector<std::string> Scenario::labels(RuleSet rules) const {
@@ -140,8 +203,9 @@ std::vector<std::string> Scenario::labels(RuleSet rules) const {
 
 Score Scenario::score(Match match) const {
   if (cohort_->scores) {
-    const auto found = given_scores_.find(match);
-    return found == given_scores_.end() ? 0 : found->second;
+    const auto* found = find(problem_.feasible, match);
+    if (found == nullptr) found = find(forbidden_with_score_, match);
+    return found == nullptr ? 0 : found->score;
   }
   Score total = 0;
   for (const auto& term : terms_) total += term->points(match.mentor, match.mentee);

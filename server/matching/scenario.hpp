@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "matching/kernel/plan.hpp"
+#include "matching/pair_set.hpp"
 #include "matching/problem.hpp"
 #include "matching/rules/rule.hpp"
 #include "matching/ruleset.hpp"
@@ -33,8 +35,9 @@ struct Cohort {
 std::vector<Fault> faults_of(const Ruleset& ruleset);
 
 /// A cohort with every pair judged and scored; immutable, and what everything else asks: the solver for
-/// problem(), the board and the explanations for single pairs. 500 × 500 takes some tens of milliseconds to
-/// make, 8 bytes a pair.
+/// problem(), the board and the explanations for single pairs. A million pairs take some ten milliseconds to
+/// make, sixteen bytes for each that is possible and nothing for the others. With given scores, work and
+/// memory go by the list, however many people there are.
 class Scenario {
  public:
   /// Refuses Code::invalid with faults for a wrong ruleset or a person twice on a side, and Code::infeasible,
@@ -53,8 +56,19 @@ class Scenario {
     return cohort_->mentees[static_cast<std::size_t>(mentee)].person;
   }
 
-  /// Which rules forbid the pair; 0 if it is feasible.
+  /// Which rules forbid the pair; 0 if it is feasible. Without a given score, where scores are given, that is
+  /// all there is to say: no other rule is asked.
   RuleSet forbidden_by(Match match) const;
+  /// How many pairs are forbidden at all, and how many by each label; a pair may count under several.
+  std::int64_t forbidden_pairs() const;
+  const std::vector<std::int64_t>& forbidden_by_label() const { return forbidden_by_label_; }
+  /// Pairs with a given score that a rule forbids, by mentor and then mentee.
+  const std::vector<Candidate>& forbidden_with_score() const { return forbidden_with_score_; }
+
+  /// All pairs as a plan whose rows are this side; the rules are numbered as the labels. None if scores were
+  /// given or could leave 32 bits. It must not outlive the scenario.
+  std::optional<kernel::Plan> plan(Side rows) const;
+
   /// The labels of a rule set, in the order of the rules: {"kept_apart", "grade_gap"}.
   std::vector<std::string> labels(RuleSet rules) const;
   const std::vector<std::string>& labels() const { return labels_; }
@@ -67,16 +81,22 @@ class Scenario {
 
  private:
   Scenario() = default;
-  void judge();
-  Result<void> lock();
+  void name_rules();
+  void judge_all();
+  void judge_by_plan(const kernel::Plan& plan);
+  void judge_listed(const Positions& positions);
+  std::vector<Candidate> given_pairs(const Positions& positions) const;
+  RuleSet asked_rules(Match match) const;
+  Result<void> lock(const Positions& positions);
 
   std::unique_ptr<const Cohort>
       cohort_;  // behind a pointer, as rules and terms keep views of it when this moves
   std::vector<RulePtr> rules_;
-  std::vector<RuleSet> bit_of_;  // for each rule
+  std::vector<int> bit_of_;  // for each rule
   std::vector<std::string> labels_;
   std::vector<TermPtr> terms_;
-  std::map<Match, Score> given_scores_;
+  std::vector<std::int64_t> forbidden_by_label_;
+  std::vector<Candidate> forbidden_with_score_;
   Problem problem_;
 };
 

@@ -127,9 +127,11 @@ Cohort random_cohort(std::mt19937_64& engine) {
 bool placed_without(const Scenario& scenario, const Unplaced& person, const std::string& label,
                     std::int64_t pairs_before) {
   Problem problem = scenario.problem();
-  for (const auto& [match, rules] : scenario.problem().forbidden) {
-    const bool theirs = (person.side == Side::mentor ? match.mentor : match.mentee) == person.person;
-    if (theirs && scenario.labels(rules) == std::vector{label}) problem.feasible.push_back({match, 0});
+  const bool mentor = person.side == Side::mentor;
+  for (int other = 0; other < (mentor ? scenario.mentee_count() : scenario.mentor_count()); ++other) {
+    const Match match = mentor ? Match{person.person, other} : Match{other, person.person};
+    if (scenario.labels(scenario.forbidden_by(match)) == std::vector{label})
+      problem.feasible.push_back({match, 0});
   }
   std::ranges::sort(problem.feasible, {}, &Candidate::match);
   const auto before = make_exact_solver()->solve(scenario.problem())->standing;

@@ -31,21 +31,18 @@ class Groups {  // union-find
   std::vector<int> parent_;
 };
 
-/// Which pairs are in a list, asked of every pair that is possible: at 500 on each side a quarter of a
-/// million times, so by position and not by search.
-class Chosen {
+/// Which pairs are in a list, asked of pairs in ascending order only: one walk along both.
+class Walk {
  public:
-  Chosen(const Problem& problem, const std::vector<Match>& pairs)
-      : mentees_(problem.mentees.size()), in_(problem.mentors.size() * mentees_) {
-    for (const auto& match : pairs) in_[place(match)] = true;
+  explicit Walk(std::vector<Match> pairs) : pairs_(std::move(pairs)) { std::ranges::sort(pairs_); }
+  bool contains(const Match& match) {
+    while (next_ < pairs_.size() && pairs_[next_] < match) ++next_;
+    return next_ < pairs_.size() && pairs_[next_] == match;
   }
-  bool contains(const Match& match) const { return in_[place(match)]; }
 
  private:
-  std::size_t place(const Match& match) const { return at(match.mentor) * mentees_ + at(match.mentee); }
-
-  std::size_t mentees_;
-  std::vector<bool> in_;
+  std::vector<Match> pairs_;
+  std::size_t next_ = 0;
 };
 
 class Search {
@@ -63,8 +60,7 @@ class Search {
         barred_(seekers_.size()),
         welcoming_(hosts_.size()),
         groups_(static_cast<int>(seekers_.size() + hosts_.size())) {
-    const Chosen chosen(scenario.problem(), pairs);
-    const Chosen locked(scenario.problem(), scenario.problem().locked);
+    Walk chosen(pairs), locked(scenario.problem().locked);
     for (const auto& [match, score] : scenario.problem().feasible) {
       allowed_[at(seeker(match))].push_back(host(match));
       if (!chosen.contains(match)) {
@@ -135,17 +131,55 @@ class Search {
   };
 
   void count_barred() {
-    for (const auto& [match, rules] : scenario_.problem().forbidden) {
-      auto& counts = barred_[at(seeker(match))];
-      counts.resize(scenario_.labels().size());
-      const bool single = (rules & (rules - 1)) == 0;
-      const bool helps =
-          single && welcoming_[at(host(match))] && (pairs_first() || scenario_.score(match) >= 0);
-      for (std::size_t bit = 0; bit < counts.size(); ++bit)
-        if ((rules >> bit & 1) != 0) {
-          ++counts[bit].partners;
-          counts[bit].would_place = counts[bit].would_place || helps;
-        }
+    for (int person = 0; person < std::ssize(seekers_); ++person)
+      if (partners_[at(person)] == 0) barred_[at(person)].resize(scenario_.labels().size());
+    if (scenario_.cohort().scores)
+      count_barred_listed();
+    else
+      count_barred_all();
+  }
+
+  void count_barred_all() {
+    const auto plan = scenario_.plan(side_);
+    std::vector<RuleSet> rules(hosts_.size());
+    for (int person = 0; person < std::ssize(seekers_); ++person) {
+      if (partners_[at(person)] > 0) continue;
+      if (plan) plan->rules(person, 0, rules);
+      for (int partner = 0; partner < std::ssize(hosts_); ++partner) {
+        const auto match = pair_of(person, partner);
+        if (!plan) rules[at(partner)] = scenario_.forbidden_by(match);
+        if (rules[at(partner)] != 0) bar(person, partner, rules[at(partner)]);
+      }
+    }
+  }
+
+  /// Listed pairs one by one, all others together: nothing but the missing score forbids them.
+  void count_barred_listed() {
+    std::vector<int> listed_welcoming(seekers_.size()), listed(seekers_.size());
+    const auto see = [&](const Match& match) {
+      ++listed[at(seeker(match))];
+      if (welcoming_[at(host(match))]) ++listed_welcoming[at(seeker(match))];
+    };
+    for (const auto& candidate : scenario_.problem().feasible) see(candidate.match);
+    for (const auto& [match, score] : scenario_.forbidden_with_score()) {
+      see(match);
+      if (partners_[at(seeker(match))] == 0) bar(seeker(match), host(match), scenario_.forbidden_by(match));
+    }
+    const auto welcoming = static_cast<int>(std::ranges::count(welcoming_, true));
+    for (int person = 0; person < std::ssize(seekers_); ++person)
+      if (partners_[at(person)] == 0)
+        barred_[at(person)].back() = {static_cast<int>(std::ssize(hosts_)) - listed[at(person)],
+                                      welcoming > listed_welcoming[at(person)]};
+  }
+
+  void bar(int person, int partner, RuleSet rules) {
+    const bool single = (rules & (rules - 1)) == 0;
+    auto& counts = barred_[at(person)];
+    for (auto left = rules; left != 0; left &= left - 1) {
+      auto& [partners, would_place] = counts[at(std::countr_zero(left))];
+      ++partners;
+      would_place = would_place || (single && welcoming_[at(partner)] &&
+                                    (pairs_first() || scenario_.score(pair_of(person, partner)) >= 0));
     }
   }
 

@@ -50,6 +50,16 @@ Values::Values(const Sides& sides, std::string_view mentor_column, std::string_v
   mentee_bits_ = bits_of(wanted_, words);
 }
 
+kernel::Common Values::as_common(kernel::Common::When when, std::int32_t points, int rule) const {
+  kernel::Common common;
+  common.when = when;
+  common.points = points;
+  common.rule = rule;
+  for (const auto& ids : mentors_) common.rows.add(ids);
+  for (const auto& ids : wanted_) common.columns.add(ids);
+  return common;
+}
+
 int Values::common_sorted(int mentor, int mentee) const {
   int count = 0;
   const auto& wanted = wanted_[at(mentee)];

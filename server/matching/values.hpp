@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matching/kernel/spec.hpp"
 #include "matching/participant.hpp"
 
 namespace turnabout::matching {
@@ -28,6 +29,9 @@ class Values {
   }
   /// The common values as texts, in alphabetical order.
   std::vector<std::string> common_texts(int mentor, int mentee) const;
+  /// The same question about all pairs at once; mentors are the rows. `none` goes by all that the mentee
+  /// gave, so it is not for columns with `without`.
+  kernel::Common as_common(kernel::Common::When when, std::int32_t points, int rule = kernel::kNoRule) const;
   std::vector<std::string> mentor_texts(int mentor) const { return texts(mentors_[at(mentor)]); }
   std::vector<std::string> mentee_texts(int mentee) const { return texts(mentees_[at(mentee)]); }
 

@@ -20,7 +20,6 @@ std::optional<matching::Problem> keeping(const matching::Problem& edited, const 
   const Score times =
       1 + std::min({room(edited.mentors), room(edited.mentees), Score{std::ssize(edited.feasible)}});
   auto problem = edited;
-  problem.forbidden.clear();
   for (auto& [match, score] : problem.feasible) {
     if (std::abs(score) > (kHighestScore - 1) / times) return std::nullopt;
     score = score * times + (std::ranges::binary_search(today, match) ? 1 : 0);

@@ -1,5 +1,6 @@
 #include "app/match/judged_anew.hpp"
 
+#include "matching/pair_set.hpp"
 #include "matching/quota.hpp"
 #include "matching/rules/rule.hpp"
 #include "matching/terms/term.hpp"
@@ -20,8 +21,9 @@ class Judge {
   explicit Judge(const Cohort& cohort)
       : cohort_(cohort),
         sides_{cohort.mentors, cohort.mentees},
-        rules_(rules_of(sides_, cohort.ruleset, cohort.organisation, cohort.given)),
-        terms_(terms_of(sides_, cohort.ruleset, cohort.given)) {
+        positions_(sides_),
+        rules_(rules_of(sides_, positions_, cohort.ruleset, cohort.organisation, cohort.given)),
+        terms_(terms_of(sides_, positions_, cohort.ruleset, cohort.given)) {
     if (!cohort.scores) return;
     for (const auto& [mentor, mentee, score] : *cohort.scores) given_scores_[{mentor, mentee}] = score;
   }
@@ -52,6 +54,7 @@ class Judge {
 
   const Cohort& cohort_;
   Sides sides_;
+  Positions positions_;
   std::vector<RulePtr> rules_;
   std::vector<TermPtr> terms_;
   std::map<std::pair<std::string_view, std::string_view>, Score> given_scores_;

@@ -71,10 +71,7 @@ json::array terms_json(const Scenario& scenario, const std::vector<Match>& pairs
 }
 
 json::array rules_json(const Scenario& scenario) {
-  std::vector<std::int64_t> counts(scenario.labels().size());
-  for (const auto& [match, rules] : scenario.problem().forbidden)
-    for (std::size_t bit = 0; bit < counts.size(); ++bit)
-      counts[bit] += static_cast<std::int64_t>(rules >> bit & 1);
+  const auto& counts = scenario.forbidden_by_label();
   json::array rules;
   for (std::size_t bit = 0; bit < counts.size(); ++bit)
     rules.push_back({{"rule", scenario.labels()[bit]},
@@ -166,7 +163,7 @@ json::object report_json(const Scenario& scenario, const Solution& solution) {
   return {{"objective", objective_json(scenario, solution)},
           {"applications", {{"mentors", scenario.mentor_count()}, {"mentees", scenario.mentee_count()}}},
           {"possible_pairs", problem.feasible.size()},
-          {"forbidden_pairs", problem.forbidden.size()},
+          {"forbidden_pairs", scenario.forbidden_pairs()},
           {"rules", rules_json(scenario)},
           {"terms", terms_json(scenario, solution.pairs)},
           {"quotas", quotas_json(scenario, solution)},

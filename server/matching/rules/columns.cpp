@@ -11,6 +11,9 @@ class DifferentRequired final : public Rule {
       : column_(std::move(column)), values_(sides, column_, column_) {}
   std::string label() const override { return "different:" + column_; }
   bool forbids(int mentor, int mentee) const override { return values_.common(mentor, mentee) > 0; }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    spec.operations.emplace_back(values_.as_common(kernel::Common::When::any, 0, rule));
+  }
 
  private:
   std::string column_;
@@ -24,6 +27,9 @@ class ShareOneRequired final : public Rule {
   std::string label() const override { return "share_one:" + column_; }
   bool forbids(int mentor, int mentee) const override {
     return values_.both_given(mentor, mentee) && values_.common(mentor, mentee) == 0;
+  }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    spec.operations.emplace_back(values_.as_common(kernel::Common::When::none, 0, rule));
   }
 
  private:

@@ -1,12 +1,11 @@
 // matching.md rules 8 to 10
 #include <algorithm>
 
+#include "matching/rules/gaps.hpp"
 #include "matching/rules/rule.hpp"
 
 namespace turnabout::matching {
 namespace {
-
-using Ranks = std::vector<std::optional<int>>;
 
 Ranks ranks_of(std::span<const Participant> side, const std::vector<std::string>& grades) {
   Ranks ranks;
@@ -22,6 +21,12 @@ class GradeKnown final : public Rule {
   bool forbids(int mentor, int mentee) const override {
     return !mentors_[static_cast<std::size_t>(mentor)] || !mentees_[static_cast<std::size_t>(mentee)];
   }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    kernel::PerPerson unknown{{}, {}, rule};
+    for (const auto& rank : mentors_) unknown.rows.push_back(rank ? 0 : 1);
+    for (const auto& rank : mentees_) unknown.columns.push_back(rank ? 0 : 1);
+    spec.operations.emplace_back(std::move(unknown));
+  }
 
  private:
   Ranks mentors_, mentees_;
@@ -36,11 +41,18 @@ class GapWithin final : public Rule {
     const auto& junior = mentors_[static_cast<std::size_t>(mentor)];
     const auto& senior = mentees_[static_cast<std::size_t>(mentee)];
     if (!junior || !senior) return false;  // GradeKnown has it
-    const int gap = *senior - *junior;
-    return (spec_.min && gap < *spec_.min) || (spec_.max && gap > *spec_.max);
+    return outside(*senior - *junior);
+  }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    auto table = table_of_gaps(mentors_, mentees_, [this](int gap) { return outside(gap) ? 1 : 0; });
+    if (!table) return Rule::add_to(spec, rule);
+    table->rule = rule;
+    spec.operations.emplace_back(std::move(*table));
   }
 
  private:
+  bool outside(int gap) const { return (spec_.min && gap < *spec_.min) || (spec_.max && gap > *spec_.max); }
+
   GradeGap spec_;
   Ranks mentors_, mentees_;
 };
@@ -58,6 +70,12 @@ class LeadershipMarks final : public Rule {
   bool forbids(int mentor, int mentee) const override {
     return mentor_marked_[static_cast<std::size_t>(mentor)] ||
            !mentee_marked_[static_cast<std::size_t>(mentee)];
+  }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    kernel::PerPerson misplaced{{}, {}, rule};
+    for (const bool marked : mentor_marked_) misplaced.rows.push_back(marked ? 1 : 0);
+    for (const bool marked : mentee_marked_) misplaced.columns.push_back(marked ? 0 : 1);
+    spec.operations.emplace_back(std::move(misplaced));
   }
 
  private:

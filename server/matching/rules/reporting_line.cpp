@@ -27,6 +27,15 @@ class ReportingLineApart final : public Rule {
     const auto& b = mentees_[static_cast<std::size_t>(mentee)];
     return too_close(a, b) || too_close(b, a);
   }
+  void add_to(kernel::Spec& spec, int rule) const override {
+    for (const auto senior : {Side::mentor, Side::mentee}) {
+      add_lines(spec, rule, senior);
+      if (auto near = near_heads(senior); !near.pairs.empty()) {
+        near.rule = rule;
+        spec.operations.emplace_back(std::move(near));
+      }
+    }
+  }
 
  private:
   struct Placed {
@@ -37,6 +46,51 @@ class ReportingLineApart final : public Rule {
   bool too_close(const Placed& junior, const Placed& senior) const {
     const auto steps = line_.steps(junior.number, senior.number);
     return steps && (!senior.head || *steps <= head_steps_);
+  }
+
+  const std::vector<Placed>& side(Side which) const { return which == Side::mentor ? mentors_ : mentees_; }
+
+  /// Everybody below a senior who is no head. A member of a circle is within the range of those below, so the
+  /// range is cut in two there.
+  void add_lines(kernel::Spec& spec, int rule, Side senior) const {
+    kernel::Within before, after;
+    before.points_are_rows = after.points_are_rows = senior == Side::mentee;
+    before.rule = after.rule = rule;
+    for (const auto& placed : side(other(senior))) after.points.push_back(line_.below(placed.number).own);
+    before.points = after.points;
+    bool cut = false;
+    for (const auto& placed : side(senior)) {
+      const auto below = placed.head ? Line::Below{} : line_.below(placed.number);
+      after.spans.push_back({std::max(below.from, below.own + 1), below.to});
+      before.spans.push_back({below.from, std::min(below.own, below.to)});
+      cut = cut || below.from < below.own;
+    }
+    spec.operations.emplace_back(std::move(after));
+    if (cut) spec.operations.emplace_back(std::move(before));
+  }
+
+  /// Who is at most head_steps below a head: few, found by walking up.
+  kernel::Listed near_heads(Side senior) const {
+    std::vector<int> head_at(static_cast<std::size_t>(line_.size()), -1);
+    const auto& seniors = side(senior);
+    for (std::size_t i = 0; i < seniors.size(); ++i)
+      if (seniors[i].head && seniors[i].number >= 0)
+        head_at[static_cast<std::size_t>(seniors[i].number)] = static_cast<int>(i);
+    kernel::Listed near;
+    const auto& juniors = side(other(senior));
+    for (std::size_t i = 0; i < juniors.size(); ++i) {
+      int above = juniors[i].number;
+      for (int step = 0; above >= 0 && step < std::min(head_steps_, line_.size()); ++step) {
+        above = line_.manager(above);
+        if (above < 0 || above == juniors[i].number) break;
+        const int head = head_at[static_cast<std::size_t>(above)];
+        if (head < 0) continue;
+        const int junior = static_cast<int>(i);
+        near.pairs.push_back(senior == Side::mentee ? kernel::Listed::Entry{junior, head, 0}
+                                                    : kernel::Listed::Entry{head, junior, 0});
+      }
+    }
+    return near;
   }
 
   Line line_;

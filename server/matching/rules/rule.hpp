@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "matching/kernel/spec.hpp"
 #include "matching/ruleset.hpp"
 
 namespace turnabout::matching {
@@ -20,6 +21,12 @@ class Rule {
   /// share a label cannot be told apart outside, on purpose (matching.md rule 20).
   virtual std::string label() const = 0;
   virtual bool forbids(int mentor, int mentee) const = 0;
+  /// The same for all pairs at once (mentors are the rows), under this number. What forbids() says is what
+  /// counts; a rule that does not override this is asked pair by pair. The spec must not outlive the rule.
+  virtual void add_to(kernel::Spec& spec, int rule) const {
+    spec.operations.push_back(
+        kernel::Asked{[this](int row, int column) { return forbids(row, column); }, 1, rule});
+  }
 };
 
 using RulePtr = std::unique_ptr<const Rule>;
@@ -27,12 +34,13 @@ using RulePtr = std::unique_ptr<const Rule>;
 /// The rank of a participant: given by hand, or the position of the grade; none if neither is known.
 std::optional<int> rank_of(const Participant& participant, const std::vector<std::string>& grades);
 
-RulePtr not_self(const Sides& sides);
-RulePtr not_with(const Sides& sides);
-RulePtr reviewer_apart(const Sides& sides, std::string_view column);
+class Positions;
+RulePtr not_self(const Sides& sides, const Positions& positions);
+RulePtr not_with(const Sides& sides, const Positions& positions);
+RulePtr reviewer_apart(const Sides& sides, const Positions& positions, std::string_view column);
 /// Forbids the given pairs of this state, under `label`.
-RulePtr given_apart(const Sides& sides, const std::vector<Given>& given, Given::State state,
-                    std::string_view label);
+RulePtr given_apart(const Sides& sides, const Positions& positions, const std::vector<Given>& given,
+                    Given::State state, std::string_view label);
 /// `everyone` is the whole organisation's line of management.
 RulePtr reporting_line_apart(const Sides& sides, const ReportingLine& spec,
                              const std::vector<Reports>& everyone);
@@ -44,7 +52,7 @@ RulePtr different_required(const Sides& sides, const std::string& column);
 RulePtr share_one_required(const Sides& sides, const std::string& column);
 
 /// Every rule that the ruleset asks for, and those that always hold.
-std::vector<RulePtr> rules_of(const Sides& sides, const Ruleset& ruleset,
+std::vector<RulePtr> rules_of(const Sides& sides, const Positions& positions, const Ruleset& ruleset,
                               const std::vector<Reports>& everyone, const std::vector<Given>& given);
 
 }  // namespace turnabout::matching

@@ -14,13 +14,16 @@ class EqualTerm final : public Term {
   Score points(int mentor, int mentee) const override {
     return values_.common(mentor, mentee) > 0 ? points_ : 0;
   }
+  void add_to(kernel::Spec& spec) const override {
+    spec.operations.emplace_back(values_.as_common(kernel::Common::When::any, points_));
+  }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::shares, points(mentor, mentee),
                fmt::format("{} ({})", name(), listed(values_.common_texts(mentor, mentee))));
   }
 
  private:
-  Score points_;
+  int points_;
   Values values_;
 };
 
@@ -33,6 +36,9 @@ class DifferentTerm final : public Term {
   Score points(int mentor, int mentee) const override {
     return values_.both_given(mentor, mentee) && values_.common(mentor, mentee) == 0 ? points_ : 0;
   }
+  void add_to(kernel::Spec& spec) const override {
+    spec.operations.emplace_back(values_.as_common(kernel::Common::When::none, points_));
+  }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::differs, points(mentor, mentee),
                fmt::format("{} ({} and {})", name(), listed(values_.mentor_texts(mentor)),
@@ -40,7 +46,7 @@ class DifferentTerm final : public Term {
   }
 
  private:
-  Score points_;
+  int points_;
   Values values_;
 };
 

@@ -1,4 +1,5 @@
 // matching.md rule 26
+#include "matching/rules/gaps.hpp"
 #include "matching/rules/rule.hpp"
 #include "matching/terms/term.hpp"
 
@@ -14,9 +15,12 @@ class GapTerm final : public Term {
   }
   Score points(int mentor, int mentee) const override {
     const auto gap = gap_of(mentor, mentee);
-    if (!gap) return 0;
-    const auto found = spec_.points.find(*gap);
-    return found == spec_.points.end() ? 0 : found->second;
+    return gap ? worth(*gap) : 0;
+  }
+  void add_to(kernel::Spec& spec) const override {
+    auto table = table_of_gaps(mentors_, mentees_, [this](int gap) { return worth(gap); });
+    if (!table) return Term::add_to(spec);
+    spec.operations.emplace_back(std::move(*table));
   }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::differs, points(mentor, mentee),
@@ -24,6 +28,10 @@ class GapTerm final : public Term {
   }
 
  private:
+  int worth(int gap) const {
+    const auto found = spec_.points.find(gap);
+    return found == spec_.points.end() ? 0 : found->second;
+  }
   std::optional<int> gap_of(int mentor, int mentee) const {
     const auto& junior = mentors_[static_cast<std::size_t>(mentor)];
     const auto& senior = mentees_[static_cast<std::size_t>(mentee)];
@@ -32,7 +40,7 @@ class GapTerm final : public Term {
   }
 
   Gap spec_;
-  std::vector<std::optional<int>> mentors_, mentees_;
+  Ranks mentors_, mentees_;
 };
 
 }  // namespace

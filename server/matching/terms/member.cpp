@@ -12,6 +12,9 @@ class MemberTerm final : public Term {
   Score points(int mentor, int mentee) const override {
     return values_.common(mentor, mentee) > 0 ? spec_.points : 0;
   }
+  void add_to(kernel::Spec& spec) const override {
+    spec.operations.emplace_back(values_.as_common(kernel::Common::When::any, spec_.points));
+  }
   Contribution explain(int mentor, int mentee) const override {
     return say(
         Aspect::meets, points(mentor, mentee),

@@ -1,6 +1,7 @@
 // matching.md rule 27
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "matching/terms/term.hpp"
 
@@ -27,11 +28,14 @@ class NumberTerm final : public Term {
     const auto& a = mentors_[static_cast<std::size_t>(mentor)];
     const auto& b = mentees_[static_cast<std::size_t>(mentee)];
     if (!a || !b) return 0;
-    const double distance = std::abs(*a - *b);
-    if (distance >= spec_.scale) return 0;
-    // One multiplication and one division, then std::round (half away from zero): the same bits on every
-    // machine.
-    return static_cast<Score>(std::round(spec_.points * (spec_.scale - distance) / spec_.scale));
+    return kernel::near_points(*a, *b, spec_.points, spec_.scale);
+  }
+  void add_to(kernel::Spec& spec) const override {
+    kernel::Near near{{}, {}, spec_.points, spec_.scale};
+    constexpr double kNotGiven = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& number : mentors_) near.rows.push_back(number.value_or(kNotGiven));
+    for (const auto& number : mentees_) near.columns.push_back(number.value_or(kNotGiven));
+    spec.operations.emplace_back(std::move(near));
   }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::shares, points(mentor, mentee),

@@ -12,6 +12,11 @@ class OverlapTerm final : public Term {
   Score points(int mentor, int mentee) const override {
     return bounded(Score{spec_.points} * values_.common(mentor, mentee), spec_.at_most);
   }
+  void add_to(kernel::Spec& spec) const override {
+    auto common = values_.as_common(kernel::Common::When::each, spec_.points);
+    if (spec_.at_most) common.at_most = *spec_.at_most;
+    spec.operations.emplace_back(std::move(common));
+  }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::shares, points(mentor, mentee),
                fmt::format("{} ({})", name(), listed(values_.common_texts(mentor, mentee))));
@@ -30,6 +35,11 @@ class OfferTerm final : public Term {
         values_(sides, spec.columns.mentor, spec.columns.mentee, spec.known) {}
   Score points(int mentor, int mentee) const override {
     return bounded(Score{spec_.points} * values_.common(mentor, mentee), spec_.at_most);
+  }
+  void add_to(kernel::Spec& spec) const override {
+    auto common = values_.as_common(kernel::Common::When::each, spec_.points);
+    if (spec_.at_most) common.at_most = *spec_.at_most;
+    spec.operations.emplace_back(std::move(common));
   }
   Contribution explain(int mentor, int mentee) const override {
     return say(Aspect::differs, points(mentor, mentee),

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "matching/kernel/spec.hpp"
 #include "matching/ruleset.hpp"
 
 namespace turnabout::matching {
@@ -31,6 +32,11 @@ class Term {
   virtual ~Term() = default;
   const std::string& name() const { return name_; }
   virtual Score points(int mentor, int mentee) const = 0;
+  /// The same for all pairs at once (mentors are the rows). What points() says is what counts; a term that
+  /// does not override this is asked pair by pair. The spec must not outlive the term.
+  virtual void add_to(kernel::Spec& spec) const {
+    spec.operations.push_back(kernel::Asked{[this](int row, int column) { return points(row, column); }});
+  }
   /// The same points with their reason in words.
   virtual Contribution explain(int mentor, int mentee) const = 0;
 
@@ -52,12 +58,15 @@ TermPtr make_term(const std::string& name, const Member& spec, const Sides& side
 TermPtr make_term(const std::string& name, const Gap& spec, const Sides& sides,
                   const std::vector<std::string>& grades);
 TermPtr make_term(const std::string& name, const Number& spec, const Sides& sides);
-TermPtr make_term(const std::string& name, const Preference& spec, const Sides& sides);
-TermPtr make_term(const std::string& name, const Tie& spec, const Sides& sides,
+class Positions;
+TermPtr make_term(const std::string& name, const Preference& spec, const Sides& sides,
+                  const Positions& positions);
+TermPtr make_term(const std::string& name, const Tie& spec, const Sides& sides, const Positions& positions,
                   const std::vector<Given>& given);
 TermPtr make_term(const std::string& name, const Offer& spec, const Sides& sides);
 
-std::vector<TermPtr> terms_of(const Sides& sides, const Ruleset& ruleset, const std::vector<Given>& given);
+std::vector<TermPtr> terms_of(const Sides& sides, const Positions& positions, const Ruleset& ruleset,
+                              const std::vector<Given>& given);
 
 /// "chess, rowing"
 std::string listed(const std::vector<std::string>& values);

@@ -2,7 +2,8 @@
 
 namespace turnabout::matching {
 
-std::vector<TermPtr> terms_of(const Sides& sides, const Ruleset& ruleset, const std::vector<Given>& given) {
+std::vector<TermPtr> terms_of(const Sides& sides, const Positions& positions, const Ruleset& ruleset,
+                              const std::vector<Given>& given) {
   std::vector<TermPtr> terms;
   for (const auto& [name, kind] : ruleset.terms)
     terms.push_back(std::visit(
@@ -11,7 +12,9 @@ std::vector<TermPtr> terms_of(const Sides& sides, const Ruleset& ruleset, const 
           if constexpr (std::is_same_v<Kind, Gap>)
             return make_term(name, spec, sides, ruleset.grades);
           else if constexpr (std::is_same_v<Kind, Tie>)
-            return make_term(name, spec, sides, given);
+            return make_term(name, spec, sides, positions, given);
+          else if constexpr (std::is_same_v<Kind, Preference>)
+            return make_term(name, spec, sides, positions);
           else
             return make_term(name, spec, sides);
         },
