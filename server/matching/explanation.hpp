@@ -37,7 +37,8 @@ struct Unplaced {
     nobody_applied,      ///< The other side is empty.
     no_partner_allowed,  ///< Every pair with this person is forbidden.
     outnumbered,  ///< `rivals` people can only be paired with partners who have `places` places in all.
-    outscored     ///< There would be room, but another answer is worth more under the objective.
+    outscored,    ///< There would be room, but another answer is worth more under the objective.
+    quota         ///< There would be room, but `quotas` have reached their at_most.
   } reason = Reason::nobody_applied;
   int allowed = 0;  ///< Partners whom the rules allow.
   struct Barred {
@@ -46,9 +47,13 @@ struct Unplaced {
   };
   std::vector<Barred> barred;  ///< How many partners each label forbids; one partner may count under several.
   int rivals = 0, places = 0;  ///< Only for outnumbered.
+  std::vector<int> quotas;     ///< Positions of those in the way. Only for quota.
   /// The labels each of which, if it did not hold for this person, would place them without taking anybody's
   /// place. Never "kept_apart", "banned" or "self": those are not for relaxing.
   std::vector<std::string> rules_that_would;
+  /// Positions of quotas; one pair more for any of them would place them. One that only helps if a second
+  /// partner elsewhere gives way may be missing.
+  std::vector<int> quotas_that_would;
   std::optional<int> partner_with_more_room;  ///< One more place for this partner would place them.
   bool one_more_application = false;  ///< One more on the other side, whom the rules allow, would place them.
   std::string sentence;

@@ -25,6 +25,30 @@ int counted(const Quota& quota, const std::vector<Match>& pairs) {
   }));
 }
 
+QuotaRoom::QuotaRoom(const Problem& problem, const std::vector<Match>& pairs) {
+  if (problem.quotas.empty()) return;
+  for (auto* lists : {&full_, &bare_}) {
+    (*lists)[0].resize(problem.mentors.size());
+    (*lists)[1].resize(problem.mentees.size());
+  }
+  for (int quota = 0; quota < std::ssize(problem.quotas); ++quota) {
+    const auto& bounds = problem.quotas[static_cast<std::size_t>(quota)];
+    const int count = counted(bounds, pairs);
+    const auto note = [&](PerPerson& lists) {
+      for (const int person : bounds.people)
+        lists[static_cast<std::size_t>(bounds.side)][static_cast<std::size_t>(person)].push_back(quota);
+    };
+    if (bounds.at_most && count >= *bounds.at_most) note(full_);
+    if (count <= bounds.at_least) note(bare_);
+  }
+}
+
+const std::vector<int>& QuotaRoom::of(const PerPerson& lists, Side side, int person) {
+  static const std::vector<int> kNone;
+  const auto& people = lists[static_cast<std::size_t>(side)];
+  return people.empty() ? kNone : people[static_cast<std::size_t>(person)];
+}
+
 std::string in_words(const QuotaSpec& spec) {
   std::vector<std::string> bounds;
   if (spec.at_least) bounds.push_back(fmt::format("at least {}", *spec.at_least));

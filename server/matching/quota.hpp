@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <string>
 #include <vector>
 
 #include "matching/participant.hpp"
@@ -14,6 +16,23 @@ std::vector<Quota> quotas_of(const Sides& sides, const std::vector<QuotaSpec>& s
 
 /// How many of these pairs count under the quota.
 int counted(const Quota& quota, const std::vector<Match>& pairs);
+
+/// Which quotas leave a person no room for one pair more, or for one less.
+class QuotaRoom {
+ public:
+  QuotaRoom(const Problem& problem, const std::vector<Match>& pairs);
+
+  /// Positions of the quotas that concern the person and have reached their `at_most`.
+  const std::vector<int>& full(Side side, int person) const { return of(full_, side, person); }
+  /// Positions of those that have no more than their `at_least`.
+  const std::vector<int>& bare(Side side, int person) const { return of(bare_, side, person); }
+
+ private:
+  using PerPerson = std::array<std::vector<std::vector<int>>, 2>;  // by side; empty if there are no quotas
+  static const std::vector<int>& of(const PerPerson& lists, Side side, int person);
+
+  PerPerson full_, bare_;
+};
 
 /// "at most 3 pairs with a mentor whose site is Leeds"
 std::string in_words(const QuotaSpec& spec);

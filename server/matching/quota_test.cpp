@@ -48,6 +48,19 @@ TEST(Quotas, StandInTheProblemOfAScenario) {
   EXPECT_EQ(scenario->problem().fairness, Fairness::leximin);
 }
 
+TEST(Quotas, LeaveRoomOrNot) {
+  Problem problem;
+  problem.mentors.resize(3);
+  problem.mentees.resize(2);
+  problem.quotas = {{Side::mentor, {0, 1}, 0, 1}, {Side::mentor, {1, 2}, 1, 3}};
+  const QuotaRoom room(problem, {{0, 0}});
+  EXPECT_EQ(room.full(Side::mentor, 1), std::vector{0});
+  EXPECT_TRUE(room.full(Side::mentor, 2).empty());
+  EXPECT_EQ(room.bare(Side::mentor, 2), std::vector{1});
+  EXPECT_TRUE(room.bare(Side::mentor, 0).empty());
+  EXPECT_TRUE(room.full(Side::mentee, 0).empty());
+}
+
 TEST(Quotas, AreSaidInWords) {
   EXPECT_EQ(in_words(QuotaSpec{Side::mentee, "site", "Leeds", 1, 3}),
             "at least 1 and at most 3 pairs with a mentee whose site is Leeds");

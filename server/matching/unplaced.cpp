@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "matching/explanation.hpp"
+#include "matching/quota.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -49,6 +50,7 @@ class Search {
  public:
   Search(const Scenario& scenario, const std::vector<Match>& pairs, Side seekers)
       : scenario_(scenario),
+        room_(scenario.problem(), pairs),
         side_(seekers),
         seekers_(seekers == Side::mentor ? scenario.problem().mentors : scenario.problem().mentees),
         hosts_(seekers == Side::mentor ? scenario.problem().mentees : scenario.problem().mentors),
@@ -58,7 +60,6 @@ class Search {
         partners_(seekers_.size()),
         movable_(seekers_.size()),
         barred_(seekers_.size()),
-        welcoming_(hosts_.size()),
         groups_(static_cast<int>(seekers_.size() + hosts_.size())) {
     Walk chosen(pairs), locked(scenario.problem().locked);
     for (const auto& [match, score] : scenario.problem().feasible) {
@@ -73,7 +74,8 @@ class Search {
       guests_[at(host(match))].push_back(seeker(match));
       movable_[at(seeker(match))].push_back(host(match));
     }
-    find_welcoming();
+    welcoming_ = welcoming_without({});
+    find_welcoming_by_quota();
     count_barred();
     find_groups();
   }
@@ -98,20 +100,27 @@ class Search {
   bool has_room(int partner) { return host_partners(partner) < hosts_[at(partner)].capacity; }
   bool pairs_first() const { return scenario_.problem().objective == Objective::pairs_first; }
 
-  void find_welcoming() {
+  /// Along a chain each person but its two ends keeps as many partners as before, so of the quotas on hosts
+  /// only those of its last one count. `without`: a quota that is not to count.
+  std::vector<bool> welcoming_without(std::optional<int> without) {
+    std::vector<bool> welcoming(hosts_.size());
     std::vector<int> queue;
     const auto welcome = [&](int partner) {
-      if (welcoming_[at(partner)]) return;
-      welcoming_[at(partner)] = true;
+      if (welcoming[at(partner)]) return;
+      welcoming[at(partner)] = true;
       queue.push_back(partner);
     };
-    for (int partner = 0; partner < std::ssize(hosts_); ++partner)
-      if (has_room(partner)) welcome(partner);
-    if (!pairs_first()) return;  // a chain moves people, which may cost points; a host with room does not
+    for (int partner = 0; partner < std::ssize(hosts_); ++partner) {
+      const auto& full = room_.full(other(side_), partner);
+      if (has_room(partner) && (full.empty() || (full.size() == 1 && full.front() == without)))
+        welcome(partner);
+    }
+    if (!pairs_first()) return welcoming;  // a chain moves people, which may cost points
     if (scenario_.problem().people_first == PeopleFirst::yes)
       for (std::size_t person = 0; person < seekers_.size();
            ++person)  // a second partner gives way to a first
-        if (partners_[person] > std::max(1, seekers_[person].at_least))
+        if (partners_[person] > std::max(1, seekers_[person].at_least) &&
+            room_.bare(side_, static_cast<int>(person)).empty())
           for (const int partner : movable_[person]) welcome(partner);
     std::vector<bool> moved(seekers_.size());
     while (!queue.empty()) {
@@ -123,6 +132,14 @@ class Search {
         for (const int partner : movable_[at(person)]) welcome(partner);
       }
     }
+    return welcoming;
+  }
+
+  void find_welcoming_by_quota() {
+    std::set<int> full;
+    for (int partner = 0; partner < std::ssize(hosts_); ++partner)
+      full.insert(room_.full(other(side_), partner).begin(), room_.full(other(side_), partner).end());
+    for (const int quota : full) welcoming_by_quota_.emplace(quota, welcoming_without(quota));
   }
 
   struct PerLabel {
@@ -232,8 +249,11 @@ class Search {
       own_fault = own_fault ||
                   ((label == "grade_unknown" || label == "leadership") && partners == std::ssize(hosts_));
     }
+    const bool full = !room_.full(side_, person).empty();
+    if (full) found.rules_that_would.clear();
+    find_quotas(person, found);
     found.reason = reason_for(person, found);
-    if (pairs_first()) {
+    if (pairs_first() && !full) {
       found.one_more_application = !own_fault;
       found.partner_with_more_room = best_allowed(person);
     }
@@ -241,9 +261,37 @@ class Search {
     return found;
   }
 
+  bool finds_a_place(int person, const std::vector<bool>& welcoming) const {
+    return std::ranges::any_of(allowed_[at(person)], [&](int partner) {
+      return welcoming[at(partner)] && (pairs_first() || scenario_.score(pair_of(person, partner)) >= 0);
+    });
+  }
+
+  /// Which quotas are in the way, and which of them is so alone.
+  void find_quotas(int person, Unplaced& found) {
+    const auto& own = room_.full(side_, person);
+    if (!own.empty()) {
+      if (!finds_a_place(person, welcoming_)) return;
+      found.quotas = own;
+      if (own.size() == 1) found.quotas_that_would = own;
+      return;
+    }
+    std::set<int> blocking;
+    for (const int partner : allowed_[at(person)])
+      if (has_room(partner))
+        blocking.insert(room_.full(other(side_), partner).begin(), room_.full(other(side_), partner).end());
+    for (const auto& [quota, welcoming] : welcoming_by_quota_)
+      if (finds_a_place(person, welcoming)) {
+        found.quotas_that_would.push_back(quota);
+        blocking.insert(quota);
+      }
+    found.quotas.assign(blocking.begin(), blocking.end());
+  }
+
   Unplaced::Reason reason_for(int person, Unplaced& found) {
     if (hosts_.empty()) return Unplaced::Reason::nobody_applied;
     if (found.allowed == 0) return Unplaced::Reason::no_partner_allowed;
+    if (!found.quotas.empty()) return Unplaced::Reason::quota;
     const int group = groups_.find(person);
     if (rivals_[group] <= places_[group]) return Unplaced::Reason::outscored;
     found.rivals = rivals_[group];
@@ -254,7 +302,8 @@ class Search {
   std::optional<int> best_allowed(int person) const {
     std::optional<int> best;
     for (const int partner : allowed_[at(person)])
-      if (!best || scenario_.score(pair_of(person, partner)) > scenario_.score(pair_of(person, *best)))
+      if (room_.full(other(side_), partner).empty() &&
+          (!best || scenario_.score(pair_of(person, partner)) > scenario_.score(pair_of(person, *best))))
         best = partner;
     return best;
   }
@@ -279,11 +328,18 @@ class Search {
       case Unplaced::Reason::outscored:
         return "There would be room, but every set of pairs with this person is worth less under the chosen "
                "objective.";
+      case Unplaced::Reason::quota: {
+        std::vector<std::string> full;
+        for (const int quota : found.quotas)
+          full.push_back(in_words(scenario_.cohort().ruleset.quotas[at(quota)]));
+        return fmt::format("There would be room, but no more than this is wanted: {}.", listed(full));
+      }
     }
     return {};
   }
 
   const Scenario& scenario_;
+  QuotaRoom room_;
   Side side_;
   const std::vector<Place>& seekers_;
   const std::vector<Place>& hosts_;
@@ -294,6 +350,7 @@ class Search {
   std::vector<std::vector<int>> movable_;  // seeker → hosts it is paired with, not locked
   std::vector<std::vector<PerLabel>> barred_;
   std::vector<bool> welcoming_;
+  std::map<int, std::vector<bool>> welcoming_by_quota_;  // for each full quota on hosts: without it
   Groups groups_;
   std::map<int, int> rivals_, places_;
 };

@@ -90,6 +90,7 @@ std::string_view label_of(matching::Unplaced::Reason reason) {
     case Reason::outnumbered:
       return "outnumbered";
     case Reason::outscored:
+    case Reason::quota:  // a programme sets none
       return "outscored";
   }
   return "outscored";

@@ -26,6 +26,8 @@ std::string_view name_of(Unplaced::Reason reason) {
       return "outnumbered";
     case Unplaced::Reason::outscored:
       return "outscored";
+    case Unplaced::Reason::quota:
+      return "quota";
   }
   return {};
 }
@@ -40,8 +42,12 @@ json::array unpaired_json(const Scenario& scenario, const std::vector<Match>& pa
     json::array barred;
     for (const auto& [label, partners] : person.barred)
       barred.push_back({{"rule", label}, {"partners", partners}});
+    json::array quotas;
+    for (const int quota : person.quotas_that_would)
+      quotas.emplace_back(in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)]));
     json::object would_place{
         {"rules", json::array(person.rules_that_would.begin(), person.rules_that_would.end())},
+        {"quotas", std::move(quotas)},
         {"more_room_for", nullptr},
         {"one_more_application", person.one_more_application}};
     const auto other =

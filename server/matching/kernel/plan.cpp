@@ -64,7 +64,7 @@ class StretchRun {
     const auto own = static_cast<Sum>(plan_.row_points[on_.row]);
     for (std::size_t j = 0; j < kTile && j < on_.columns + kBlock; ++j)
       sums_[j] = static_cast<Sum>(base[j] + own);
-    for (const auto& step : plan_.scores) std::visit([this](const auto& kind) { add(kind); }, step);
+    for (const auto& step : plan_.scores) std::visit([this](const auto& kind) { this->add(kind); }, step);
   }
 
   template <class Out>
@@ -134,7 +134,7 @@ class StretchRun {
     const auto n = on_.columns;
     const auto points = static_cast<Sum>(step.points);
     if (step.when == Common::When::none && step.row_given[on_.row] == 0) return;
-    if (!std::visit([this](const auto& how) { return count(how); }, step.how)) {
+    if (!std::visit([this](const auto& how) { return this->count(how); }, step.how)) {
       if (step.when != Common::When::none) return;
       counts_.fill(0);
     }
@@ -211,7 +211,7 @@ class StretchRun {
   void bar(const CountStep& step, std::uint8_t* mask) {
     const bool none = step.when == Common::When::none;
     if (none && step.row_given[on_.row] == 0) return;
-    if (!std::visit([this](const auto& how) { return count(how); }, step.how)) {
+    if (!std::visit([this](const auto& how) { return this->count(how); }, step.how)) {
       if (none) loops_.bar(step.column_given.data() + on_.from, mask, on_.columns);
       return;
     }

@@ -102,6 +102,9 @@ class Outcome {
       std::vector<std::string> help;
       for (const auto& label : person.rules_that_would)
         help.push_back(fmt::format("not minding \"{}\"", words_for(label)));
+      for (const int quota : person.quotas_that_would)
+        help.push_back(fmt::format(
+            "one more than {}", in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)])));
       if (person.partner_with_more_room)
         help.push_back(fmt::format("one more place for {}",
                                    mentor ? scenario.mentee_id(*person.partner_with_more_room)
