@@ -180,6 +180,22 @@ Result<void> Scenario::lock(const Positions& positions) {
       return refuse(Code::infeasible, fmt::format("More pairs are locked for {} than the capacity allows.",
                                                   mentor_full ? mentor_id(mentor) : mentee_id(mentee)));
   }
+  return lock_within_quotas();
+}
+
+Result<void> Scenario::lock_within_quotas() const {
+  for (std::size_t quota = 0; quota < problem_.quotas.size(); ++quota) {
+    const auto& asked = problem_.quotas[quota];
+    if (!asked.at_most || counted(asked, problem_.locked) <= *asked.at_most) continue;
+    std::vector<std::string> pairs;
+    for (const auto& match : problem_.locked)
+      if (counted(asked, {match}) > 0)
+        pairs.push_back(fmt::format("{} and {}", mentor_id(match.mentor), mentee_id(match.mentee)));
+    auto spec = cohort_->ruleset.quotas[quota];
+    spec.at_least.reset();
+    return refuse(Code::infeasible, fmt::format("There may be {}, and more are locked: {}.", in_words(spec),
+                                                fmt::join(pairs, "; ")));
+  }
   return {};
 }
 

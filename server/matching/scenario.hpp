@@ -42,7 +42,7 @@ class Scenario {
  public:
   /// Refuses Code::invalid with faults for a wrong ruleset or a person twice on a side, and Code::infeasible,
   /// naming ids and labels, for locked pairs that a rule forbids, that name nobody, or that exceed a
-  /// capacity.
+  /// capacity or a quota.
   static Result<Scenario> prepare(Cohort cohort);
 
   const Cohort& cohort() const { return *cohort_; }
@@ -88,6 +88,7 @@ class Scenario {
   std::vector<Candidate> given_pairs(const Positions& positions) const;
   RuleSet asked_rules(Match match) const;
   Result<void> lock(const Positions& positions);
+  Result<void> lock_within_quotas() const;
 
   std::unique_ptr<const Cohort>
       cohort_;  // behind a pointer, as rules and terms keep views of it when this moves

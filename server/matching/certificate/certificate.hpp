@@ -69,9 +69,9 @@ struct Proof {
 /// - Leximin: the first two of these; the scores above the lowest are settled by other means.
 ///
 /// A part that says nothing is left out: `people` where nobody on either side has a capacity above 1 (the
-/// pairs say it), `demand` where nobody and no quota has an at_least. A run that was stopped may lack proofs
-/// at the end, and its `unreached` may have a higher threshold. Where quotas overlap, `reached` may be `gap`,
-/// and `unreached` is missing if no prices prove it.
+/// pairs say it), `demand` where nobody and no quota has an at_least. A run that was stopped, or with quotas
+/// that overlap, may have `gap` for any of these; in the place of `unreached` it says only that the pairs are
+/// not worth more than the bound.
 struct Certificate {
   std::vector<Match> pairs;  ///< By mentor, then mentee.
   std::vector<Proof> proofs;

@@ -6,7 +6,7 @@ namespace turnabout::matching::verifying {
 
 /// One proof that an objective asks for.
 struct Expected {
-  bool unreached = false;  ///< Else `reached`, for which `gap` may stand in.
+  bool unreached = false;  ///< Else `reached`. For either, `gap` may stand in.
   std::vector<Part> parts;
   std::optional<Score> threshold = {};
   bool needed = true;

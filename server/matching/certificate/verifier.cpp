@@ -179,8 +179,7 @@ class Verification {
     std::size_t next = 0;
     std::vector<std::string> gaps;
     for (const auto& expected : expected_proofs(facts_)) {
-      const bool there =
-          next < proofs.size() && (proofs[next].claim == Claim::unreached) == expected.unreached;
+      const bool there = next < proofs.size() && stands_for(proofs[next], expected);
       if (!there && !expected.needed) continue;
       if (!there) {
         const auto claim = expected.unreached ? Claim::unreached : Claim::reached;
@@ -194,6 +193,12 @@ class Verification {
     if (next < proofs.size())
       fail(Kind::proofs, "There are {} proofs, and {} are asked for.", proofs.size(), next);
     if (verdict_.failures.empty()) conclude(gaps);
+  }
+
+  static bool stands_for(const Proof& proof, const Expected& expected) {
+    if (!expected.unreached) return proof.claim != Claim::unreached;
+    return proof.claim == Claim::unreached ||
+           (proof.claim == Claim::gap && proof.threshold == expected.threshold);
   }
 
   /// What is missing to a full proof, in words; blank if nothing is, or if it failed.
@@ -215,10 +220,10 @@ class Verification {
     if (proof.quota_prices.size() != problem().quotas.size())
       fail(Kind::shape, "Proof {} has {} prices for {} quotas.", number, proof.quota_prices.size(),
            problem().quotas.size());
-    return verdict_.failures.size() == failures ? check_numbers(number, proof) : std::string{};
+    return verdict_.failures.size() == failures ? check_numbers(number, proof, expected) : std::string{};
   }
 
-  std::string check_numbers(std::size_t number, const Proof& proof) {
+  std::string check_numbers(std::size_t number, const Proof& proof, const Expected& expected) {
     const auto found = evaluate(facts_, proof);
     const auto gap = found.bound - found.worth;
     const auto& below = found.below;
@@ -237,13 +242,16 @@ class Verification {
     if (found.bound.value() != proof.bound)
       fail(Kind::bound, "Proof {} states the bound {}, and its prices prove {}.", number, digits(proof.bound),
            digits(found.bound.value()));
-    const bool holds = proof.claim == Claim::reached     ? found.worth.value() == proof.bound
-                       : proof.claim == Claim::unreached ? found.worth.value() > proof.bound
-                                                         : found.worth.value() < proof.bound;
+    const bool holds = proof.claim == Claim::reached ? found.worth.value() == proof.bound
+                       : proof.claim == Claim::unreached
+                           ? found.worth.value() > proof.bound
+                           : found.worth.value() < proof.bound + expected.unreached;
     if (!holds)
       fail(Kind::claim, "Proof {} claims \"{}\", and the pairs are worth {} where the bound is {}.", number,
            name_of(proof.claim), digits(found.worth.value()), digits(proof.bound));
-    return holds && proof.claim == Claim::gap ? gap_in_words(proof, found, gap.value()) : std::string{};
+    if (!holds || proof.claim != Claim::gap) return {};
+    return expected.unreached ? "nothing about a higher lowest score"
+                              : gap_in_words(proof, found, gap.value());
   }
 
   /// verifier.hpp has the reasoning. The weights are known to keep the parts apart.

@@ -15,23 +15,43 @@ class Fair {
       : problem_(problem), patience_(patience), before_(ladder_of(problem, Parts::before_score)) {}
 
   Solution run() {
-    auto found = find_best(problem_, before_, {}, Ties::as_they_come, patience_);
-    solution_.pairs = std::move(found.pairs);
-    add(std::move(found.proof));
-    if (!found.is_best) return stopped();
-    reached_ = worth_of(problem_, before_, solution_.pairs);
-    find_lowest();
-    if (stopped_) return stopped();
-    const bool done = problem_.fairness == Fairness::worst_pair ? best_total() : best_profile();
-    return done ? std::move(solution_) : stopped();
+    const bool is_best = find_pairs();
+    solution_.proved = is_best ? Solution::Proved::best : Solution::Proved::gap;
+    prove();
+    return std::move(solution_);
   }
 
  private:
-  Solution stopped() {
-    solution_.proved = Solution::Proved::gap;
-    return std::move(solution_);
+  /// False if it was stopped.
+  bool find_pairs() {
+    auto found = find_best(problem_, before_, {}, Ties::as_they_come, patience_);
+    solution_.pairs = std::move(found.pairs);
+    head_ = std::move(found.proof);
+    if (!found.is_best) return false;
+    reached_ = worth_of(problem_, before_, solution_.pairs);
+    find_lowest();
+    if (stopped_) return false;
+    return problem_.fairness == Fairness::worst_pair ? best_total() : best_profile();
   }
-  void add(Proof proof) { solution_.certificate.proofs.push_back(std::move(proof)); }
+
+  /// The proofs that certificate.hpp asks for; where the search did not get so far, from the prices it has.
+  void prove() {
+    auto& proofs = solution_.certificate.proofs;
+    proofs.push_back(restated(problem_, before_, head_, {}, solution_.pairs));
+    std::optional<Score> lowest;
+    if (!solution_.pairs.empty()) lowest = lowest_of(solution_.pairs);
+    const bool may_rise = lowest && lowest_of(problem_.locked) > *lowest &&
+                          std::ranges::any_of(problem_.feasible, [&](const Candidate& candidate) {
+                            return candidate.score > *lowest;
+                          });
+    if (may_rise) {
+      auto proof = restated(problem_, before_, unreached_.value_or(head_), *lowest + 1, solution_.pairs);
+      if (proof.claim == Proof::Claim::reached) proof.claim = Proof::Claim::gap;
+      proofs.push_back(std::move(proof));
+    }
+    if (problem_.fairness == Fairness::worst_pair)
+      proofs.push_back(restated(problem_, ladder_of(problem_), total_, lowest, solution_.pairs));
+  }
 
   Score lowest_of(const std::vector<Match>& pairs) const {
     Score lowest = kHighestScore;
@@ -52,11 +72,11 @@ class Fair {
     stopped_ = !found.is_best;
     if (stopped_) return false;
     unreached_ = std::move(found.proof);
-    unreached_->claim = Proof::Claim::unreached;
     return false;
   }
 
-  /// Sets `lowest_`, `solution_.pairs` to pairs that have it, and proves that no higher one can be had.
+  /// Sets `lowest_`, `solution_.pairs` to pairs that have it, and `unreached_` to prices that prove it the
+  /// highest.
   void find_lowest() {
     if (solution_.pairs.empty()) return;
     const Score locked = lowest_of(problem_.locked);
@@ -75,25 +95,16 @@ class Fair {
         beyond = middle;
     }
     lowest_ = *lowest;
-    if (!stopped_ && *lowest_ < locked && !unreached_) reaches(*lowest_ + 1);
-    if (!unreached_) return;
-    if (!stopped_) unreached_->threshold = *lowest_ + 1;  // no pair scores between this and what was asked
-    // With overlapping quotas, branching may know what no prices prove.
-    if (unreached_->bound < reached_) add(*std::move(unreached_));
   }
 
   bool best_total() {
     const auto ladder = ladder_of(problem_);
     auto found = find_best(problem_, ladder, lowest_, Ties::broken, patience_);
-    const Wide worth = worth_of(problem_, ladder, found.pairs);
-    if (found.is_best || worth > worth_of(problem_, ladder, solution_.pairs))
+    total_ = std::move(found.proof);
+    const Wide worth = worth_of(problem_, ladder, solution_.pairs);
+    if (found.is_best || worth_of(problem_, ladder, found.pairs) > worth)
       solution_.pairs = std::move(found.pairs);
-    else if (worth < found.proof.bound)
-      found.proof.claim = worth_of(problem_, ladder, solution_.pairs) == found.proof.bound
-                              ? Proof::Claim::reached
-                              : Proof::Claim::gap;
-    add(std::move(found.proof));
-    return found.is_best || solution_.certificate.proofs.back().claim == Proof::Claim::reached;
+    return found.is_best || worth == total_.bound;
   }
 
   bool best_profile() {
@@ -168,6 +179,7 @@ class Fair {
   Solution solution_;
   Wide reached_ = 0;
   std::optional<Score> lowest_;
+  Proof head_, total_;  // without prices as long as there are none
   std::optional<Proof> unreached_;
   bool stopped_ = false;
   std::vector<std::uint8_t> counted_;  // by feasible pair: whether the number at its score is settled

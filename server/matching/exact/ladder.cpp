@@ -82,10 +82,14 @@ Ladder ladder_of(const Problem& problem, Parts parts) {
   return ladder;
 }
 
-Ladder with_ties(Ladder ladder, const Problem& problem) {
-  const Wide scale = (static_cast<Wide>(most_pairs(problem)) << 32) + 1;
+Ladder scaled(Ladder ladder, Wide scale) {
   for (auto& weight : ladder.weights) weight *= scale;
   ladder.above *= scale;
+  return ladder;
+}
+
+Ladder with_ties(Ladder ladder, const Problem& problem) {
+  ladder = scaled(std::move(ladder), (static_cast<Wide>(most_pairs(problem)) << 32) + 1);
   ladder.tie = 1;
   return ladder;
 }

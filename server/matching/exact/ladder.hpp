@@ -31,6 +31,9 @@ enum class Parts { all, before_score };
 /// asks for anything.
 Ladder ladder_of(const Problem& problem, Parts parts = Parts::all);
 
+/// The same with every weight so many times as large.
+Ladder scaled(Ladder ladder, Wide scale);
+
 /// The same with tie_break() as the last part.
 Ladder with_ties(Ladder ladder, const Problem& problem);
 

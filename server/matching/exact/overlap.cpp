@@ -20,27 +20,23 @@ class Overlap {
 
   Found run() {
     Relaxation whole(Task(problem_, threshold_), ladder_, Relaxation::Divide::not_at_all);
-    Relaxation parts(Task(problem_, threshold_), tied_, Relaxation::Divide::into_parts);
-    if (!parts.fits()) {
-      tied_ = ladder_;
-      parts = Relaxation(Task(problem_, threshold_), tied_, Relaxation::Divide::into_parts);
-    }
-    scale_ = tied_.above / ladder_.above;
     flows_left_ = flows_for(whole.task());
     const auto question = lowest_bound(whole);
-    if (!stopped_) search(parts, question);
+    const bool is_best = !stopped_ && branch(question);
     Found found;
     found.pairs = std::move(best_);
     found.proof =
         proof_of(whole.task(), ladder_, start_.answer, found.pairs, threshold_, prices_of(question));
-    found.is_best = is_best_ || found.proof.claim == Proof::Claim::reached;
+    found.is_best = is_best || found.proof.claim == Proof::Claim::reached;
     return found;
   }
 
  private:
+  static constexpr Wide kFine = Wide{1} << 20;
+
   static int flows_for(const Task& task) {
     const auto size = std::ssize(task.open) + std::ssize(task.nodes[0]) + std::ssize(task.nodes[1]) + 1;
-    return static_cast<int>(std::clamp<std::ptrdiff_t>(30'000'000 / size, 60, 20'000));
+    return static_cast<int>(std::clamp<std::ptrdiff_t>(10'000'000 / size, 60, 10'000));
   }
 
   std::vector<Wide> prices_of(const Question& question) const {
@@ -116,7 +112,7 @@ class Overlap {
     Relaxed here = now;
     Wide share = 1;  // of the step that would reach the best pairs if the bound were a plane
     for (int step = 0; step < kSteps && goes_on() && has_best_; ++step) {
-      const Wide gap = here.bound - worth_of(problem_, ladder_, best_);
+      const Wide gap = here.bound - worth_of(problem_, relaxation.ladder(), best_);
       Wide length = 0;
       for (const int slope : here.slope) length += Wide{slope} * slope;
       if (gap <= 0 || length == 0) return;
@@ -134,6 +130,13 @@ class Overlap {
     }
   }
 
+  void lower(const Relaxation& relaxation, Question& question, Relaxed& now) {
+    for (int round = 0; round < 2 && goes_on(); ++round)
+      for (std::size_t q = 0; q < question.prices.size() && goes_on(); ++q)
+        move_price(relaxation, q, question, now);
+    if (question.prices.size() > 1 && goes_on()) step_all(relaxation, question, now);
+  }
+
   /// The prices of the proof.
   Question lowest_bound(const Relaxation& relaxation) {
     Question question = relaxation.open_question();
@@ -141,11 +144,8 @@ class Overlap {
       question.prices[q] = std::clamp(Wide{0}, relaxation.lowest_price(q), relaxation.highest_price());
     Relaxed now = solve(relaxation, question);
     take(thinned(now.pairs));
-    for (int round = 0; round < 2 && goes_on(); ++round)
-      for (std::size_t q = 0; q < question.prices.size() && goes_on(); ++q)
-        move_price(relaxation, q, question, now);
+    lower(relaxation, question, now);
     if (goes_on()) take(thinned(now.pairs));
-    if (question.prices.size() > 1 && goes_on()) step_all(relaxation, question, now);
     start_ = std::move(now);
     return question;
   }
@@ -175,33 +175,77 @@ class Overlap {
     bool operator<(const Branch& other) const { return relaxed.bound < other.relaxed.bound; }
   };
 
-  void search(Relaxation& parts, const Question& start) {
-    Question root = parts.open_question();
-    for (std::size_t q = 0; q < root.prices.size(); ++q) root.prices[q] = start.prices[q] * scale_;
+  /// What is branched on: a ladder that is finer than that of the problem, so that prices can be fractions.
+  struct Tree {
+    Ladder ladder;  // as large as `scale` times that of the objective
+    Ladder plain;
+    Wide scale = 1;
+    Relaxation parts;
+
+    Tree(const Task& task, Ladder fine, Ladder objective)
+        : ladder(std::move(fine)),
+          plain(std::move(objective)),
+          scale(ladder.above / plain.above),
+          parts(task, ladder, Relaxation::Divide::into_parts) {}
+  };
+
+  /// True if no set is better than `best_`, ties aside.
+  bool branch(const Question& start) {
+    const Task task(problem_, threshold_);
+    int most = std::numeric_limits<int>::max();
+    if (ladder_.parts.back() == Part::score) {
+      const auto plain = ladder_of(problem_, Parts::before_score);
+      Tree head(task, scaled(plain, kFine), plain);
+      Question question = head.parts.open_question();
+      for (std::size_t q = 0; q < start.prices.size(); ++q)
+        question.prices[q] = start.prices[q] * kFine / ladder_.of(Part::pairs);
+      const int flows = flows_left_;
+      flows_left_ /= 2;
+      if (head.parts.fits() && search(head, question)) most = static_cast<int>(best_.size());
+      flows_left_ += flows - flows / 2;
+      if (stopped_) return false;
+    }
+    Tree tree(task, tied_, ladder_);
+    if (!tree.parts.fits()) tree = Tree(task, tied_ = scaled(ladder_, kFine), ladder_);
+    if (!tree.parts.fits()) tree = Tree(task, tied_ = ladder_, ladder_);
+    best_worth_ = worth_of(problem_, tied_, best_);
+    if (most != std::numeric_limits<int>::max()) tree.parts.limit_pairs(most);
+    Question question = tree.parts.open_question();
+    for (std::size_t q = 0; q < start.prices.size(); ++q) question.prices[q] = start.prices[q] * tree.scale;
+    return search(tree, question);
+  }
+
+  /// What a set has to be worth to be looked for: more than the best, if only in ties; or at the least what
+  /// is better in more than ties.
+  Wide wanted(const Tree& tree) const { return tree.ladder.tie != 0 ? best_worth_ + 1 : better_worth(tree); }
+  Wide better_worth(const Tree& tree) const {
+    return (worth_of(problem_, tree.plain, best_) + 1) * tree.scale;
+  }
+
+  /// True if no set is better than `best_` in the tree's objective.
+  bool search(Tree& tree, Question root) {
+    auto& parts = tree.parts;
     Relaxed first = solve(parts, root);
-    if (stopped_) return;
+    if (stopped_) return false;
+    lower(parts, root, first);
+    if (stopped_) return false;
     fill_parts(parts, root, first);
-    parts.drop_hopeless(first, root, best_worth_);
-    flows_left_ = std::max(flows_left_, flows_for(parts.task()));
+    if (first.bound >= wanted(tree)) parts.drop_hopeless(first, root, wanted(tree));
     std::priority_queue<Branch> open;
     open.push({std::move(root), std::move(first)});
-    while (!open.empty() && open.top().relaxed.bound > best_worth_ && goes_on()) {
+    while (!open.empty() && open.top().relaxed.bound >= wanted(tree) && goes_on()) {
       const Branch branch = open.top();
       open.pop();
       fill_parts(parts, branch.question, branch.relaxed);
       for (auto& question : divided(parts, branch)) {
         auto relaxed = solve(parts, question);
         if (stopped_) relaxed.bound = branch.relaxed.bound;
-        if ((stopped_ || relaxed.is_possible) && relaxed.bound > best_worth_)
+        if ((stopped_ || relaxed.is_possible) && relaxed.bound >= wanted(tree))
           open.push({std::move(question), std::move(relaxed)});
       }
     }
-    // What is still open can only be better in ties, or it may be better.
-    is_best_ = open.empty() || open.top().relaxed.bound < next_worth();
+    return open.empty() || open.top().relaxed.bound < better_worth(tree);
   }
-
-  /// What a set is worth at least that is better in more than ties.
-  Wide next_worth() const { return (worth_of(problem_, ladder_, best_) + 1) * scale_; }
 
   /// Less or more pairs for one part of the quota that the bound owes most to.
   static std::vector<Question> divided(const Relaxation& parts, const Branch& branch) {
@@ -267,11 +311,10 @@ class Overlap {
   std::optional<Score> threshold_;
   const Patience& patience_;
   Ladder tied_;
-  Wide scale_ = 1;
   int flows_left_ = 0;
   bool stopped_ = false;
   Relaxed start_;  // with the prices of the proof
-  bool has_best_ = false, is_best_ = false;
+  bool has_best_ = false;
   Wide best_worth_ = 0;  // with ties
   std::vector<Match> best_;
 };

@@ -122,14 +122,26 @@ Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Ma
   return worth;
 }
 
+Proof restated(const Problem& problem, const Ladder& ladder, Proof proof, std::optional<Score> threshold,
+               const std::vector<Match>& pairs) {
+  proof.threshold = threshold;
+  proof.parts = ladder.parts;
+  proof.weights = ladder.weights;
+  for (const auto side : kSides) proof.prices[index(side)].resize(places(problem, side).size(), 0);
+  proof.quota_prices.resize(problem.quotas.size(), 0);
+  proof.bound = bound_of(problem, ladder, proof);
+  const Wide worth = worth_of(problem, ladder, pairs);
+  proof.claim = worth == proof.bound  ? Proof::Claim::reached
+                : worth > proof.bound ? Proof::Claim::unreached
+                                      : Proof::Claim::gap;
+  return proof;
+}
+
 Proof proof_of(const Task& task, const Ladder& ladder, const FlowAnswer& answer,
                const std::vector<Match>& pairs, std::optional<Score> threshold,
                std::vector<Wide> quota_prices) {
   const auto& problem = *task.problem;
   Proof proof;
-  proof.threshold = threshold;
-  proof.parts = ladder.parts;
-  proof.weights = ladder.weights;
   proof.quota_prices = std::move(quota_prices);
   proof.quota_prices.resize(problem.quotas.size(), 0);
   for (const auto side : kSides) {
@@ -149,9 +161,7 @@ Proof proof_of(const Task& task, const Ladder& ladder, const FlowAnswer& answer,
         proof.quota_prices[static_cast<std::size_t>(quota)] = price;
     }
   }
-  proof.bound = bound_of(problem, ladder, proof);
-  proof.claim = proof.bound == worth_of(problem, ladder, pairs) ? Proof::Claim::reached : Proof::Claim::gap;
-  return proof;
+  return restated(problem, ladder, std::move(proof), threshold, pairs);
 }
 
 }  // namespace turnabout::matching

@@ -12,6 +12,10 @@ Proof proof_of(const Task& task, const Ladder& ladder, const FlowAnswer& answer,
                const std::vector<Match>& pairs, std::optional<Score> threshold,
                std::vector<Wide> quota_prices = {});
 
+/// The same prices for another threshold, or for other pairs: states what they prove then.
+Proof restated(const Problem& problem, const Ladder& ladder, Proof proof, std::optional<Score> threshold,
+               const std::vector<Match>& pairs);
+
 /// What these pairs are worth, ties included where the ladder counts them.
 Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs);
 

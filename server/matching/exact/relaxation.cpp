@@ -78,6 +78,14 @@ Wide Relaxation::highest_price() const {
   return highest + (ladder_.tie << 32) + 2 * ladder_.of(Part::people) + counts * ladder_.of(Part::demand) + 1;
 }
 
+void Relaxation::limit_pairs(int at_most) {
+  auto& nodes = task_.nodes[index(Side::mentor)];
+  for (auto& node : nodes)
+    if (node.group < 0) node.group = static_cast<int>(nodes.size());
+  nodes.push_back({.capacity = at_most - static_cast<int>(task_.problem->locked.size())});
+  task_.nested[index(Side::mentor)].push_back(-1);
+}
+
 bool Relaxation::fits() const {
   const Wide prices = highest_price() * static_cast<Wide>(priced_.size());
   Ladder ladder = ladder_;

@@ -63,6 +63,8 @@ class Relaxation {
   const std::vector<int>& parts_of(std::size_t quota) const { return priced_[quota].parts; }
   int room_of(std::size_t quota) const { return priced_[quota].at_most; }
   std::size_t quotas() const { return priced_.size(); }
+  /// From now on speaks only of sets with at most so many pairs, locked ones among them.
+  void limit_pairs(int at_most);
   /// Whether 128 bits are enough for any question.
   bool fits() const;
   /// Forgets every pair that is in no set worth `worth` or more, by the slacks of an answer.
