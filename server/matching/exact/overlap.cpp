@@ -33,10 +33,11 @@ class Overlap {
 
  private:
   static constexpr Wide kFine = Wide{1} << 20;
+  static constexpr int kStepsAtRoot = 120, kStepsOnTheWay = 4;
 
   static int flows_for(const Task& task) {
     const auto size = std::ssize(task.open) + std::ssize(task.nodes[0]) + std::ssize(task.nodes[1]) + 1;
-    return static_cast<int>(std::clamp<std::ptrdiff_t>(10'000'000 / size, 60, 10'000));
+    return static_cast<int>(std::clamp<std::ptrdiff_t>(4'000'000 / size, 200, 5'000));
   }
 
   std::vector<Wide> prices_of(const Question& question) const {
@@ -106,12 +107,13 @@ class Overlap {
     now = std::move(here.relaxed);
   }
 
-  void step_all(const Relaxation& relaxation, Question& question, Relaxed& now) {
-    constexpr int kSteps = 24;
+  void step_all(const Relaxation& relaxation, Question& question, Relaxed& now, int steps) {
+    constexpr int kPatience = 4;  // steps without a lower bound, until they get shorter
+    int futile = 0;
     Question trial = question;
     Relaxed here = now;
     Wide share = 1;  // of the step that would reach the best pairs if the bound were a plane
-    for (int step = 0; step < kSteps && goes_on() && has_best_; ++step) {
+    for (int step = 0; step < steps && goes_on() && has_best_; ++step) {
       const Wide gap = here.bound - worth_of(problem_, relaxation.ladder(), best_);
       Wide length = 0;
       for (const int slope : here.slope) length += Wide{slope} * slope;
@@ -124,8 +126,10 @@ class Overlap {
       if (here.bound < now.bound) {
         now = here;
         question = trial;
-      } else {
+        futile = 0;
+      } else if (++futile == kPatience) {
         share *= 2;
+        futile = 0;
       }
     }
   }
@@ -134,7 +138,7 @@ class Overlap {
     for (int round = 0; round < 2 && goes_on(); ++round)
       for (std::size_t q = 0; q < question.prices.size() && goes_on(); ++q)
         move_price(relaxation, q, question, now);
-    if (question.prices.size() > 1 && goes_on()) step_all(relaxation, question, now);
+    if (question.prices.size() > 1 && goes_on()) step_all(relaxation, question, now, kStepsAtRoot);
   }
 
   /// The prices of the proof.
@@ -239,6 +243,8 @@ class Overlap {
       fill_parts(parts, branch.question, branch.relaxed);
       for (auto& question : divided(parts, branch)) {
         auto relaxed = solve(parts, question);
+        if (relaxed.is_possible && relaxed.bound >= wanted(tree) && !stopped_)
+          step_all(parts, question, relaxed, kStepsOnTheWay);
         if (stopped_) relaxed.bound = branch.relaxed.bound;
         if ((stopped_ || relaxed.is_possible) && relaxed.bound >= wanted(tree))
           open.push({std::move(question), std::move(relaxed)});

@@ -19,8 +19,8 @@ namespace turnabout::matching {
 /// first. Pairs whose slack exceeds the difference are dropped at the start. tie_break() is the last part of
 /// the worth, so that it chooses here too, unless 128 bits cannot hold that.
 ///
-/// **Work.** Without `patience` the number of flows is bounded: 10 million pairs and people together, 60 to
-/// 10,000 flows. That settles small problems; in others is_best may be false.
+/// **Work.** Without `patience` the number of flows is bounded: 4 million pairs and people together, 200 to
+/// 5,000 flows. That settles small problems; in others is_best may be false.
 Found solve_overlapping(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold,
                         const Patience& patience);
 
