@@ -6,8 +6,7 @@
 namespace turnabout::match_command {
 
 /// The problem of a cohort from the definitions of its rules and terms alone, each asked for each pair; what
-/// a check is made against. Scenario comes to the same by faster ways, which this does not use. Problem's
-/// `forbidden` stays empty.
+/// a check is made against. Scenario comes to the same by faster ways, which this does not use.
 ///
 /// Refuses Code::invalid for a wrong ruleset and Code::infeasible for a lock on somebody who has not applied;
 /// whether locks and capacities fit is for the verifier to say.

@@ -139,8 +139,7 @@ class Check {
   std::string_view fault(bool wide) {
     if (!shaped()) return "The arrays do not fit together.";
     if (!small_enough()) return "The numbers are too large to be computed with.";
-    if (!count_chosen()) return "The chosen pairs are not allowed.";
-    if (!take_pairs(wide)) return "A pair names nobody.";
+    if (const auto wrong = take_pairs(wide); !wrong.empty()) return wrong;
     take_people(problem_.mentor_capacity, certificate_.mentor_price);
     take_people(problem_.mentee_capacity, certificate_.mentee_price);
     if (certificate_.weight <= Wide{verdict_.score} - Wide{room()} * lowest_)
@@ -159,6 +158,7 @@ class Check {
            certificate_.mentee_price.size() == all.mentee_capacity.size() &&
            (all.mentee.empty() || !all.mentee_capacity.empty()) &&
            all.mentee_capacity.size() <= std::numeric_limits<std::int32_t>::max() &&
+           all.mentor_capacity.size() < std::numeric_limits<std::uint32_t>::max() &&
            std::ranges::is_sorted(from) &&
            std::ranges::all_of(all.mentor_capacity, [](int capacity) { return capacity >= 1; }) &&
            std::ranges::all_of(all.mentee_capacity, [](int capacity) { return capacity >= 1; });
@@ -178,45 +178,45 @@ class Check {
     return true;
   }
 
-  /// Counts them, and sees that nobody has too many or the same partner twice.
-  bool count_chosen() {
-    struct Mentee {
-      std::size_t last_mentor = 0;  ///< Counted from 1.
-      int partners = 0;
-    };
-    std::vector<Mentee> mentees(problem_.mentee_capacity.size());
-    std::size_t mentor = 0, expected = 0;  // the next position may not be below `expected`
-    int of_mentor = 0;
-    for (const auto pair : certificate_.chosen) {
-      if (pair < expected || pair >= problem_.mentee.size()) return false;
-      expected = std::size_t{pair} + 1;
-      for (; problem_.from[mentor + 1] <= pair; ++mentor) of_mentor = 0;
-      const auto mentee = static_cast<std::uint32_t>(problem_.mentee[pair]);
-      if (mentee >= mentees.size()) return false;
-      auto& [last_mentor, partners] = mentees[mentee];
-      if (std::exchange(last_mentor, mentor + 1) == mentor + 1) return false;
-      if (++of_mentor > problem_.mentor_capacity[mentor]) return false;
-      if (++partners > problem_.mentee_capacity[mentee]) return false;
-      verdict_.score += problem_.score[pair];
-    }
-    verdict_.pairs = std::ssize(certificate_.chosen);
-    return true;
-  }
-
-  bool take_pairs(bool wide) {
+  /// Takes so few pairs at a time that what is chosen of them is still in the cache when it is counted.
+  std::string_view take_pairs(bool wide) {
+    constexpr std::size_t kCached = 4096;
     std::uint32_t last_mentee = 0;
     std::size_t mentor = 0;
+    partners_.resize(problem_.mentee_capacity.size());
     for (std::size_t begin = 0; begin < problem_.mentee.size();) {
-      const auto end = begin + std::min(at_once_, problem_.mentee.size() - begin);
+      const auto end = begin + std::min({at_once_, kCached, problem_.mentee.size() - begin});
       while (problem_.from[mentor + 1] <= begin) ++mentor;
       const Stretch stretch{problem_, certificate_, begin, end, mentor};
       const auto swept = wide ? sweep_avx2(stretch) : sweep(stretch);
       verdict_.bound += swept.left;
       lowest_ = std::min(lowest_, swept.lowest);
       last_mentee = std::max(last_mentee, swept.last_mentee);
+      if (last_mentee >= problem_.mentee_capacity.size()) return "A pair names nobody.";
+      if (!count_chosen(end)) return kNotAllowed;
       begin = end;
     }
-    return problem_.mentee.empty() || last_mentee < problem_.mentee_capacity.size();
+    return verdict_.pairs == std::ssize(certificate_.chosen) ? std::string_view{} : kNotAllowed;
+  }
+
+  /// Counts those before `end` that are not counted yet, and sees that they ascend and that nobody has too
+  /// many partners or the same one twice.
+  bool count_chosen(std::size_t end) {
+    const auto& chosen = certificate_.chosen;
+    for (auto next = static_cast<std::size_t>(verdict_.pairs); next < chosen.size() && chosen[next] < end;
+         ++next) {
+      const auto pair = chosen[next];
+      if (next > 0 && chosen[next - 1] >= pair) return false;
+      for (; problem_.from[mentor_ + 1] <= pair; ++mentor_) of_mentor_ = 0;
+      const auto mentee = static_cast<std::size_t>(problem_.mentee[pair]);
+      auto& [last_mentor, partners] = partners_[mentee];
+      if (std::exchange(last_mentor, mentor_ + 1) == mentor_ + 1) return false;
+      if (++of_mentor_ > problem_.mentor_capacity[mentor_]) return false;
+      if (++partners > problem_.mentee_capacity[mentee]) return false;
+      verdict_.score += problem_.score[pair];
+      ++verdict_.pairs;
+    }
+    return true;
   }
 
   void take_people(std::span<const int> capacity, std::span<const std::int64_t> price) {
@@ -234,9 +234,19 @@ class Check {
     return std::min(mentors, mentees);
   }
 
+  struct Partners {
+    std::uint32_t last_mentor = 0;  ///< Counted from 1.
+    int count = 0;
+  };
+
+  static constexpr std::string_view kNotAllowed = "The chosen pairs are not allowed.";
+
   const PlainProblem& problem_;
   const PlainCertificate& certificate_;
   PlainVerdict verdict_;
+  std::vector<Partners> partners_;  // of each mentee
+  std::uint32_t mentor_ = 0;        // to whom the chosen pair belongs that was counted last
+  int of_mentor_ = 0;
   std::size_t at_once_ = 0;
   std::int32_t lowest_ = 0;
 };

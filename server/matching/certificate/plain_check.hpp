@@ -56,8 +56,8 @@ enum class Lanes {
 /// they cannot overflow either, and these in 128.
 ///
 /// **Cost.** 8 bytes read a pair and one look-up of a price, which stays in the cache: 5 million pairs of
-/// 100,000 mentors in 3 to 6 ms on one core. Memory: 16 bytes a mentee. Reads no position out of range,
-/// whatever the arrays hold.
+/// 100,000 mentors in 6.5 ms with AVX2 and 12 ms without, on one core of a busy machine. Memory: 8 bytes a
+/// mentee. Reads no position out of range, whatever the arrays hold.
 PlainVerdict check(const PlainProblem& problem, const PlainCertificate& certificate,
                    Lanes lanes = Lanes::best);
 

@@ -192,7 +192,7 @@ class Verification {
     }
     if (next < proofs.size())
       fail(Kind::proofs, "There are {} proofs, and {} are asked for.", proofs.size(), next);
-    if (verdict_.failures.empty()) conclude(gaps);
+    if (verdict_.failures.empty()) conclude(std::move(gaps));
   }
 
   static bool stands_for(const Proof& proof, const Expected& expected) {
@@ -224,6 +224,7 @@ class Verification {
   }
 
   std::string check_numbers(std::size_t number, const Proof& proof, const Expected& expected) {
+    const auto failures = verdict_.failures.size();
     const auto found = evaluate(facts_, proof);
     const auto gap = found.bound - found.worth;
     const auto& below = found.below;
@@ -242,15 +243,15 @@ class Verification {
     if (found.bound.value() != proof.bound)
       fail(Kind::bound, "Proof {} states the bound {}, and its prices prove {}.", number, digits(proof.bound),
            digits(found.bound.value()));
-    const bool holds = proof.claim == Claim::reached ? found.worth.value() == proof.bound
-                       : proof.claim == Claim::unreached
-                           ? found.worth.value() > proof.bound
-                           : found.worth.value() < proof.bound + expected.unreached;
+    const bool less = found.worth.value() < proof.bound, equal = found.worth.value() == proof.bound;
+    const bool holds = proof.claim == Claim::reached     ? equal
+                       : proof.claim == Claim::unreached ? !less && !equal
+                                                         : less || (equal && expected.unreached);
     if (!holds)
       fail(Kind::claim, "Proof {} claims \"{}\", and the pairs are worth {} where the bound is {}.", number,
            name_of(proof.claim), digits(found.worth.value()), digits(proof.bound));
-    if (!holds || proof.claim != Claim::gap) return {};
-    return expected.unreached ? "nothing about a higher lowest score"
+    if (verdict_.failures.size() > failures || proof.claim != Claim::gap) return {};
+    return expected.unreached ? "nothing is proved about a higher lowest score"
                               : gap_in_words(proof, found, gap.value());
   }
 
@@ -271,46 +272,36 @@ class Verification {
     return fmt::format("{} cannot be higher", listed(proved));
   }
 
-  void conclude(const std::vector<std::string>& gaps) {
-    auto parts = expected_proofs(facts_).front().parts;
-    std::string rest;
-    const bool fair = problem().fairness != Fairness::none && verdict_.lowest_score;
-    if (fair) rest = fmt::format(", then lowest score ({})", *verdict_.lowest_score);
-    if (fair && problem().fairness == Fairness::worst_pair)
-      rest += fmt::format(", then total score ({})", verdict_.standing.score);
-    if (!gaps.empty()) {
-      verdict_.kind = Verdict::Kind::gap;
-      verdict_.sentence = fmt::format(
-          "These pairs are allowed, but they are not proved to be the best. They reach {}{}. What is proved: "
-          "{}.",
-          ladder(verdict_, parts), rest, fmt::join(gaps, "; "));
-      return;
+  void conclude(std::vector<std::string> gaps) {
+    std::string rest, note;
+    if (problem().fairness != Fairness::none && verdict_.lowest_score) {
+      rest = fmt::format(", then lowest score ({})", *verdict_.lowest_score);
+      if (problem().fairness == Fairness::leximin)
+        try_leximin(rest, note, gaps);
+      else
+        rest += fmt::format(", then total score ({})", verdict_.standing.score);
     }
-    verdict_.kind = Verdict::Kind::proved;
-    if (problem().fairness == Fairness::leximin && fair) {
-      if (!check_leximin(rest)) return;
-    } else {
-      rest += ".";
-    }
-    verdict_.sentence = fmt::format(
-        "No other set of pairs that keeps the rules, locks, capacities and quotas is better, compared by "
-        "{}{}",
-        ladder(verdict_, parts), rest);
+    const auto compared = ladder(verdict_, expected_proofs(facts_).front().parts) + rest;
+    verdict_.kind = gaps.empty() ? Verdict::Kind::proved : Verdict::Kind::gap;
+    verdict_.sentence =
+        gaps.empty() ? fmt::format(
+                           "No other set of pairs that keeps the rules, locks, capacities and quotas is "
+                           "better, compared by {}.{}",
+                           compared, note)
+                     : fmt::format(
+                           "These pairs are allowed, but they are not proved to be the best, compared by "
+                           "{}: {}.",
+                           compared, fmt::join(gaps, "; "));
   }
 
-  bool check_leximin(std::string& rest) {
-    const auto open = std::ranges::count(facts_.locked, 0);
-    if (open > kSmall) {
-      rest += fmt::format(
-          ". The scores above the lowest were not derived anew, as more than {} pairs are possible.", kSmall);
-      return true;
-    }
-    if (leximin_by_trying(facts_) != scores_upwards(problem(), facts_.chosen)) {
-      fail(Kind::leximin, "Trying all sets found one whose scores, sorted upwards, are better.");
-      return false;
-    }
-    rest += ", then each score above it (all sets were tried).";
-    return true;
+  void try_leximin(std::string& rest, std::string& note, std::vector<std::string>& gaps) const {
+    if (std::ranges::count(facts_.locked, 0) > kSmall)
+      note = fmt::format(
+          " The scores above the lowest were not derived anew, as more than {} pairs are possible.", kSmall);
+    else if (leximin_by_trying(facts_) == scores_upwards(problem(), facts_.chosen))
+      rest += ", then each score above it (all sets were tried)";
+    else
+      gaps.emplace_back("trying all sets found one whose scores, sorted upwards, are better");
   }
 
   const Certificate& certificate_;

@@ -21,6 +21,8 @@
 ///     can have two partners, since it then is twice the pairs. A worst-pair or leximin result needs no
 ///     `unreached` proof where nothing can be claimed: a locked pair scores no more than the lowest chosen
 ///     one, or no other pair scores more.
+///     A run that was stopped, or whose quotas overlap, may have `gap` for any of them; the verdict then is
+///     one. In the place of `unreached` it proves nothing.
 ///  4. Of each proof: one price for each application and quota, one weight for each part; the weights keep
 ///     the parts apart; the stated bound is what the prices prove, by the formula in certificate.hpp; the
 ///     chosen pairs are worth what the claim says.
@@ -66,8 +68,7 @@ struct Failure {
     weight,    ///< A weight does not keep its part apart from those after it.
     overflow,  ///< Numbers too large to be computed with.
     bound,     ///< The prices prove another bound than the one stated.
-    claim,     ///< The chosen pairs are not worth what the claim says.
-    leximin    ///< Trying all sets found a better one.
+    claim      ///< The chosen pairs are not worth what the claim says.
   } kind;
   std::string sentence;
 };
