@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "matching/explanation.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -112,7 +114,8 @@ Effect Board::effect(const Scenario& scenario, const Change& change) const {
       continue;
     }
     const auto rules = scenario.forbidden_by(match);
-    if (rules != 0) refused(both(scenario, match), "Not possible: " + listed(scenario.labels(rules)) + ".");
+    if (rules != 0)
+      refused(both(scenario, match), "Not possible: " + words_for(scenario.labels(rules)) + ".");
     if ((holds(pairs_, match) && !gone.contains(match)) || !come.insert(match).second) {
       refused(both(scenario, match), "These two are a pair already.");
       continue;
@@ -179,7 +182,7 @@ Result<Solution> Board::best_completion(const Scenario& scenario, const Solver& 
 Result<Forced> force(const Scenario& scenario, const Solver& solver, const Solution& best, Match match) {
   if (!on_the_board(scenario, match)) return refuse(Code::not_found, "There is no such person in this run.");
   if (const auto rules = scenario.forbidden_by(match); rules != 0)
-    return refuse_by("matching.md rule 33", "Not possible: " + listed(scenario.labels(rules)) + ".");
+    return refuse_by("matching.md rule 33", "Not possible: " + words_for(scenario.labels(rules)) + ".");
   Problem problem = scenario.problem();
   if (std::ranges::find(problem.locked, match) == problem.locked.end()) problem.locked.push_back(match);
   TRY(const Solution forced, solver.solve(problem));

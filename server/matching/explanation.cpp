@@ -50,12 +50,16 @@ std::string words_for(std::string_view label) {
   return std::string(label);
 }
 
+std::string words_for(const std::vector<std::string>& labels) {
+  std::vector<std::string> words;
+  for (const auto& label : labels) words.push_back(words_for(label));
+  return listed(words);
+}
+
 WhyNot why_not(const Scenario& scenario, Match match) {
   WhyNot why{scenario.labels(scenario.forbidden_by(match)), {}};
-  std::vector<std::string> words;
-  for (const auto& label : why.labels) words.push_back(words_for(label));
-  why.sentence =
-      words.empty() ? "The rules allow this pair." : fmt::format("Not possible: {}.", listed(words));
+  why.sentence = why.labels.empty() ? "The rules allow this pair."
+                                    : fmt::format("Not possible: {}.", words_for(why.labels));
   return why;
 }
 

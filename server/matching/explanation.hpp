@@ -28,6 +28,8 @@ WhyNot why_not(const Scenario& scenario, Match match);
 
 /// A label in words: "the line of management", "kept apart".
 std::string words_for(std::string_view label);
+/// All of them: "kept apart, the same team".
+std::string words_for(const std::vector<std::string>& labels);
 
 /// Why somebody is left out, and what alone would place them.
 struct Unplaced {

@@ -1,5 +1,6 @@
 #include "matching/scenario.hpp"
 
+#include "matching/explanation.hpp"
 #include "matching/quota.hpp"
 
 namespace turnabout::matching {
@@ -167,7 +168,7 @@ Result<void> Scenario::lock(const Positions& positions) {
                                 match.mentor < 0 ? "mentor" : "mentee"));
     if (const auto rules = forbidden_by(match); rules != 0)
       return refuse(Code::infeasible, fmt::format("{} and {} are locked, but not possible: {}.", given.mentor,
-                                                  given.mentee, listed(labels(rules))));
+                                                  given.mentee, words_for(labels(rules))));
     if (std::ranges::find(problem_.locked, match) == problem_.locked.end()) problem_.locked.push_back(match);
   }
   std::vector<int> mentor_locks(problem_.mentors.size()), mentee_locks(problem_.mentees.size());

@@ -323,8 +323,8 @@ class Search {
       }
       case Unplaced::Reason::outnumbered:
         return fmt::format("{} {} can only be paired with {} who have {} {} in all, so {} must be left out.",
-                           found.rivals, own, others, found.places, found.places == 1 ? "place" : "places",
-                           found.rivals - found.places);
+                           found.rivals, found.rivals == 1 ? own.substr(0, own.size() - 1) : own, others,
+                           found.places, found.places == 1 ? "place" : "places", found.rivals - found.places);
       case Unplaced::Reason::outscored:
         return "There would be room, but every set of pairs with this person is worth less under the chosen "
                "objective.";

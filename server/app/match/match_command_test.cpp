@@ -105,7 +105,7 @@ TEST_F(MatchCommand, DemandsThatCannotBeMetAreNamedAndNothingIsProposed) {
 TEST_F(MatchCommand, ALockThatARuleForbidsIsNamed) {
   write("given.csv", "mentor_id,mentee_id,state\na,c,locked\n");
   EXPECT_EQ(match(), kInfeasible);
-  EXPECT_THAT(err_, HasSubstr("a and c are locked, but not possible: reporting_line"));
+  EXPECT_THAT(err_, HasSubstr("a and c are locked, but not possible: the line of management."));
 }
 
 // matching.md rule 19
