@@ -118,11 +118,17 @@ void Scenario::judge_all() {
 
 void Scenario::judge_by_plan(const kernel::Plan& plan) {
   std::vector<std::int32_t> scores(static_cast<std::size_t>(mentee_count()));
+  std::vector<Candidate> row(scores.size() + 1);
   for (int mentor = 0; mentor < mentor_count(); ++mentor) {
     plan.row(mentor, 0, scores, forbidden_by_label_);
-    for (int mentee = 0; mentee < mentee_count(); ++mentee)
-      if (const auto score = scores[static_cast<std::size_t>(mentee)]; score != kernel::kInfeasible)
-        problem_.feasible.push_back({{mentor, mentee}, score});
+    auto next =
+        row.begin();  // written whether or not it counts: which pairs are possible cannot be predicted
+    for (int mentee = 0; mentee < mentee_count(); ++mentee) {
+      const auto score = scores[static_cast<std::size_t>(mentee)];
+      *next = {{mentor, mentee}, score};
+      next += score == kernel::kInfeasible ? 0 : 1;
+    }
+    problem_.feasible.insert(problem_.feasible.end(), row.begin(), next);
   }
 }
 

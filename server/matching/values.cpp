@@ -2,10 +2,20 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <unordered_map>
 
 namespace turnabout::matching {
 namespace {
+
+/// values_of() without a copy.
+std::span<const std::string> texts_of(const Participant& participant, std::string_view column) {
+  if (column == "id") return {&participant.person, 1};
+  if (column == "grade") return {&participant.grade, participant.grade.empty() ? std::size_t{0} : 1};
+  const auto found = participant.attributes.find(column);
+  if (found == participant.attributes.end()) return {};
+  return found->second;
+}
 
 std::vector<std::uint64_t> bits_of(const std::vector<std::vector<std::uint32_t>>& people, std::size_t words) {
   std::vector<std::uint64_t> bits(people.size() * words);
@@ -18,13 +28,13 @@ std::vector<std::uint64_t> bits_of(const std::vector<std::vector<std::uint32_t>>
 
 Values::Values(const Sides& sides, std::string_view mentor_column, std::string_view mentee_column,
                std::string_view without) {
-  std::unordered_map<std::string, std::uint32_t> known;
+  std::unordered_map<std::string_view, std::uint32_t> known;
   const auto intern = [&](std::span<const Participant> side, std::string_view column) {
     std::vector<Ids> people;
     people.reserve(side.size());
     for (const auto& participant : side) {
       Ids ids;
-      for (auto& value : values_of(participant, column)) {
+      for (const auto& value : texts_of(participant, column)) {
         const auto [found, added] = known.try_emplace(value, static_cast<std::uint32_t>(texts_.size()));
         if (added) texts_.push_back(value);
         ids.push_back(found->second);

@@ -71,7 +71,6 @@ struct TableStep {
   Columns<std::uint8_t> grouped;   // [group × stride + column]
   Columns<std::uint16_t> columns;  // if groups is 0
 };
-inline constexpr std::size_t kMostGroups = 4;
 struct NearStep {
   std::vector<double> rows;
   Columns<double> columns;

@@ -9,14 +9,19 @@
 /// to whole blocks: every array has room (and something to read) for that.
 namespace turnabout::matching::kernel {
 
-inline constexpr std::size_t kBlock = 64;
+inline constexpr std::size_t kBlock = 128;
 /// Columns done at a time; their sums and masks stay in the first-level cache.
 inline constexpr std::size_t kTile = 1024;
 
+/// A table over more than 16 × this many column codes is too large to be looked up in registers.
+inline constexpr std::size_t kMostGroups = 4;
 /// Codes of columns that a table lookup cannot find: it yields 0.
 inline constexpr std::uint8_t kNoCode = 0x80;
 
 struct Loops {
+  /// sums[j] = base[j] + own.
+  void (*start16)(const std::int16_t* base, std::int16_t own, std::int16_t* sums, std::size_t n);
+  void (*start32)(const std::int32_t* base, std::int32_t own, std::int32_t* sums, std::size_t n);
   /// counts[j] = bits in common of `row` (one byte a plane) and column j; plane p starts at planes + p ×
   /// stride.
   void (*count_bits)(const std::uint8_t* planes, std::size_t stride, const std::uint8_t* row,
@@ -53,6 +58,9 @@ struct Loops {
   /// sums[j] += table[codes[j]].
   void (*gather16)(const std::uint16_t* codes, const std::int32_t* table, std::int16_t* sums, std::size_t n);
   void (*gather32)(const std::uint16_t* codes, const std::int32_t* table, std::int32_t* sums, std::size_t n);
+  /// mask[j] = 0xFF where table[codes[j]] != 0.
+  void (*gather_bar)(const std::uint16_t* codes, const std::int32_t* table, std::uint8_t* mask,
+                     std::size_t n);
   /// sums[j] += near_points(a, b[j], points, scale); b[j] is infinite where it is not given.
   void (*near16)(const double* b, double a, double points, double scale, std::int16_t* sums, std::size_t n);
   void (*near32)(const double* b, double a, double points, double scale, std::int32_t* sums, std::size_t n);

@@ -123,6 +123,7 @@ class Lowering {
     out_->columns = spec.columns;
     out_->stride = stride_ = padded(spec.columns);
     out_->loops = &loops_of(path);
+    registers_ = path != Path::portable;
     row_points_.resize(at(spec.rows));
     column_points_.resize(at(spec.columns));
     rules_.resize(kMostRules);
@@ -212,7 +213,7 @@ class Lowering {
     step.rows = table.rows;
     step.column_codes = at(table.column_codes);
     step.values = table.values;
-    if (table.column_codes <= static_cast<int>(16 * kMostGroups)) {
+    if (registers_ && table.column_codes <= static_cast<int>(16 * kMostGroups)) {
       step.groups = (step.column_codes + 15) / 16;
       step.grouped.assign(step.groups * stride_, kNoCode);
       for (int column = 0; column < spec_.columns; ++column) {
@@ -353,6 +354,7 @@ class Lowering {
   const Spec& spec_;
   std::unique_ptr<Plan::Compiled> out_;
   std::size_t stride_ = 0;
+  bool registers_ = false;  // tables can be looked up in registers
   std::int64_t least_ = 0, most_ = 0, largest_ = 0;
   std::vector<std::int64_t> row_points_, column_points_;
   std::vector<std::vector<BarStep>> rules_;

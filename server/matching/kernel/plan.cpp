@@ -62,8 +62,10 @@ class StretchRun {
   void score() {
     const auto* base = column_points() + on_.from;
     const auto own = static_cast<Sum>(plan_.row_points[on_.row]);
-    for (std::size_t j = 0; j < kTile && j < on_.columns + kBlock; ++j)
-      sums_[j] = static_cast<Sum>(base[j] + own);
+    if constexpr (sizeof(Sum) == 2)
+      loops_.start16(base, own, sums_.data(), on_.columns);
+    else
+      loops_.start32(base, own, sums_.data(), on_.columns);
     for (const auto& step : plan_.scores) std::visit([this](const auto& kind) { this->add(kind); }, step);
   }
 
@@ -222,11 +224,7 @@ class StretchRun {
   }
   void bar(const TableStep& step, std::uint8_t* mask) {
     const auto* values = values_of(step);
-    if (step.groups == 0) {
-      for (std::size_t j = 0; j < on_.columns; ++j)
-        if (values[step.columns[on_.from + j]] != 0) mask[j] = 0xff;
-      return;
-    }
+    if (step.groups == 0) return loops_.gather_bar(step.columns.data() + on_.from, values, mask, on_.columns);
     std::array<std::uint8_t, 16 * kMostGroups> table{};
     for (std::size_t code = 0; code < step.column_codes; ++code) table[code] = values[code] != 0 ? 0xff : 0;
     loops_.look_up_bar(step.grouped.data() + on_.from, plan_.stride, table.data(), step.groups, mask,

@@ -23,17 +23,17 @@ enum class Path { portable, avx2 };
 /// The fastest that this machine has.
 Path best_path();
 
-/// Judges and scores all pairs of two groups, one row against many columns at a time: about a hundred times
-/// faster than asking rules and terms pair by pair, and with no memory per pair.
+/// Judges and scores all pairs of two groups, one row against many columns at a time: some fifty times faster
+/// than asking rules and terms pair by pair, and with no memory per pair.
 ///
 /// **How.** Operations become steps over arrays with one byte or word for each column (structure of arrays),
-/// 32 columns to an instruction. A list of at most some hundred values is bits, eight to a byte plane: the
-/// bytes of row and column are combined with AND and their bits counted by looking both halves up in a
-/// sixteen-byte table (Muła, Kurz and Lemire, Faster population counts using AVX2 instructions, 2018). A
-/// table over few column codes is, for one row, such a sixteen-byte lookup too. Longer lists of values go the
-/// other way round: for each value the columns that have it, counted up. Single values are compared. Columns
-/// are taken kTile at a time, so that what is added up stays in the first-level cache; scores are added in 16
-/// bits where no sum can leave them.
+/// 32 columns to an instruction. A list of at most some hundred values is bits, eight to a byte plane; for
+/// each half byte in which the row has a bit, what sixteen possible half bytes of a column have in common
+/// with it is looked up in a register (after Muła, Kurz and Lemire, Faster population counts using AVX2
+/// instructions, 2018). A table over few column codes is, for one row, such a sixteen-byte lookup too. Longer
+/// lists of values go the other way round: for each value the columns that have it, counted up. Single values
+/// are compared. Columns are taken kTile at a time, so that what is added up stays in the first-level cache;
+/// scores are added in 16 bits where no sum can leave them.
 ///
 /// Immutable, so any number of threads may use one; copies share what they are made of.
 class Plan {
