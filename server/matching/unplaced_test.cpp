@@ -57,7 +57,7 @@ bool finds_a_place(Problem problem, const std::vector<Match>& pairs, const Unpla
   return solution && solution->shortfalls.empty() && solution->quota_shortfalls.empty();
 }
 
-// matching.md rules 32 and 46
+// matching.md rules 32 and 44
 TEST(UnplacedUnderQuotas, WhatIsSaidToHelpIsWhatHelps) {
   int helped = 0, in_the_way = 0, more_room = 0;
   for (unsigned seed = 0; seed < 1500; ++seed) {

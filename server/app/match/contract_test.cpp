@@ -417,7 +417,7 @@ TEST_F(Questions, AnEditThatCannotBeMadeIsReportedAndLeftOut) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "pairs.csv"));
 }
 
-// matching.md rule 48
+// matching.md rule 49
 TEST_F(Questions, WhatIfSaysWhoIsShortThen) {
   rules("");
   write("applications.csv", "person_id,role,at_least\na,mentor,1\nc,mentee,0\n");
