@@ -50,7 +50,7 @@ kind = "gap"
 points = { "2" = 12, "3" = 8, "4" = 4 }
 `;
 
-/** Writes `count` seniors as mentees and as many juniors as mentors into `folder`; the words for `turnabout match`. */
+/** Writes `count` seniors as mentees and as many juniors as mentors into `folder`; gives the words for `turnabout match`. */
 export function matchFiles(folder, count) {
   const draw = dice(count);
   const people = ["id,grade,manager_id,team,profession,site"];
@@ -67,10 +67,11 @@ export function matchFiles(folder, count) {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  return [
+  const report = join(folder, "report.json");
+  const inputs = [
     ...["--people", write("people.csv", `${people.join("\n")}\n`)],
     ...["--applications", write("applications.csv", `${applications.join("\n")}\n`)],
     ...["--rules", write("rules.toml", rules)],
-    ...["--out", join(folder, "pairs.csv"), "--report", join(folder, "report.json")],
   ];
+  return { solving: [...inputs, "--out", join(folder, "pairs.csv"), "--report", report], checking: ["--verify", report, ...inputs] };
 }

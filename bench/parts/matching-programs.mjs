@@ -18,14 +18,14 @@ export async function prepare({ server }) {
   await run(join(root, "bench/matching/fetch-peers"), [peers]);
 }
 
-/** What a program said in its last line, or why it said nothing. A number of seconds bounds it. */
+/** What a program said in its last line, or why it said nothing. Bounded by processor time, and loosely by the clock. */
 async function said(program, words, seconds, environment = {}) {
-  const settings = { env: { ...process.env, ...environment }, timeout: seconds * 1000, killSignal: "SIGKILL", maxBuffer: 64 * 1024 * 1024 };
+  const settings = { env: { ...process.env, ...environment }, timeout: 5 * seconds * 1000, killSignal: "SIGKILL", maxBuffer: 64 * 1024 * 1024 };
   try {
-    const { stdout } = await run(program, words.map(String), settings);
+    const { stdout } = await run("prlimit", [`--cpu=${seconds}`, program, ...words.map(String)], settings);
     return { ...JSON.parse(stdout.trim().split("\n").at(-1)), said: stdout };
   } catch (failure) {
-    if (failure.killed) return { failed: `not within ${seconds} s` };
+    if (failure.signal) return { failed: failure.killed || failure.signal === "SIGXCPU" || failure.signal === "SIGKILL" ? `not within ${seconds} s` : failure.signal };
     return { failed: (failure.stderr || failure.message).trim().split("\n").at(-1) };
   }
 }

@@ -3,6 +3,7 @@ import { peer } from "./matching-programs.mjs";
 
 const { simplex, scaling, scipyDense, scipySparse, scipyDummy, cbc } = peer;
 const lemon = /^LEMON/;
+const scipy = /^SciPy/;
 
 /** A peer that is run so often and not five times, because it takes 10 s and more. */
 const times = (rounds, one) => ({ ...one, rounds });
@@ -24,13 +25,15 @@ const recipes = {
   B100000: ["B", 100_000, 100_000, 50, 1],
   E100000: ["E", 100_000, 100_000, 50, 1],
   PD500: ["PD", 500, 500, 0, 1],
+  PD5000: ["PD", 5000, 5000, 0, 1],
+  UD5000: ["UD", 5000, 5000, 0, 1],
 };
 const turned = (recipe) => [...recipe, true];
 
 /**
  * Ours against peers. `recipe`: family, mentors, mentees, known, seed, and whether the sides are exchanged; `is`: pairs
  * and score that are known; `must` and `aim`: the ratio to the best of the peers that `against` names; `check`: seconds
- * that checking the proof may take.
+ * that checking the proof may take; `program`: which of ours solves it, matching_sparse if nothing is said.
  */
 export const versus = [
   { name: "U1000", quick: true, recipe: recipes.U1000, is: [1000, 968_666], peers: [simplex("everyone"), scaling("units"), scipySparse, scipyDense, cbc], against: lemon, must: 1 },
@@ -50,6 +53,8 @@ export const versus = [
   { name: "E10000", quick: true, recipe: recipes.E10000, peers: [simplex("everyone"), scaling("units")], against: lemon, must: 1 },
   { name: "B100000", recipe: recipes.B100000, peers: [times(1, scaling("units"))], against: lemon, must: 1 },
   { name: "E100000", recipe: recipes.E100000, peers: [times(1, scaling("units"))], against: lemon, must: 1 },
+  { name: "PD5000", recipe: recipes.PD5000, is: [5000, 3_025_715], peers: [times(3, scipyDense)], against: scipy, must: 15, aim: 40 },
+  { name: "UD5000", recipe: recipes.UD5000, is: [5000, 4_999_937], peers: [times(3, scipyDense)], against: scipy, must: 20, aim: 55 },
   { name: "P10000/1..3", quick: true, capacities: true, recipe: recipes.P10000, is: [19_977], peers: [simplex("capacities"), scaling("capacities")], against: lemon, must: 1 },
   { name: "P100000/1..3", capacities: true, recipe: recipes.P100000, is: [199_866], peers: [times(2, scaling("capacities"))], against: lemon, must: 20, aim: 40 },
 ];
