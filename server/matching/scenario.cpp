@@ -119,6 +119,9 @@ void Scenario::judge_all() {
 void Scenario::judge_by_plan(const kernel::Plan& plan) {
   std::vector<std::int32_t> scores(static_cast<std::size_t>(mentee_count()));
   std::vector<Candidate> row(scores.size() + 1);
+  constexpr std::int64_t kMostReserved = 4'000'000;  // what is not touched takes no memory
+  problem_.feasible.reserve(
+      static_cast<std::size_t>(std::min(kMostReserved, std::int64_t{mentor_count()} * mentee_count())));
   for (int mentor = 0; mentor < mentor_count(); ++mentor) {
     plan.row(mentor, 0, scores, forbidden_by_label_);
     auto next =

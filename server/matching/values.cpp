@@ -47,8 +47,8 @@ Values::Values(const Sides& sides, std::string_view mentor_column, std::string_v
   };
   mentors_ = intern(sides.mentors, mentor_column);
   mentees_ = intern(sides.mentees, mentee_column);
-  wanted_ = mentees_;
   if (!without.empty()) {
+    wanted_ = mentees_;
     const auto lived = intern(sides.mentees, without);
     for (std::size_t i = 0; i < wanted_.size(); ++i)
       std::erase_if(wanted_[i], [&](auto id) { return std::ranges::binary_search(lived[i], id); });
@@ -57,7 +57,7 @@ Values::Values(const Sides& sides, std::string_view mentor_column, std::string_v
   if (words == 0 || words > kMostWords) return;
   words_ = words;
   mentor_bits_ = bits_of(mentors_, words);
-  mentee_bits_ = bits_of(wanted_, words);
+  mentee_bits_ = bits_of(wanted(), words);
 }
 
 kernel::Common Values::as_common(kernel::Common::When when, std::int32_t points, int rule) const {
@@ -66,17 +66,17 @@ kernel::Common Values::as_common(kernel::Common::When when, std::int32_t points,
   common.points = points;
   common.rule = rule;
   for (const auto& ids : mentors_) common.rows.add(ids);
-  for (const auto& ids : wanted_) common.columns.add(ids);
+  for (const auto& ids : wanted()) common.columns.add(ids);
   return common;
 }
 
 int Values::common_sorted(int mentor, int mentee) const {
   int count = 0;
-  const auto& wanted = wanted_[at(mentee)];
-  auto other = wanted.begin();
+  const auto& mentee_ids = wanted()[at(mentee)];
+  auto other = mentee_ids.begin();
   for (const auto id : mentors_[at(mentor)]) {
-    while (other != wanted.end() && *other < id) ++other;
-    if (other == wanted.end()) break;
+    while (other != mentee_ids.end() && *other < id) ++other;
+    if (other == mentee_ids.end()) break;
     count += *other == id;
   }
   return count;
@@ -84,7 +84,7 @@ int Values::common_sorted(int mentor, int mentee) const {
 
 std::vector<std::string> Values::common_texts(int mentor, int mentee) const {
   Ids common;
-  std::ranges::set_intersection(mentors_[at(mentor)], wanted_[at(mentee)], std::back_inserter(common));
+  std::ranges::set_intersection(mentors_[at(mentor)], wanted()[at(mentee)], std::back_inserter(common));
   return texts(common);
 }
 

@@ -52,7 +52,9 @@ class Values {
 
   std::vector<std::string> texts_;
   std::vector<Ids> mentors_, mentees_;
-  std::vector<Ids> wanted_;  // of mentees: what may be common
+  /// Of mentees: what may be common.
+  const std::vector<Ids>& wanted() const { return wanted_.empty() ? mentees_ : wanted_; }
+  std::vector<Ids> wanted_;  // empty: all that mentees_ has
   std::size_t words_ = 0;
   std::vector<std::uint64_t> mentor_bits_, mentee_bits_;
 };
