@@ -12,7 +12,11 @@ namespace {
 class Fair {
  public:
   Fair(const Problem& problem, const Patience& patience)
-      : problem_(problem), patience_(patience), before_(ladder_of(problem, Parts::before_score)) {}
+      : problem_(problem),
+        patience_(patience),
+        before_(ladder_of(problem, Parts::before_score)),
+        head_{before_, {}},
+        total_{ladder_of(problem), {}} {}
 
   Solution run() {
     const bool is_best = find_pairs();
@@ -22,11 +26,17 @@ class Fair {
   }
 
  private:
+  /// Prices and the weights they are in.
+  struct Priced {
+    Ladder ladder;
+    Proof proof;
+  };
+
   /// False if it was stopped.
   bool find_pairs() {
     auto found = find_best(problem_, before_, {}, Ties::as_they_come, patience_);
     solution_.pairs = std::move(found.pairs);
-    head_ = std::move(found.proof);
+    head_ = {std::move(found.ladder), std::move(found.proof)};
     if (!found.is_best) return false;
     reached_ = worth_of(problem_, before_, solution_.pairs);
     find_lowest();
@@ -37,7 +47,7 @@ class Fair {
   /// The proofs that certificate.hpp asks for; where the search did not get so far, from the prices it has.
   void prove() {
     auto& proofs = solution_.certificate.proofs;
-    proofs.push_back(restated(problem_, before_, head_, {}, solution_.pairs));
+    proofs.push_back(restated(head_, {}));
     std::optional<Score> lowest;
     if (!solution_.pairs.empty()) lowest = lowest_of(solution_.pairs);
     const bool may_rise = lowest && lowest_of(problem_.locked) > *lowest &&
@@ -45,12 +55,15 @@ class Fair {
                             return candidate.score > *lowest;
                           });
     if (may_rise) {
-      auto proof = restated(problem_, before_, unreached_.value_or(head_), *lowest + 1, solution_.pairs);
+      auto proof = restated(unreached_.value_or(head_), *lowest + 1);
       if (proof.claim == Proof::Claim::reached) proof.claim = Proof::Claim::gap;
       proofs.push_back(std::move(proof));
     }
-    if (problem_.fairness == Fairness::worst_pair)
-      proofs.push_back(restated(problem_, ladder_of(problem_), total_, lowest, solution_.pairs));
+    if (problem_.fairness == Fairness::worst_pair) proofs.push_back(restated(total_, lowest));
+  }
+
+  Proof restated(const Priced& priced, std::optional<Score> threshold) const {
+    return matching::restated(problem_, priced.ladder, priced.proof, threshold, solution_.pairs);
   }
 
   Score lowest_of(const std::vector<Match>& pairs) const {
@@ -71,7 +84,7 @@ class Fair {
     }
     stopped_ = !found.is_best;
     if (stopped_) return false;
-    unreached_ = std::move(found.proof);
+    unreached_ = {std::move(found.ladder), std::move(found.proof)};
     return false;
   }
 
@@ -98,13 +111,12 @@ class Fair {
   }
 
   bool best_total() {
-    const auto ladder = ladder_of(problem_);
-    auto found = find_best(problem_, ladder, lowest_, Ties::broken, patience_);
-    total_ = std::move(found.proof);
-    const Wide worth = worth_of(problem_, ladder, solution_.pairs);
-    if (found.is_best || worth_of(problem_, ladder, found.pairs) > worth)
+    auto found = find_best(problem_, total_.ladder, lowest_, Ties::broken, patience_);
+    total_ = {std::move(found.ladder), std::move(found.proof)};
+    const Wide worth = worth_of(problem_, total_.ladder, solution_.pairs);
+    if (found.is_best || worth_of(problem_, total_.ladder, found.pairs) > worth)
       solution_.pairs = std::move(found.pairs);
-    return found.is_best || worth == total_.bound;
+    return found.is_best || worth == total_.proof.bound;
   }
 
   bool best_profile() {
@@ -179,8 +191,8 @@ class Fair {
   Solution solution_;
   Wide reached_ = 0;
   std::optional<Score> lowest_;
-  Proof head_, total_;  // without prices as long as there are none
-  std::optional<Proof> unreached_;
+  Priced head_, total_;  // without prices as long as there are none
+  std::optional<Priced> unreached_;
   bool stopped_ = false;
   std::vector<std::uint8_t> counted_;  // by feasible pair: whether the number at its score is settled
 };

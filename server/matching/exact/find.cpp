@@ -12,7 +12,8 @@ Found find_best(const Problem& problem, const Ladder& ladder, std::optional<Scor
   Found found;
   const auto answer = solve(task, ladder, patience);
   found.pairs = pairs_of(task, answer);
-  found.proof = proof_of(task, ladder, answer, found.pairs, threshold);
+  found.proof = proof_of(task, answer.ladder, answer, found.pairs, threshold);
+  found.ladder = answer.ladder;
   found.is_best = found.proof.claim == Proof::Claim::reached;
   if (answer.settled && ties == Ties::broken)
     if (auto chosen = Face(task, answer).break_ties(patience)) found.pairs = *std::move(chosen);

@@ -8,6 +8,7 @@ namespace turnabout::matching {
 struct Found {
   std::vector<Match> pairs;  ///< With the locked ones, sorted; they keep every capacity and quota.
   Proof proof;               ///< `reached`, or `gap`.
+  Ladder ladder;             ///< With the weights of the proof, which may exceed those asked for.
   bool is_best = false;      ///< Known to be: by the proof, or by branching beyond it (overlap.hpp).
 };
 

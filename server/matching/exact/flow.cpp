@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "matching/exact/plain.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -44,9 +46,12 @@ FlowAnswer answer_of(const Optimum<Weight>& best) {
 }
 
 FlowAnswer solve(const Task& task, const Ladder& ladder, const Patience& patience) {
-  return solve_flow(
+  if (auto plain = solve_plain(task, ladder, patience)) return *std::move(plain);
+  auto answer = solve_flow(
       task.longest_path(ladder), [&]<class Weight>(Weight) { return flow_of<Weight>(task, ladder); },
       patience);
+  answer.ladder = ladder;
+  return answer;
 }
 
 std::vector<Match> pairs_of(const Task& task, const FlowAnswer& answer) {

@@ -19,8 +19,9 @@ enum class Use : std::uint8_t { always, sometimes, never };
 /// place and pair whose slack is negative and none whose slack is positive (complementary slackness;
 /// optimum.hpp). Only what has no slack is free.
 struct FlowAnswer {
-  bool settled = true;                      ///< False if patience ended: feasible, but maybe not best.
-  std::vector<std::uint8_t> chosen;         ///< By edge.
+  Ladder ladder;                     ///< In which the prices are; its weights may exceed those asked for.
+  bool settled = true;               ///< False if patience ended: feasible, but maybe not best.
+  std::vector<std::uint8_t> chosen;  ///< By edge.
   std::array<std::vector<Wide>, 2> prices;  ///< λ, by side and node; they bound every answer.
   std::vector<Use> uses;                    ///< By edge; if settled.
   std::array<std::vector<Span>, 2> spans;   ///< By side and node; if settled.

@@ -27,6 +27,7 @@ class Overlap {
     found.pairs = std::move(best_);
     found.proof =
         proof_of(whole.task(), ladder_, start_.answer, found.pairs, threshold_, prices_of(question));
+    found.ladder = ladder_;
     found.is_best = is_best || found.proof.claim == Proof::Claim::reached;
     return found;
   }

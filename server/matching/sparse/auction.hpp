@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "matching/sparse/asking.hpp"
 #include "matching/sparse/packed_rows.hpp"
 #include "matching/sparse/seats.hpp"
 
@@ -14,7 +15,14 @@ namespace turnabout::matching::sparse {
 /// Prices count this many bits below a point while bidding.
 inline constexpr int kScale = 8;
 
-/// The first part of solve(const Block&): seats nearly every row within a small step of its best.
+/// How a step of solve(const Block&, Asking&) ended.
+enum class Outcome {
+  done,
+  stopped,  ///< Patience ended.
+  outgrown  ///< Numbers left their type.
+};
+
+/// The first part of solve(const Block&, Asking&): seats nearly every row within a small step of its best.
 template <class Word, class Seats>
 class Auction {
  public:
@@ -22,19 +30,19 @@ class Auction {
   /// Beyond this a sum could leave Number.
   static constexpr Number kMost = std::numeric_limits<Number>::max() / 4;
 
-  Auction(const Block& block, const PackedRows<Word>& rows, Seats& seats)
-      : block_(block), rows_(rows), seats_(seats), bids_(block.rows()) {}
+  Auction(const Block& block, const PackedRows<Word>& rows, Seats& seats, Asking& asking)
+      : block_(block), rows_(rows), seats_(seats), asking_(asking), bids_(block.rows()) {}
 
-  /// Leaves prices in 256ths of a point. False if they outgrow Number.
-  bool run(bool places_to_spare) {
+  /// Leaves prices in fractions of a point.
+  Outcome run(bool places_to_spare) {
     const auto& steps = places_to_spare ? kOneStep : kSteps;
     waiting_.resize(block_.rows());
     std::iota(waiting_.begin(), waiting_.end(), 0);
     for (const Number step : steps) {
       if (step != steps.front()) let_go(step);
-      if (!bid_all(step)) return false;
+      if (const auto outcome = bid_all(step); outcome != Outcome::done) return outcome;
     }
-    return true;
+    return Outcome::done;
   }
 
  private:
@@ -76,7 +84,7 @@ class Auction {
     return best;
   }
 
-  bool bid_all(Number step) {
+  Outcome bid_all(Number step) {
     std::fill(bids_.begin(), bids_.end(), 0);
     lowest_ = lowest_price();
     list_cheapest();
@@ -84,18 +92,19 @@ class Auction {
     while (!waiting_.empty()) {
       next.clear();
       for (std::size_t i = 0; i < waiting_.size(); ++i) {
+        if (!asking_.goes_on()) return Outcome::stopped;
         fetch_ahead(i);
         const auto row = waiting_[i];
         while (seats_.open(at(row)) && bids_[at(row)] < kBidsPerPlace * block_.row_capacity[at(row)]) {
           ++bids_[at(row)];
           const auto loser = bid(at(row), step);
-          if (loser == kOutgrown) return false;
+          if (loser == kOutgrown) return Outcome::outgrown;
           if (loser != kNobody) next.push_back(loser);
         }
       }
       waiting_.swap(next);
     }
-    return true;
+    return Outcome::done;
   }
 
   /// Rows wait in no order that memory could guess.
@@ -177,6 +186,7 @@ class Auction {
   const Block& block_;
   const PackedRows<Word>& rows_;
   Seats& seats_;
+  Asking& asking_;
   std::vector<std::int32_t> waiting_;
   std::vector<int> bids_;
   Number lowest_ = 0;

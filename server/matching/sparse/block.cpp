@@ -19,13 +19,15 @@ std::int64_t places(std::span<const int> capacity) {
 /// Nothing if the numbers outgrow the word.
 template <class Word, template <class> class Seats>
 std::optional<BlockSolution> solve_with(const Block& block, bool places_to_spare, int column_bits,
-                                        std::int32_t lowest) {
+                                        std::int32_t lowest, Asking& asking) {
   using Number = std::make_signed_t<Word>;
   const PackedRows<Word> rows(block, column_bits, lowest);
   Seats<Number> seats(block);
-  if (!Auction<Word, Seats<Number>>(block, rows, seats).run(places_to_spare)) return std::nullopt;
   ExactFinish<Word, Seats<Number>> finish(block, rows, seats, places_to_spare);
-  if (!finish.run()) return std::nullopt;
+  auto outcome = Auction<Word, Seats<Number>>(block, rows, seats, asking).run(places_to_spare);
+  if (outcome == Outcome::stopped) finish.stop();
+  if (outcome == Outcome::done) outcome = finish.run(asking);
+  if (outcome == Outcome::outgrown) return std::nullopt;
 
   BlockSolution solution;
   for (std::size_t row = 0; row < block.rows(); ++row) {
@@ -43,21 +45,22 @@ std::optional<BlockSolution> solve_with(const Block& block, bool places_to_spare
 }
 
 template <template <class> class Seats>
-BlockSolution solve_as_it_is(const Block& block, bool places_to_spare) {
+BlockSolution solve_as_it_is(const Block& block, bool places_to_spare, Asking& asking) {
   const auto [lowest, highest] = std::minmax_element(block.score.begin(), block.score.end());
   const auto column_bits = static_cast<int>(std::bit_width(block.columns()));
   const auto score_bits =
       static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::int64_t{*highest} - *lowest)));
   constexpr int kRoomForPrices = 10;  // of 32 bits, above the scores and their fractions
   if (column_bits + score_bits <= 32 && score_bits + kScale + kRoomForPrices <= 32)
-    if (auto solution = solve_with<std::uint32_t, Seats>(block, places_to_spare, column_bits, *lowest))
+    if (auto solution =
+            solve_with<std::uint32_t, Seats>(block, places_to_spare, column_bits, *lowest, asking))
       return *std::move(solution);
-  return solve_with<std::uint64_t, Seats>(block, places_to_spare, column_bits, *lowest).value();
+  return solve_with<std::uint64_t, Seats>(block, places_to_spare, column_bits, *lowest, asking).value();
 }
 
 /// Few places to spare: one more row takes them, at the lowest score, and all columns fill up. Otherwise the
 /// others would have to raise all prices from nothing to where the spare places become worth taking.
-BlockSolution solve_with_taker(const Block& block, std::int64_t spare) {
+BlockSolution solve_with_taker(const Block& block, std::int64_t spare, Asking& asking) {
   const auto lowest = *std::min_element(block.score.begin(), block.score.end());
   std::vector<int> row_capacity(block.row_capacity.begin(), block.row_capacity.end());
   std::vector<std::uint32_t> from(block.from.begin(), block.from.end());
@@ -69,7 +72,7 @@ BlockSolution solve_with_taker(const Block& block, std::int64_t spare) {
   score.resize(column.size(), lowest);
   from.push_back(static_cast<std::uint32_t>(column.size()));
   auto solution = solve_as_it_is<ManySeats>(
-      {row_capacity, block.column_capacity, from, column, score, block.rows()}, false);
+      {row_capacity, block.column_capacity, from, column, score, block.rows()}, false, asking);
   // What a spare place costs is the zero of prices: a column with one left costs no more.
   const auto zero = lowest - solution.row_price.back();
   solution.row_price.pop_back();
@@ -81,7 +84,7 @@ BlockSolution solve_with_taker(const Block& block, std::int64_t spare) {
 
 }  // namespace
 
-BlockSolution solve(const Block& block) {
+BlockSolution solve(const Block& block, Asking& asking) {
   if (block.column.empty())
     return {{}, std::vector<std::int64_t>(block.rows()), std::vector<std::int64_t>(block.columns())};
   constexpr std::int64_t kFew = 128;  // one place in so many
@@ -90,8 +93,9 @@ BlockSolution solve(const Block& block) {
     return std::ranges::all_of(capacity, [](int places) { return places == 1; });
   };
   const bool single = one_each(block.row_capacity) && one_each(block.column_capacity);
-  if (spare > 0 && spare * kFew <= places(block.row_capacity)) return solve_with_taker(block, spare);
-  return single ? solve_as_it_is<SingleSeats>(block, spare > 0) : solve_as_it_is<ManySeats>(block, spare > 0);
+  if (spare > 0 && spare * kFew <= places(block.row_capacity)) return solve_with_taker(block, spare, asking);
+  return single ? solve_as_it_is<SingleSeats>(block, spare > 0, asking)
+                : solve_as_it_is<ManySeats>(block, spare > 0, asking);
 }
 
 }  // namespace turnabout::matching::sparse

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "matching/sparse/asking.hpp"
+
 namespace turnabout::matching::sparse {
 
 /// One part of the people, where every row ends up with all its places taken (most_pairs.hpp finds such
@@ -47,6 +49,8 @@ struct BlockSolution {
 /// conditions above hold, and the set is best by the usual duality (Ahuja, Magnanti, Orlin 1993, chapter 12).
 ///
 /// Every place can be filled: without that, an std::logic_error is thrown.
-BlockSolution solve(const Block& block);
+///
+/// When patience ends, the prices still bound every set of pairs, and places are missing.
+BlockSolution solve(const Block& block, Asking& asking);
 
 }  // namespace turnabout::matching::sparse

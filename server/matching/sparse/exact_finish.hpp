@@ -11,7 +11,7 @@
 
 namespace turnabout::matching::sparse {
 
-/// The second part of solve(const Block&): from prices near the best to the best.
+/// The second part of solve(const Block&, Asking&): from prices near the best to the best.
 template <class Word, class Seats>
 class ExactFinish {
  public:
@@ -26,19 +26,32 @@ class ExactFinish {
         columns_(block.columns()),
         row_reached_(block.rows()) {}
 
-  /// Prices come in 256ths of a point and leave in points. False if numbers outgrow Number.
-  bool run() {
+  /// Prices come in fractions of a point and leave in points. Stopped, they still bound everything, and
+  /// places are missing.
+  Outcome run(Asking& asking) {
     round_prices();
     price_rows();
     if (spare_) lower_what_nobody_holds();
     fill_at_no_cost();
     for (std::size_t row = 0; row < block_.rows(); ++row)
-      while (seats_.open(row))
-        if (!fill(row)) return false;
+      while (seats_.open(row)) {
+        if (!asking.goes_on()) return Outcome::stopped;
+        if (!fill(row)) return Outcome::outgrown;
+      }
     if (spare_)
       for (std::size_t column = 0; column < block_.columns(); ++column)
         while (!seats_.full(column) && seats_.price(column) > 0) lower(column);
-    return true;
+    return Outcome::done;
+  }
+
+  /// Instead of run(): prices in points that bound everything, with whatever is seated.
+  void stop() {
+    round_prices();
+    for (std::size_t row = 0; row < block_.rows(); ++row) {
+      auto best = std::numeric_limits<Number>::min();
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) best = std::max(best, value(pair));
+      row_price_[row] = best;
+    }
   }
 
   Number row_price(std::size_t row) const { return row_price_[row]; }

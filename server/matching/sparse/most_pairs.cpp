@@ -31,15 +31,18 @@ constexpr int kPlenty = 50;
 template <class Seats>
 class PushRelabel {
  public:
-  PushRelabel(const SparseProblem& problem, const Block& block)
-      : problem_(problem), seats_(block), unreachable_(problem.mentors() + problem.mentees() + 2) {}
+  PushRelabel(const SparseProblem& problem, const Block& block, Asking& asking)
+      : problem_(problem),
+        asking_(asking),
+        seats_(block),
+        unreachable_(problem.mentors() + problem.mentees() + 2) {}
 
   Parts run() {
     take_the_rarest();
     push_all();
-    while (!waiting_.empty() && take_what_is_reached()) {
+    while (!asking_.stopped() && !waiting_.empty() && take_what_is_reached()) {
     }
-    return split();
+    return asking_.stopped() ? as_it_is() : split();
   }
 
  private:
@@ -76,6 +79,7 @@ class PushRelabel {
     while (!waiting_.empty()) {
       next.clear();
       for (const auto row : waiting_) {
+        if (!asking_.goes_on()) return;
         while (seats_.open(at(row)) && push(at(row), next))
           if (++pushes % patience == 0) relabel();
         if (seats_.open(at(row))) stuck.push_back(row);
@@ -150,6 +154,7 @@ class PushRelabel {
     bool found = false;
     std::vector<bool> used(columns());
     for (const auto row : waiting_) {
+      if (!asking_.goes_on()) return false;
       bool free = way_[at(row)] != kNoWay;
       for (auto mentee = way_[at(row)]; free; mentee = way_[at(holder_[at(mentee)])]) {
         free = !used[at(mentee)];
@@ -202,6 +207,13 @@ class PushRelabel {
     }
   }
 
+  Parts as_it_is() const {
+    Parts parts;
+    for (std::size_t row = 0; row < rows(); ++row)
+      seats_.each_pair(row, [&](std::uint32_t pair) { parts.stopped_at.push_back(pair); });
+    return parts;
+  }
+
   Parts split() {
     std::size_t open_rows = 0, open_columns = 0;
     for (std::size_t row = 0; row < rows(); ++row) open_rows += seats_.open(row);
@@ -226,6 +238,7 @@ class PushRelabel {
   static constexpr std::int32_t kNoWay = -1;
 
   const SparseProblem& problem_;
+  Asking& asking_;
   Seats seats_;
   std::int32_t unreachable_;
   std::vector<std::int32_t> waiting_;  // mentors with a place left
@@ -236,15 +249,15 @@ class PushRelabel {
 
 }  // namespace
 
-Parts most_pairs(const SparseProblem& problem) {
+Parts most_pairs(const SparseProblem& problem, Asking& asking) {
   const Block block{problem.mentor_capacity, problem.mentee_capacity, problem.from, problem.mentee,
                     problem.score};
   const auto one_each = [](const std::vector<int>& side) {
     return std::ranges::all_of(side, [](int capacity) { return capacity == 1; });
   };
   if (one_each(problem.mentor_capacity) && one_each(problem.mentee_capacity))
-    return PushRelabel<SingleSeats<std::int32_t>>(problem, block).run();
-  return PushRelabel<ManySeats<std::int32_t>>(problem, block).run();
+    return PushRelabel<SingleSeats<std::int32_t>>(problem, block, asking).run();
+  return PushRelabel<ManySeats<std::int32_t>>(problem, block, asking).run();
 }
 
 }  // namespace turnabout::matching::sparse

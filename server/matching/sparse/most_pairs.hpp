@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "matching/sparse/asking.hpp"
 #include "matching/sparse/sparse_problem.hpp"
 
 namespace turnabout::matching::sparse {
@@ -16,6 +17,8 @@ enum class Part : std::uint8_t {
 
 struct Parts {
   std::vector<Part> mentors, mentees;
+  /// Positions of some pairs that are possible together; only if patience ended, and then there are no parts.
+  std::vector<std::uint32_t> stopped_at = {};
 };
 
 /// How a largest set of pairs splits the people.
@@ -35,6 +38,6 @@ struct Parts {
 /// not looked for.
 ///
 /// O(pairs · √people) and usually a few looks at each pair.
-Parts most_pairs(const SparseProblem& problem);
+Parts most_pairs(const SparseProblem& problem, Asking& asking);
 
 }  // namespace turnabout::matching::sparse

@@ -47,14 +47,18 @@ struct Members {
 
 class Solve {
  public:
-  explicit Solve(const SparseProblem& problem)
-      : problem_(problem), mentor_room_(problem.mentor_capacity), mentee_room_(problem.mentee_capacity) {
+  Solve(const SparseProblem& problem, const Patience& patience)
+      : problem_(problem),
+        asking_(patience, problem.mentors()),
+        mentor_room_(problem.mentor_capacity),
+        mentee_room_(problem.mentee_capacity) {
     solution_.mentor_price.resize(problem.mentor_capacity.size());
     solution_.mentee_price.resize(problem.mentee_capacity.size());
   }
 
   SparseSolution run() {
-    const auto parts = sparse::most_pairs(problem_);
+    const auto parts = sparse::most_pairs(problem_, asking_);
+    if (asking_.stopped()) return stopped_at(parts.stopped_at);
     make_what_every_answer_has(parts);
     for (const auto part : {Part::exact, Part::spare_mentees, Part::spare_mentors}) solve_part(parts, part);
     for (std::size_t i = 0; i < parts.mentors.size(); ++i)
@@ -62,13 +66,30 @@ class Solve {
     for (std::size_t i = 0; i < parts.mentees.size(); ++i)
       solution_.mentee_price[i].halves = mentee_halves(parts.mentees[i]);
     price_who_had_no_choice();
+    return finished();
+  }
+
+ private:
+  SparseSolution finished() {
     std::sort(solution_.chosen.begin(), solution_.chosen.end());
+    solution_.settled = !asking_.stopped();
     solution_.pairs = std::ssize(solution_.chosen);
     for (const auto pair : solution_.chosen) solution_.score += problem_.score[pair];
     return std::move(solution_);
   }
 
- private:
+  /// Nothing is known but what each mentor's best pair is.
+  SparseSolution stopped_at(const std::vector<std::uint32_t>& pairs) {
+    solution_.chosen = pairs;
+    for (std::size_t mentor = 0; mentor < mentor_room_.size(); ++mentor) {
+      solution_.mentor_price[mentor].halves = 2;
+      for (auto pair = problem_.from[mentor]; pair < problem_.from[mentor + 1]; ++pair)
+        solution_.mentor_price[mentor].points =
+            std::max<std::int64_t>(solution_.mentor_price[mentor].points, problem_.score[pair]);
+    }
+    return finished();
+  }
+
   void make_what_every_answer_has(const sparse::Parts& parts) {
     for (std::size_t mentor = 0; mentor < mentor_room_.size(); ++mentor)
       for (auto pair = problem_.from[mentor]; pair < problem_.from[mentor + 1]; ++pair) {
@@ -107,17 +128,17 @@ class Solve {
     const Members mentors(parts.mentors, part, mentor_room_);
     const Members mentees(parts.mentees, part, mentee_room_);
     if (part != Part::spare_mentors && mentors.everybody() && mentees.everybody()) {
-      take(
-          sparse::solve({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score}),
-          {}, mentors, solution_.mentor_price, mentees, solution_.mentee_price);
+      take(sparse::solve({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score},
+                         asking_),
+           {}, mentors, solution_.mentor_price, mentees, solution_.mentee_price);
     } else if (part == Part::spare_mentors) {
       const auto pairs = by_mentee(mentors, mentees);
-      take(sparse::solve(pairs.block(mentees, mentors)), pairs.origin, mentees, solution_.mentee_price,
-           mentors, solution_.mentor_price);
+      take(sparse::solve(pairs.block(mentees, mentors), asking_), pairs.origin, mentees,
+           solution_.mentee_price, mentors, solution_.mentor_price);
     } else {
       const auto pairs = by_mentor(mentors, mentees);
-      take(sparse::solve(pairs.block(mentors, mentees)), pairs.origin, mentors, solution_.mentor_price,
-           mentees, solution_.mentee_price);
+      take(sparse::solve(pairs.block(mentors, mentees), asking_), pairs.origin, mentors,
+           solution_.mentor_price, mentees, solution_.mentee_price);
     }
   }
 
@@ -179,14 +200,15 @@ class Solve {
   }
 
   const SparseProblem& problem_;
+  sparse::Asking asking_;
   std::vector<int> mentor_room_, mentee_room_;
   SparseSolution solution_;
 };
 
 }  // namespace
 
-SparseSolution solve(const SparseProblem& problem) {
-  return Solve(problem).run();
+SparseSolution solve(const SparseProblem& problem, const Patience& patience) {
+  return Solve(problem, patience).run();
 }
 
 }  // namespace turnabout::matching

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "matching/patience.hpp"
 #include "matching/sparse/sparse_problem.hpp"
 
 namespace turnabout::matching {
@@ -16,10 +17,13 @@ namespace turnabout::matching {
 ///
 /// The answer depends on the order of people and pairs only where sets are equally good.
 ///
+/// When `patience` ends, the pairs found by then are returned, and prices that bound every set of pairs:
+/// SparseSolution::settled is false.
+///
 /// `problem` is as its header says: capacities ≥ 1, no pair twice. Memory: 8 bytes for each pair, or 20 where
 /// the people fall into several parts, and some tens for each person. Time: a bid costs a few looks at pairs,
 /// and there are some 10 to 20 for each mentor; a shortest path for each of the few who are left costs
 /// O(pairs · log people) at worst.
-SparseSolution solve(const SparseProblem& problem);
+SparseSolution solve(const SparseProblem& problem, const Patience& patience = {});
 
 }  // namespace turnabout::matching

@@ -56,6 +56,8 @@ void expect_proved(const SparseProblem& problem, const SparseSolution& solution)
   priced(solution.mentee_price, mentees);
 }
 
+constexpr Wide kPair = Wide{1} << 60;  // what a pair is worth: more than all scores
+
 /// The same question to a solver that shares no code: Optimum, one pair being worth more than all scores.
 void expect_as_good_as_optimum(const SparseProblem& problem, const SparseSolution& solution) {
   FlowProblem<Wide> flow;
@@ -66,7 +68,6 @@ void expect_as_good_as_optimum(const SparseProblem& problem, const SparseSolutio
   };
   flow.nodes = {side(problem.mentor_capacity), side(problem.mentee_capacity)};
   flow.people = {problem.mentors(), problem.mentees()};
-  constexpr Wide kPair = Wide{1} << 60;
   for (std::int32_t mentor = 0; mentor < problem.mentors(); ++mentor)
     for (auto pair = problem.from[at(mentor)]; pair < problem.from[at(mentor) + 1]; ++pair)
       flow.edges.push_back({mentor, problem.mentee[pair], kPair + problem.score[pair]});
@@ -160,6 +161,52 @@ TEST(SparseSolve, IsBestAndProvesIt) {
     expect_as_good_as_optimum(problem, solution);
     if (HasFailure()) FAIL() << "problem " << i;
   }
+}
+
+/// What no set of pairs can exceed, by the prices.
+Wide bound(const SparseProblem& problem, const SparseSolution& solution) {
+  const auto folded = [](const SparsePrice& price) { return price.halves * (kPair / 2) + price.points; };
+  Wide sum = 0;
+  for (std::int32_t mentor = 0; mentor < problem.mentors(); ++mentor) {
+    const auto mine = folded(solution.mentor_price[at(mentor)]);
+    sum += problem.mentor_capacity[at(mentor)] * std::max(Wide{0}, mine);
+    for (auto pair = problem.from[at(mentor)]; pair < problem.from[at(mentor) + 1]; ++pair)
+      sum += std::max(Wide{0}, kPair + problem.score[pair] - mine -
+                                   folded(solution.mentee_price[at(problem.mentee[pair])]));
+  }
+  for (std::int32_t mentee = 0; mentee < problem.mentees(); ++mentee)
+    sum += problem.mentee_capacity[at(mentee)] * std::max(Wide{0}, folded(solution.mentee_price[at(mentee)]));
+  return sum;
+}
+
+TEST(SparseSolve, BoundsWhatIsPossibleWheneverPatienceEnds) {
+  Problems problems(3);
+  int stopped = 0;
+  for (int i = 0; i < usually_or_long(6, 500); ++i) {
+    const auto problem = i % 2 == 0 ? problems.any(1000) : problems.line(1000, 1050, 20);
+    const auto best = solve(problem);
+    bool settled = false;
+    for (int last = 0; !settled; last = 2 * last + 1) {
+      int asked = 0;
+      const auto solution = solve(problem, [&](const Progress&) { return ++asked <= last; });
+      settled = solution.settled;
+      stopped += settled ? 0 : 1;
+      auto mentors = problem.mentor_capacity, mentees = problem.mentee_capacity;
+      for (std::int32_t mentor = 0; mentor < problem.mentors(); ++mentor)
+        for (const auto pair : solution.chosen)
+          if (pair >= problem.from[at(mentor)] && pair < problem.from[at(mentor) + 1]) --mentors[at(mentor)];
+      for (const auto pair : solution.chosen) --mentees[at(problem.mentee[pair])];
+      EXPECT_TRUE(std::ranges::all_of(mentors, [](int left) { return left >= 0; }));
+      EXPECT_TRUE(std::ranges::all_of(mentees, [](int left) { return left >= 0; }));
+      const bool bounded = bound(problem, solution) >= kPair * best.pairs + best.score;
+      EXPECT_TRUE(bounded);
+      if (settled) {
+        EXPECT_EQ(solution.score, best.score);
+      }
+    }
+    if (HasFailure()) FAIL() << "problem " << i;
+  }
+  EXPECT_GT(stopped, 6);
 }
 
 TEST(SparseSolve, ProvesTheBestAlongALine) {

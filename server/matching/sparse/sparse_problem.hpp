@@ -31,6 +31,7 @@ struct SparsePrice {
 /// points` as the price.)
 struct SparseSolution {
   std::vector<std::uint32_t> chosen;  ///< Positions of the pairs, in order.
+  bool settled = true;  ///< False if patience ended: these pairs are possible, but maybe not best.
   std::int64_t pairs = 0;
   std::int64_t score = 0;
   std::vector<SparsePrice> mentor_price;

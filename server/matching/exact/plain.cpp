@@ -1,0 +1,124 @@
+#include "matching/exact/plain.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "matching/sparse/solve.hpp"
+
+namespace turnabout::matching {
+namespace {
+
+std::size_t at(int index) {
+  return static_cast<std::size_t>(index);
+}
+
+bool is_plain(const Task& task, const Ladder& ladder) {
+  using enum Part;
+  const bool in_order = ladder.parts == std::vector{pairs, score} || ladder.parts == std::vector{pairs};
+  return in_order && ladder.must == 0 && ladder.tie == 0 && std::ranges::all_of(kSides, [&](Side side) {
+           return task.nested[index(side)].empty() && task.toll[index(side)].empty();
+         });
+}
+
+class Plain {
+ public:
+  Plain(const Task& task, const Ladder& ladder)
+      : task_(task), pair_(ladder.of(Part::pairs)), point_(ladder.of(Part::score)) {
+    answer_.ladder = ladder;
+    for (const auto side : kSides)
+      for (const auto& left : task.nodes[index(side)])
+        (side == Side::mentor ? problem_.mentor_capacity : problem_.mentee_capacity)
+            .push_back(std::max(1, left.capacity));  // whoever has no place left keeps no pair either
+    problem_.from.assign(task.nodes[index(Side::mentor)].size() + 1, 0);
+    for (std::size_t edge = 0; edge < task.open.size(); ++edge) {
+      const auto& [match, score] = task.candidate(edge);
+      if (!has_place(Side::mentor, match.mentor) || !has_place(Side::mentee, match.mentee)) continue;
+      ++problem_.from[at(match.mentor) + 1];
+      problem_.mentee.push_back(match.mentee);
+      problem_.score.push_back(point_ == 0 ? 0 : static_cast<std::int32_t>(score));
+      edges_.push_back(edge);
+    }
+    for (std::size_t mentor = 1; mentor < problem_.from.size(); ++mentor)
+      problem_.from[mentor] += problem_.from[mentor - 1];
+  }
+
+  FlowAnswer run(const Patience& patience) {
+    const auto solution = solve(problem_, patience);
+    answer_.settled = solution.settled;
+    answer_.chosen.assign(task_.open.size(), 0);
+    for (const auto pair : solution.chosen) answer_.chosen[edges_[pair]] = 1;
+    weigh_pairs(solution);
+    // A weight may be odd: then half of it is less for mentors than for mentees.
+    price(Side::mentor, solution.mentor_price, pair_ / 2);
+    price(Side::mentee, solution.mentee_price, pair_ - pair_ / 2);
+    price_who_has_no_place();
+    if (!answer_.settled) return std::move(answer_);
+    for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
+      const Wide slack = slack_of(edge);
+      answer_.uses.push_back(slack < 0 ? Use::always : slack > 0 ? Use::never : Use::sometimes);
+    }
+    for (const auto side : kSides)
+      for (std::size_t node = 0; node < task_.nodes[index(side)].size(); ++node) {
+        const int capacity = task_.nodes[index(side)][node].capacity;
+        answer_.spans[index(side)].push_back(
+            {answer_.prices[index(side)][node] > 0 ? capacity : 0, capacity});
+      }
+    return std::move(answer_);
+  }
+
+ private:
+  bool has_place(Side side, int node) const { return task_.nodes[index(side)][at(node)].capacity > 0; }
+
+  /// Prices say halves of a pair first and then points: folded, half a pair must outweigh all points that
+  /// meet.
+  void weigh_pairs(const SparseSolution& solution) {
+    Wide most = 0;
+    for (const auto* prices : {&solution.mentor_price, &solution.mentee_price}) {
+      std::int64_t furthest = 0;
+      for (const auto& price : *prices) furthest = std::max(furthest, std::abs(price.points));
+      most += furthest;
+    }
+    std::int64_t furthest = 0;
+    for (const auto score : problem_.score) furthest = std::max(furthest, std::int64_t{std::abs(score)});
+    pair_ = std::max(pair_, 2 * point_ * (most + furthest) + 2);
+    answer_.ladder.weights.front() = pair_;
+  }
+
+  void price(Side side, const std::vector<SparsePrice>& prices, Wide half) {
+    for (const auto& [halves, points] : prices)
+      answer_.prices[index(side)].push_back((halves == 2 ? pair_ : halves == 1 ? half : 0) + point_ * points);
+  }
+
+  Wide slack_of(std::size_t edge) const {
+    const auto& [match, score] = task_.candidate(edge);
+    return answer_.prices[0][at(match.mentor)] + answer_.prices[1][at(match.mentee)] - pair_ - point_ * score;
+  }
+
+  /// High enough that none of their pairs is a bargain.
+  void price_who_has_no_place() {
+    for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
+      const auto match = task_.candidate(edge).match;
+      const Wide missing = -slack_of(edge);
+      if (missing <= 0) continue;
+      if (!has_place(Side::mentor, match.mentor))
+        answer_.prices[0][at(match.mentor)] += missing;
+      else if (!has_place(Side::mentee, match.mentee))
+        answer_.prices[1][at(match.mentee)] += missing;
+    }
+  }
+
+  const Task& task_;
+  Wide pair_, point_;
+  SparseProblem problem_;
+  std::vector<std::size_t> edges_;  // of each pair of problem_, its place among the open ones
+  FlowAnswer answer_;
+};
+
+}  // namespace
+
+std::optional<FlowAnswer> solve_plain(const Task& task, const Ladder& ladder, const Patience& patience) {
+  if (!is_plain(task, ladder)) return std::nullopt;
+  return Plain(task, ladder).run(patience);
+}
+
+}  // namespace turnabout::matching
