@@ -27,7 +27,8 @@ class Optimum<Weight>::Search {
   bool run() {
     reach(start_, 0, kStart);
     while (!queue_.empty() && queue_.top().first < limit_) {
-      const auto [distance, node] = queue_.top();
+      const auto [distance, last] = queue_.top();
+      const auto node = ~last;
       queue_.pop();
       if (distance == o_.distance_[node]) leave(node);
       if (o_.is_impatient()) break;
@@ -55,7 +56,7 @@ class Optimum<Weight>::Search {
       limit_ = distance;
       found_ = true;
     } else {
-      queue_.push({distance, node});
+      queue_.push({distance, ~node});
     }
   }
 
@@ -147,6 +148,8 @@ class Optimum<Weight>::Search {
   std::size_t goal_;
   Weight limit_;
   bool found_ = false;
+  // Of those as near as each other the one with the highest number first: from a mentor first all mentees,
+  // and those first that fill up last.
   using Entry = std::pair<Weight, std::size_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
   std::vector<std::size_t> touched_;
