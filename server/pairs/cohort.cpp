@@ -126,7 +126,9 @@ std::string_view length_of_service(Date started_on, Date on) {
 matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,
                              const Cohort& cohort, std::uint64_t seed) {
   const auto& settings = programme.set_up.settings;
-  matching::Ruleset ruleset{.seed = seed, .grades = {}, .require = {}, .terms = terms_of(weights)};
+  matching::Ruleset ruleset;
+  ruleset.seed = seed;
+  ruleset.terms = terms_of(weights);
   ruleset.require.grade_gap = gap_of(programme);
   ruleset.require.reporting_line =
       matching::ReportingLine{.heads = texts(cohort.heads), .head_steps = settings.head_steps};
