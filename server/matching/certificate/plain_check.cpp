@@ -1,5 +1,6 @@
 #include "matching/certificate/plain_check.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #if defined(__x86_64__)

@@ -36,6 +36,7 @@ class Auction {
   /// Leaves prices in fractions of a point.
   Outcome run(bool places_to_spare) {
     const auto& steps = places_to_spare ? kOneStep : kSteps;
+    bids_per_place_ = places_to_spare ? kBidsInOneStep : kBidsInAPhase;
     waiting_.resize(block_.rows());
     std::iota(waiting_.begin(), waiting_.end(), 0);
     for (const Number step : steps) {
@@ -47,7 +48,7 @@ class Auction {
 
  private:
   static constexpr Number kNone = std::numeric_limits<Number>::min() / 2;
-  static constexpr int kBidsPerPlace = 50;  // in one phase
+  static constexpr int kBidsInAPhase = 50, kBidsInOneStep = 15;  // for each place
   inline static const std::vector<Number> kSteps = {1024, 128, 16, 1};
   inline static const std::vector<Number> kOneStep = {1};
 
@@ -95,7 +96,7 @@ class Auction {
         if (!asking_.goes_on()) return Outcome::stopped;
         fetch_ahead(i);
         const auto row = waiting_[i];
-        while (seats_.open(at(row)) && bids_[at(row)] < kBidsPerPlace * block_.row_capacity[at(row)]) {
+        while (seats_.open(at(row)) && bids_[at(row)] < bids_per_place_ * block_.row_capacity[at(row)]) {
           ++bids_[at(row)];
           const auto loser = bid(at(row), step);
           if (loser == kOutgrown) return Outcome::outgrown;
@@ -189,6 +190,7 @@ class Auction {
   Asking& asking_;
   std::vector<std::int32_t> waiting_;
   std::vector<int> bids_;
+  int bids_per_place_ = 0;  // in one phase
   Number lowest_ = 0;
   std::vector<std::pair<Number, std::uint32_t>> cheapest_;  // price and pair of the taker's columns, a heap
 };

@@ -39,8 +39,9 @@ struct BlockSolution {
 /// a step less than the second best. A full column lets the lowest bid go. Prices count 256ths of a point.
 /// Where all columns fill up, steps fall from 4 points to 1/256, and after each fall only those who no longer
 /// are within a step of their best bid again. Where columns have places to spare, those must stay at price 0,
-/// so there is one step only. No row bids more than 50 times for each of its places in one phase: on some
-/// families (people along a line) the last rows would outbid each other for ever, in small steps.
+/// so there is one step only. No row bids more than 50 times for each of its places in one phase (15 where
+/// there is one): on some families (people along a line) the last rows would outbid each other for ever, in
+/// small steps.
 ///
 /// **Exact finish.** Prices are rounded to whole points, at the fraction that fewest of them are near. Rows
 /// keep what is their best at these prices; each place still missing is filled along a shortest path of
