@@ -4,7 +4,7 @@
 //   forbid  one of the chosen pairs may not be made any more
 //   any     in turn: another score for a pair, a chosen pair forbidden, another pair locked, a person gone,
 //   one back
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -15,54 +15,64 @@
 #include "bench/matching/instance.hpp"
 #include "bench/matching/measure.hpp"
 #include "bench/matching/random.hpp"
-#include "matching/optimum.hpp"
+#include "matching/certificate/verifier.hpp"
+#include "matching/rematch.hpp"
 
 namespace turnabout::bench {
 namespace {
 
+using matching::Match;
 using matching::Side;
-using Weight = std::int64_t;
+
+matching::Problem problem_of(const Instance& instance) {
+  matching::Problem problem;
+  problem.mentors.resize(static_cast<std::size_t>(instance.mentors));
+  problem.mentees.resize(static_cast<std::size_t>(instance.mentees));
+  problem.feasible.reserve(instance.pairs());
+  for (std::size_t mentor = 0, pair = 0; mentor + 1 < instance.from.size(); ++mentor) {
+    for (; pair < static_cast<std::size_t>(instance.from[mentor + 1]); ++pair)
+      problem.feasible.push_back({{static_cast<int>(mentor), instance.mentee[pair]}, instance.score[pair]});
+    std::sort(problem.feasible.begin() + instance.from[mentor], problem.feasible.end(),
+              [](const auto& one, const auto& other) { return one.match < other.match; });
+  }
+  return problem;
+}
 
 class Edits {
  public:
   explicit Edits(const Instance& instance)
-      : people_{instance.mentors, instance.mentees},
-        pair_worth_(Weight{1001} * (instance.mentors + instance.mentees)),
-        optimum_(problem_of(instance)) {}
+      : whole_(problem_of(instance)), rematch_(matching::Rematch::make(whole_).value()) {}
 
-  /// Each picks what to edit, and resolves to the edit itself.
+  /// Each picks what to edit, and resolves to the edit itself. A lock that leaves another no room is refused,
+  /// and counts as an edit all the same.
   using Act = std::function<void()>;
-  Act forbid() { return weighing(chosen_pair(), -4 * pair_worth_); }
-  Act score() { return weighing(any_pair(), pair_worth_ + random_.below(1001)); }
+  Act forbid() {
+    const auto pairs = rematch_.pairs();
+    const auto match = pairs[static_cast<std::size_t>(random_.below(static_cast<int>(pairs.size())))];
+    return [this, match] { rematch_.ban(match); };
+  }
+  Act score() {
+    return [this, match = any_pair(), points = random_.below(1001)] { rematch_.rescore(match, points); };
+  }
   Act lock() {
-    const int pair = any_pair();
-    return weighing(pair, optimum_.problem().edges[static_cast<std::size_t>(pair)].weight + 4 * pair_worth_);
+    return [this, match = any_pair()] { rematch_.lock(match); };
   }
   Act leave() {
-    const auto side = random_.below(2) == 0 ? Side::mentor : Side::mentee;
-    gone_ = {side, random_.below(people_[static_cast<std::size_t>(side)])};
-    return [this] { optimum_.resize(gone_.side, gone_.person, 0); };
+    const bool mentor = random_.below(2) == 0;
+    gone_ = {mentor ? Side::mentor : Side::mentee,
+             random_.below(static_cast<int>((mentor ? whole_.mentors : whole_.mentees).size()))};
+    return [this] { rematch_.resize(gone_.side, gone_.person, 0); };
   }
   Act come_back() {
-    return [this] { optimum_.resize(gone_.side, gone_.person, 1); };
+    return [this] { rematch_.resize(gone_.side, gone_.person, 1); };
   }
 
-  /// Weak duality, from the prices alone (optimum.hpp): nothing is worth more than what is chosen.
+  /// A fresh run on the edited problem is no better, and its certificate holds.
   bool proved() const {
-    Weight worth = 0, bound = 0;
-    for (std::size_t pair = 0; pair < optimum_.problem().edges.size(); ++pair) {
-      const int edge = static_cast<int>(pair);
-      if (optimum_.chosen(edge)) worth += optimum_.problem().edges[pair].weight;
-      bound += std::max(Weight{0}, -optimum_.slack(edge));
-    }
-    for (const auto side : {Side::mentor, Side::mentee})
-      for (int person = 0; person < people_[static_cast<std::size_t>(side)]; ++person) {
-        const auto capacity = optimum_.problem()
-                                  .nodes[static_cast<std::size_t>(side)][static_cast<std::size_t>(person)]
-                                  .capacity;
-        bound += capacity * std::max(Weight{0}, optimum_.price(side, person));
-      }
-    return worth == bound;
+    const auto problem = rematch_.problem();
+    const auto fresh = matching::make_exact_solver()->solve(problem);
+    return fresh && matching::standing_of(problem, rematch_.pairs()) == fresh->standing &&
+           matching::verify(problem, fresh->certificate).kind == matching::Verdict::Kind::proved;
   }
 
  private:
@@ -71,32 +81,14 @@ class Edits {
     int person = 0;
   };
 
-  matching::FlowProblem<Weight> problem_of(const Instance& instance) const {
-    matching::FlowProblem<Weight> problem;
-    problem.people = people_;
-    for (const auto side : {0U, 1U}) problem.nodes[side].resize(static_cast<std::size_t>(people_[side]));
-    problem.edges.reserve(instance.pairs());
-    for (std::size_t mentor = 0, pair = 0; mentor + 1 < instance.from.size(); ++mentor)
-      for (; pair < static_cast<std::size_t>(instance.from[mentor + 1]); ++pair)
-        problem.edges.push_back(
-            {static_cast<int>(mentor), instance.mentee[pair], pair_worth_ + instance.score[pair]});
-    return problem;
-  }
-
-  Act weighing(int pair, Weight weight) {
-    return [this, pair, weight] { optimum_.weigh(pair, weight); };
-  }
-  int any_pair() { return random_.below(static_cast<int>(optimum_.problem().edges.size())); }
-  int chosen_pair() {
-    int pair = any_pair();
-    while (!optimum_.chosen(pair)) pair = any_pair();
-    return pair;
+  Match any_pair() {
+    return whole_.feasible[static_cast<std::size_t>(random_.below(static_cast<int>(whole_.feasible.size())))]
+        .match;
   }
 
   Random random_{1};
-  std::array<int, 2> people_;
-  Weight pair_worth_;
-  matching::Optimum<Weight> optimum_;
+  matching::Problem whole_;
+  matching::Rematch rematch_;
   Gone gone_;
 };
 

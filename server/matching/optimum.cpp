@@ -173,6 +173,26 @@ Optimum<Weight>::Optimum(FlowProblem<Weight> problem, const Patience& patience)
       price_alone(mentor);
   }
   patience_ = nullptr;
+  changes_.clear();
+}
+
+template <class Weight>
+Optimum<Weight>::Optimum(FlowProblem<Weight> problem, const std::vector<std::uint8_t>& chosen,
+                         const std::array<std::vector<Weight>, 2>& prices)
+    : problem_(std::move(problem)) {
+  index_nodes();
+  index_edges();
+  for (const auto side : {Side::mentor, Side::mentee})
+    for (int node = 0; node < std::ssize(prices[at(side)]); ++node)
+      price_[global(side, node)] = prices[at(side)][at(node)];
+  for (std::size_t node = 0; node < nodes_.size(); ++node) limit_[node] = nodes_[node].capacity;
+  for (int edge = 0; edge < std::ssize(chosen); ++edge) {
+    if (chosen[at(edge)] == 0) continue;
+    choose(edge);
+    for (const auto side : {Side::mentor, Side::mentee})
+      for (auto node = person_of(edge, side); !is_outside(node); node = group_[node]) ++flow_[node];
+  }
+  changes_.clear();
 }
 
 template <class Weight>
@@ -278,6 +298,7 @@ Weight Optimum<Weight>::price(Side side, int node) const {
 template <class Weight>
 void Optimum<Weight>::choose(int edge) {
   chosen_[at(edge)] = 1;
+  changes_.push_back(edge);
   int link = static_cast<int>(links_.size());
   if (free_links_.empty()) {
     links_.emplace_back();
@@ -296,6 +317,7 @@ void Optimum<Weight>::choose(int edge) {
 template <class Weight>
 void Optimum<Weight>::unchoose(int edge) {
   chosen_[at(edge)] = 0;
+  changes_.push_back(edge);
   int link = -1;
   for (const auto side : {Side::mentor, Side::mentee}) {
     int* next = &first_link_[person_of(edge, side)];

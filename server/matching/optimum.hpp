@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "matching/certificate/certificate.hpp"
@@ -71,6 +72,11 @@ class Optimum {
   /// If `patience` ends, what is chosen by then is possible but may not be best: see settled().
   explicit Optimum(FlowProblem<Weight> problem, const Patience& patience = {});
 
+  /// Goes on from an answer that is known to be best: what is chosen, by edge, and λ by side and node, every
+  /// slack of the right sign. Costs a look at each edge.
+  Optimum(FlowProblem<Weight> problem, const std::vector<std::uint8_t>& chosen,
+          const std::array<std::vector<Weight>, 2>& prices);
+
   /// False if patience ended before every mentor was placed. The prices then still bound every set of pairs
   /// (the first sum above), as near as they can with what was learnt; edits are not possible.
   bool settled() const { return settled_; }
@@ -88,6 +94,9 @@ class Optimum {
   void weigh(int edge, Weight weight);
   /// Gives a person or group another capacity; 0 takes a person out.
   void resize(Side side, int node, int capacity);
+  /// Pairs that were chosen or given up since this was last asked, in no order; some perhaps twice, or back
+  /// where they were.
+  std::vector<int> take_changes() { return std::exchange(changes_, {}); }
 
  private:
   class Search;
@@ -149,6 +158,7 @@ class Optimum {
   std::vector<std::uint32_t> mentee_from_;         // by mentee, into mentee_edges_
   std::vector<int> mentee_edges_;
   std::vector<std::uint8_t> chosen_;  // by edge
+  std::vector<int> changes_;
   std::vector<Link> links_;
   std::vector<int> free_links_;
   std::vector<int> first_link_;  // by node

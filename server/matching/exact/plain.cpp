@@ -80,8 +80,10 @@ class Plain {
     }
     std::int64_t furthest = 0;
     for (const auto score : problem_.score) furthest = std::max(furthest, std::int64_t{std::abs(score)});
+    const Wide asked = pair_;
     pair_ = std::max(pair_, 2 * point_ * (most + furthest) + 2);
     answer_.ladder.weights.front() = pair_;
+    for (const int capacity : problem_.mentor_capacity) answer_.ladder.above += (pair_ - asked) * capacity;
   }
 
   void price(Side side, const std::vector<SparsePrice>& prices, Wide half) {
