@@ -27,6 +27,8 @@ class Rematch {
 
   Rematch(Rematch&&) noexcept;
   Rematch& operator=(Rematch&&) noexcept;
+  Rematch(const Rematch&) = delete;
+  Rematch& operator=(const Rematch&) = delete;
   ~Rematch();
 
   /// The problem as edited so far; who takes no part has no possible pair. Costs a copy.

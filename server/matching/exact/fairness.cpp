@@ -128,8 +128,9 @@ class Fair {
     while (has_choice(face))
       if (!face.narrow(next_levels(face), patience_)) return false;
     auto chosen = face.break_ties(patience_);
-    if (chosen) solution_.pairs = *std::move(chosen);
-    return chosen.has_value();
+    if (!chosen) return false;
+    solution_.pairs = *std::move(chosen);
+    return true;
   }
 
   /// The free pairs of each part of the face.

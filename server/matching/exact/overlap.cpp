@@ -318,12 +318,12 @@ class Overlap {
   std::optional<Score> threshold_;
   const Patience& patience_;
   Ladder tied_;
-  int flows_left_ = 0;
-  bool stopped_ = false;
-  Relaxed start_;  // with the prices of the proof
-  bool has_best_ = false;
+  Relaxed start_;        // with the prices of the proof
   Wide best_worth_ = 0;  // with ties
   std::vector<Match> best_;
+  int flows_left_ = 0;
+  bool stopped_ = false;
+  bool has_best_ = false;
 };
 
 }  // namespace
