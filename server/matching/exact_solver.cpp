@@ -29,7 +29,7 @@ void complete(const Problem& problem, Solution& solution) {
   add_shortfalls(problem.mentees, Side::mentee, solution.pairs, solution.shortfalls);
   for (int quota = 0; quota < std::ssize(problem.quotas); ++quota) {
     const auto& asked = problem.quotas[static_cast<std::size_t>(quota)];
-    const int missing = asked.at_least - count_in(asked, solution.pairs);
+    const int missing = asked.at_least - counted(asked, solution.pairs);
     if (missing > 0) solution.quota_shortfalls.push_back({quota, missing});
   }
   solution.certificate.pairs = solution.pairs;

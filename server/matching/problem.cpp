@@ -106,6 +106,12 @@ Standing standing_of(const Problem& problem, const std::vector<Match>& pairs) {
   return standing;
 }
 
+int counted(const Quota& quota, const std::vector<Match>& pairs) {
+  return static_cast<int>(std::ranges::count_if(pairs, [&](const Match& match) {
+    return std::ranges::binary_search(quota.people, quota.side == Side::mentor ? match.mentor : match.mentee);
+  }));
+}
+
 std::ptrdiff_t position_of(const Problem& problem, Match match) {
   const auto found = std::lower_bound(
       problem.feasible.begin(), problem.feasible.end(), match,

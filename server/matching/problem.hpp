@@ -100,6 +100,9 @@ bool better(const Problem& problem, const std::vector<Match>& a, const std::vect
 /// What these pairs are worth; each must be feasible.
 Standing standing_of(const Problem& problem, const std::vector<Match>& pairs);
 
+/// How many of these pairs count under the quota.
+int counted(const Quota& quota, const std::vector<Match>& pairs);
+
 /// The position of a pair in `feasible`, or -1 when it is not there.
 std::ptrdiff_t position_of(const Problem& problem, Match match);
 

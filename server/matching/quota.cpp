@@ -19,12 +19,6 @@ std::vector<Quota> quotas_of(const Sides& sides, const std::vector<QuotaSpec>& s
   return quotas;
 }
 
-int counted(const Quota& quota, const std::vector<Match>& pairs) {
-  return static_cast<int>(std::ranges::count_if(pairs, [&](const Match& match) {
-    return std::ranges::binary_search(quota.people, quota.side == Side::mentor ? match.mentor : match.mentee);
-  }));
-}
-
 QuotaRoom::QuotaRoom(const Problem& problem, const std::vector<Match>& pairs) {
   if (problem.quotas.empty()) return;
   for (auto* lists : {&full_, &bare_}) {

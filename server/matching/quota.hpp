@@ -14,9 +14,6 @@ namespace turnabout::matching {
 /// positions in the two lists agree and an `at_least` is found to be short.
 std::vector<Quota> quotas_of(const Sides& sides, const std::vector<QuotaSpec>& specs);
 
-/// How many of these pairs count under the quota.
-int counted(const Quota& quota, const std::vector<Match>& pairs);
-
 /// Which quotas leave a person no room for one pair more, or for one less.
 class QuotaRoom {
  public:

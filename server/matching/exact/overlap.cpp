@@ -162,7 +162,7 @@ class Overlap {
     };
     std::ranges::stable_sort(pairs, [&](Match a, Match b) { return score(a) < score(b); });
     for (const auto& quota : problem_.quotas) {
-      int excess = quota.at_most ? count_in(quota, pairs) - *quota.at_most : 0;
+      int excess = quota.at_most ? counted(quota, pairs) - *quota.at_most : 0;
       std::erase_if(pairs, [&](Match match) {
         return excess > 0 && std::ranges::find(problem_.locked, match) == problem_.locked.end() &&
                std::ranges::binary_search(quota.people, end_of(match, quota.side)) && excess-- > 0;

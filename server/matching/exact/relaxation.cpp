@@ -20,7 +20,7 @@ Relaxation::Relaxation(Task task, Ladder ladder, Divide divided)
   for (const int position : task_.overlapping) {
     Priced priced;
     priced.quota = &problem.quotas[static_cast<std::size_t>(position)];
-    priced.locked = count_in(*priced.quota, problem.locked);
+    priced.locked = counted(*priced.quota, problem.locked);
     for (std::size_t edge = 0; edge < task_.open.size(); ++edge)
       priced.at_most += holds(*priced.quota, task_.candidate(edge).match) ? 1 : 0;
     if (priced.quota->at_most)
@@ -157,7 +157,7 @@ Relaxed Relaxation::solve(const Question& question, const Patience& patience) co
     const auto& priced = priced_[q];
     const Wide price = question.prices[q];
     const auto range = range_of(priced, question);
-    const int had = count_in(*priced.quota, relaxed.pairs) - priced.locked;
+    const int had = counted(*priced.quota, relaxed.pairs) - priced.locked;
     const auto value = [&](int pairs) { return demand_of(priced, pairs) + price * pairs; };
     int wanted = std::clamp(had, range.low, range.high);
     for (const int other :

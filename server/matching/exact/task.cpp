@@ -94,10 +94,4 @@ Wide Task::longest_path(const Ladder& ladder) const {
   return edge * (people + 2) + place * 2 * (groups + 2);
 }
 
-int count_in(const Quota& quota, const std::vector<Match>& pairs) {
-  return static_cast<int>(std::ranges::count_if(pairs, [&](const Match& match) {
-    return std::ranges::binary_search(quota.people, end_of(match, quota.side));
-  }));
-}
-
 }  // namespace turnabout::matching

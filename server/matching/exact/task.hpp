@@ -52,9 +52,6 @@ struct Task {
   Wide longest_path(const Ladder& ladder) const;
 };
 
-/// How many of these pairs count for a quota.
-int count_in(const Quota& quota, const std::vector<Match>& pairs);
-
 template <class Weight>
 FlowProblem<Weight> flow_of(const Task& task, const Ladder& ladder) {
   FlowProblem<Weight> flow;

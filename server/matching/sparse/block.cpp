@@ -89,13 +89,9 @@ BlockSolution solve(const Block& block, Asking& asking) {
     return {{}, std::vector<std::int64_t>(block.rows()), std::vector<std::int64_t>(block.columns())};
   constexpr std::int64_t kFew = 128;  // one place in so many
   const auto spare = places(block.column_capacity) - places(block.row_capacity);
-  const auto one_each = [](std::span<const int> capacity) {
-    return std::ranges::all_of(capacity, [](int places) { return places == 1; });
-  };
-  const bool single = one_each(block.row_capacity) && one_each(block.column_capacity);
   if (spare > 0 && spare * kFew <= places(block.row_capacity)) return solve_with_taker(block, spare, asking);
-  return single ? solve_as_it_is<SingleSeats>(block, spare > 0, asking)
-                : solve_as_it_is<ManySeats>(block, spare > 0, asking);
+  return block.single() ? solve_as_it_is<SingleSeats>(block, spare > 0, asking)
+                        : solve_as_it_is<ManySeats>(block, spare > 0, asking);
 }
 
 }  // namespace turnabout::matching::sparse

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -22,6 +23,13 @@ struct Block {
 
   std::size_t rows() const { return row_capacity.size(); }
   std::size_t columns() const { return column_capacity.size(); }
+  /// Whether everybody has one place.
+  bool single() const {
+    const auto one_each = [](std::span<const int> capacity) {
+      return std::ranges::all_of(capacity, [](int places) { return places == 1; });
+    };
+    return one_each(row_capacity) && one_each(column_capacity);
+  }
 };
 
 /// The best set of pairs among those that take all places of all rows.

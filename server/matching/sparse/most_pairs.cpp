@@ -252,11 +252,7 @@ class PushRelabel {
 Parts most_pairs(const SparseProblem& problem, Asking& asking) {
   const Block block{problem.mentor_capacity, problem.mentee_capacity, problem.from, problem.mentee,
                     problem.score};
-  const auto one_each = [](const std::vector<int>& side) {
-    return std::ranges::all_of(side, [](int capacity) { return capacity == 1; });
-  };
-  if (one_each(problem.mentor_capacity) && one_each(problem.mentee_capacity))
-    return PushRelabel<SingleSeats<std::int32_t>>(problem, block, asking).run();
+  if (block.single()) return PushRelabel<SingleSeats<std::int32_t>>(problem, block, asking).run();
   return PushRelabel<ManySeats<std::int32_t>>(problem, block, asking).run();
 }
 
