@@ -18,7 +18,7 @@ matching::Cohort cohort() {
   matching::Cohort cohort;
   cohort.mentors = {person("a"), person("b")};
   cohort.mentees = {person("c"), person("d")};
-  cohort.scores = {{"a", "c", 5}, {"a", "d", 9}, {"b", "d", 3}};
+  cohort.scores = {{{{0, 0}, 5}, {{0, 1}, 9}, {{1, 1}, 3}}};
   return cohort;
 }
 }  // namespace

@@ -35,8 +35,8 @@ void complete(const Problem& problem, Solution& solution) {
   solution.certificate.pairs = solution.pairs;
 }
 
-Solution solve_plainly(const Problem& problem, const Ladder& ladder, const Patience& patience) {
-  auto found = find_best(problem, ladder, {}, Ties::broken, patience);
+Solution solve_plainly(const Task& task, const Ladder& ladder, const Patience& patience) {
+  auto found = find_best(task, ladder, {}, Ties::broken, patience);
   Solution solution;
   solution.pairs = std::move(found.pairs);
   solution.proved = found.is_best ? Solution::Proved::best : Solution::Proved::gap;
@@ -45,8 +45,7 @@ Solution solve_plainly(const Problem& problem, const Ladder& ladder, const Patie
 }
 
 /// Whether 128 bits hold every path; with overlapping quotas, also with prices for these.
-bool is_narrow_enough(const Problem& problem, const Ladder& ladder) {
-  const Task task(problem);
+bool is_narrow_enough(const Task& task, const Ladder& ladder) {
   if (task.overlapping.empty()) return fits(task.longest_path(ladder));
   return Relaxation(task, ladder, Relaxation::Divide::into_parts).fits();
 }
@@ -56,14 +55,15 @@ class ExactSolver final : public Solver {
   using Solver::solve;
   Result<Solution> solve(const Problem& problem, const Patience& patience) const override {
     CHECK_OK(validate(problem));
+    const Task task(problem);
     const auto ladder = ladder_of(problem);
-    if (!is_narrow_enough(problem, ladder))
+    if (!is_narrow_enough(task, ladder))
       return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");
-    if (problem.fairness == Fairness::leximin && !Task(problem).overlapping.empty())
+    if (problem.fairness == Fairness::leximin && !task.overlapping.empty())
       return refuse(Code::invalid,
                     "Two quotas of one side overlap without one being inside the other; leximin needs them "
                     "nested. Use worst-pair, or change the quotas.");
-    Solution solution = problem.fairness == Fairness::none ? solve_plainly(problem, ladder, patience)
+    Solution solution = problem.fairness == Fairness::none ? solve_plainly(task, ladder, patience)
                                                            : solve_fairly(problem, patience);
     complete(problem, solution);
     return solution;

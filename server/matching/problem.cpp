@@ -24,6 +24,27 @@ bool on_the_board(const Problem& problem, Match match) {
          match.mentee < std::ssize(problem.mentees);
 }
 
+/// In one pass without branches, as there may be millions.
+Result<void> valid_pairs(const Problem& problem) {
+  const auto mentors = problem.mentors.size(), mentees = problem.mentees.size();
+  bool are_people = true, in_order = true, in_range = true;
+  std::uint64_t least = 0;
+  for (const auto& [match, score] : problem.feasible) {
+    const auto mentor = static_cast<std::uint32_t>(match.mentor);
+    const auto mentee = static_cast<std::uint32_t>(match.mentee);
+    const auto place = std::uint64_t{mentor} << 32 | mentee;
+    are_people &= mentor < mentors && mentee < mentees;
+    in_order &= place >= least;
+    in_range &= static_cast<std::uint64_t>(score) + kHighestScore <= 2 * std::uint64_t{kHighestScore};
+    least = place + 1;
+  }
+  if (!are_people) return refuse(Code::invalid, "A pair names nobody.");
+  if (!in_order) return refuse(Code::invalid, "Pairs are not in order.");
+  if (!in_range)
+    return refuse(Code::invalid, fmt::format("A pair scores more than {} points.", kHighestScore));
+  return {};
+}
+
 Result<void> valid_locks(const Problem& problem) {
   std::vector<int> mentor_left, mentee_left;
   for (const auto& place : problem.mentors) mentor_left.push_back(place.capacity);
@@ -95,14 +116,14 @@ bool better(const Problem& problem, const std::vector<Match>& a, const std::vect
 
 Standing standing_of(const Problem& problem, const std::vector<Match>& pairs) {
   Standing standing;
-  std::set<int> mentors, mentees;
+  std::vector<bool> mentors(problem.mentors.size()), mentees(problem.mentees.size());
   for (const auto& match : pairs) {
-    mentors.insert(match.mentor);
-    mentees.insert(match.mentee);
+    mentors[static_cast<std::size_t>(match.mentor)] = true;
+    mentees[static_cast<std::size_t>(match.mentee)] = true;
     standing.score += problem.feasible.at(static_cast<std::size_t>(position_of(problem, match))).score;
   }
   standing.pairs = std::ssize(pairs);
-  standing.people = std::ssize(mentors) + std::ssize(mentees);
+  standing.people = std::ranges::count(mentors, true) + std::ranges::count(mentees, true);
   return standing;
 }
 
@@ -129,14 +150,7 @@ std::int64_t tie_break(const Problem& problem, Match match) {
 Result<void> validate(const Problem& problem) {
   CHECK_OK(valid_side(problem.mentors));
   CHECK_OK(valid_side(problem.mentees));
-  const Match* previous = nullptr;
-  for (const auto& [match, score] : problem.feasible) {
-    if (!on_the_board(problem, match)) return refuse(Code::invalid, "A pair names nobody.");
-    if (previous != nullptr && !(*previous < match)) return refuse(Code::invalid, "Pairs are not in order.");
-    if (score > kHighestScore || score < -kHighestScore)
-      return refuse(Code::invalid, fmt::format("A pair scores more than {} points.", kHighestScore));
-    previous = &match;
-  }
+  CHECK_OK(valid_pairs(problem));
   if (problem.fairness != Fairness::none && problem.objective == Objective::score_first)
     return refuse(Code::invalid,
                   "Fairness comes before the total, so it goes with pairs-first, not with score-first.");

@@ -31,6 +31,16 @@ void add_repeats(const std::vector<Participant>& side, std::string_view name, st
       faults.push_back({std::string(name), fmt::format("{} stands twice on this side.", participant.person)});
 }
 
+void add_scores_for_nobody(const Cohort& cohort, std::vector<Fault>& faults) {
+  if (!cohort.scores) return;
+  const auto is_nobody = [&](const Candidate& candidate) {
+    const auto& [mentor, mentee] = candidate.match;
+    return mentor < 0 || mentor >= std::ssize(cohort.mentors) || mentee < 0 ||
+           mentee >= std::ssize(cohort.mentees);
+  };
+  if (std::ranges::any_of(*cohort.scores, is_nobody)) faults.push_back({"scores", "A score is for nobody."});
+}
+
 const Candidate* find(const std::vector<Candidate>& sorted, Match match) {
   const auto found = std::ranges::lower_bound(sorted, match, {}, &Candidate::match);
   return found == sorted.end() || found->match != match ? nullptr : &*found;
@@ -54,12 +64,14 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   auto faults = faults_of(cohort.ruleset);
   add_repeats(cohort.mentors, "mentors", faults);
   add_repeats(cohort.mentees, "mentees", faults);
+  add_scores_for_nobody(cohort, faults);
   if (!faults.empty())
     return tl::make_unexpected(turnabout::Problem{.code = Code::invalid,
                                                   .message = "The matching rules cannot be used as they are.",
                                                   .faults = std::move(faults)});
 
   Scenario scenario;
+  auto listed = cohort.scores ? std::exchange(*cohort.scores, {}) : std::vector<Candidate>{};
   scenario.cohort_ = std::make_unique<const Cohort>(std::move(cohort));
   const Cohort& all = *scenario.cohort_;
   const Sides sides{all.mentors, all.mentees};
@@ -76,7 +88,7 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   problem.seed = all.ruleset.seed;
   scenario.name_rules();
   if (all.scores)
-    scenario.judge_listed(positions);
+    scenario.judge_listed(std::move(listed));
   else
     scenario.judge_all();
   CHECK_OK(scenario.lock(positions));
@@ -135,19 +147,8 @@ void Scenario::judge_by_plan(const kernel::Plan& plan) {
   }
 }
 
-std::vector<Candidate> Scenario::given_pairs(const Positions& positions) const {
-  std::vector<Candidate> listed;
-  listed.reserve(cohort_->scores->size());
-  for (const auto& given : *cohort_->scores) {
-    const Match match{positions.mentor(given.mentor), positions.mentee(given.mentee)};
-    if (match.mentor >= 0 && match.mentee >= 0) listed.push_back({match, given.score});
-  }
+void Scenario::judge_listed(std::vector<Candidate> listed) {
   sort_last_of_each(listed);
-  return listed;
-}
-
-void Scenario::judge_listed(const Positions& positions) {
-  auto listed = given_pairs(positions);
   forbidden_by_label_.back() = std::int64_t{mentor_count()} * mentee_count() - std::ssize(listed);
   std::erase_if(listed, [this](const Candidate& candidate) {
     const auto rules = asked_rules(candidate.match);
@@ -245,6 +246,13 @@ std::vector<Contribution> Scenario::contributions(Match match) const {
     if (term->points(match.mentor, match.mentee) != 0)
       found.push_back(term->explain(match.mentor, match.mentee));
   return found;
+}
+
+std::vector<Score> Scenario::points_by_term(const std::vector<Match>& pairs) const {
+  std::vector<Score> totals(cohort_->ruleset.terms.size());
+  for (std::size_t term = 0; term < terms_.size(); ++term)
+    for (const auto& match : pairs) totals[term] += terms_[term]->points(match.mentor, match.mentee);
+  return totals;
 }
 
 }  // namespace turnabout::matching

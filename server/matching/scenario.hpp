@@ -13,13 +13,6 @@
 
 namespace turnabout::matching {
 
-/// A score given from outside; replaces the terms.
-struct GivenScore {
-  std::string mentor;
-  std::string mentee;
-  Score score = 0;
-};
-
 /// Everything a matching run is made from.
 struct Cohort {
   std::vector<Participant> mentors;   ///< A person at most once.
@@ -27,8 +20,9 @@ struct Cohort {
   std::vector<Reports> organisation;  ///< The whole line of management.
   Ruleset ruleset;
   std::vector<Given> given;
-  /// If set, terms are not asked, and a pair without a score is not feasible.
-  std::optional<std::vector<GivenScore>> scores;
+  /// If set, terms are not asked, and a pair without a score is not feasible. In any order; of several for
+  /// one pair the last counts.
+  std::optional<std::vector<Candidate>> scores;
 };
 
 /// Something wrong with a ruleset, by the name of what is wrong: "require.reporting_line.head_steps".
@@ -40,11 +34,12 @@ std::vector<Fault> faults_of(const Ruleset& ruleset);
 /// memory go by the list, however many people there are.
 class Scenario {
  public:
-  /// Refuses Code::invalid with faults for a wrong ruleset or a person twice on a side, and Code::infeasible,
-  /// naming ids and labels, for locked pairs that a rule forbids, that name nobody, or that exceed a
-  /// capacity or a quota.
+  /// Refuses Code::invalid with faults for a wrong ruleset, a person twice on a side or a score for nobody,
+  /// and Code::infeasible, naming ids and labels, for locked pairs that a rule forbids, that name nobody, or
+  /// that exceed a capacity or a quota.
   static Result<Scenario> prepare(Cohort cohort);
 
+  /// Without its list of given scores, which is empty here: there may be millions, and problem() has them.
   const Cohort& cohort() const { return *cohort_; }
   const Problem& problem() const { return problem_; }
   int mentor_count() const { return static_cast<int>(cohort_->mentors.size()); }
@@ -78,14 +73,16 @@ class Scenario {
   /// Every term that counts for the pair, in the order of the ruleset; the points add up to score(). Empty
   /// when scores were given from outside.
   std::vector<Contribution> contributions(Match match) const;
+  /// What each term gives these pairs together, in the order of the ruleset; nothing for any when scores were
+  /// given from outside.
+  std::vector<Score> points_by_term(const std::vector<Match>& pairs) const;
 
  private:
   Scenario() = default;
   void name_rules();
   void judge_all();
   void judge_by_plan(const kernel::Plan& plan);
-  void judge_listed(const Positions& positions);
-  std::vector<Candidate> given_pairs(const Positions& positions) const;
+  void judge_listed(std::vector<Candidate> listed);
   RuleSet asked_rules(Match match) const;
   Result<void> lock(const Positions& positions);
   Result<void> lock_within_quotas() const;

@@ -206,7 +206,7 @@ TEST(Board, ALockedPairStaysUntilUnlocked) {
 // matching.md rule 34
 TEST(Board, ForcingAPairStatesItsExactCost) {
   auto cohort = crowd(2, 2);
-  cohort.scores = {{{"r0", "e0", 10}, {"r1", "e1", 10}, {"r0", "e1", 4}, {"r1", "e0", 3}}};
+  cohort.scores = {{{{0, 0}, 10}, {{1, 1}, 10}, {{0, 1}, 4}, {{1, 0}, 3}}};
   const auto scenario = Scenario::prepare(std::move(cohort));
   const auto solver = make_exact_solver();
   const auto best = solver->solve(scenario->problem());

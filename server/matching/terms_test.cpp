@@ -101,7 +101,7 @@ TEST(Terms, GivenScoresReplaceTermsAndTheRestIsNotPossible) {
   auto cohort = two(person("a"), person("b"));
   cohort.mentees.push_back(person("c"));
   cohort.ruleset.terms = {{"same", Equal{{"id", "id"}, 5}}};
-  cohort.scores = {{{"a", "b", 77}}};
+  cohort.scores = {{{{0, 0}, 77}}};
   const auto scenario = Scenario::prepare(std::move(cohort));
   EXPECT_EQ(scenario->score({0, 0}), 77);
   EXPECT_EQ(scenario->labels(scenario->forbidden_by({0, 1})), std::vector<std::string>{"no_score"});

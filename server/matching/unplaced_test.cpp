@@ -24,9 +24,9 @@ class SmallRun {
         if (up_to(2) == 0) participant.attributes["team"] = {"red"};
         (side == Side::mentor ? cohort.mentors : cohort.mentees).push_back(participant);
       }
-    for (const auto& mentor : cohort.mentors)
-      for (const auto& mentee : cohort.mentees)
-        if (up_to(2) == 0) cohort.scores->push_back({mentor.person, mentee.person, up_to(9)});
+    for (int mentor = 0; mentor < 4; ++mentor)
+      for (int mentee = 0; mentee < 4; ++mentee)
+        if (up_to(2) == 0) cohort.scores->push_back({{mentor, mentee}, up_to(9)});
     add_quota(cohort, "site", "north");
     if (up_to(1) == 0) add_quota(cohort, "team", "red");
     return cohort;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -13,12 +14,19 @@ namespace turnabout::match_command {
 
 inline constexpr int kLargestCapacity = 10'000;
 
-/// Somebody in the people file, as far as applications borrow from it.
+/// Somebody in the people file, as far as the other files need it.
 struct Person {
-  std::string grade;
-  std::map<std::string, std::vector<std::string>, std::less<>> attributes;
+  std::size_t row = 0;  ///< Of the people file.
+  std::string grade = {};
+  std::map<std::string, std::vector<std::string>, std::less<>> attributes = {};  ///< That the rules name.
+  std::array<int, 2> place{-1, -1};  ///< By matching::Side: where the application stands; -1 without one.
 };
-using People = std::unordered_map<std::string, Person>;
+
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using People = std::unordered_map<std::string, Person, HashOfText, std::equal_to<>>;
 
 /// The values of a cell, without the blanks around them and without blank ones.
 std::vector<std::string> list_in(std::string_view cell, char separator);

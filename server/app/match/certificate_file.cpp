@@ -22,11 +22,15 @@ json::array numbers_json(const std::vector<Wide>& numbers) {
 
 json::array prices_json(const Applicants& applicants, const Proof& proof) {
   json::array prices;
+  prices.reserve(proof.prices[0].size() + proof.prices[1].size());
   for (std::size_t side = 0; side < kRoles.size(); ++side)
-    for (std::size_t person = 0; person < proof.prices[side].size(); ++person)
-      prices.push_back({{"person_id", applicants.ids[side][person]},
-                        {"role", kRoles[side]},
-                        {"price", digits(proof.prices[side][person])}});
+    for (std::size_t person = 0; person < proof.prices[side].size(); ++person) {
+      auto& price = prices.emplace_back(json::object_kind).as_object();
+      price.reserve(3);
+      price.emplace("person_id", applicants.ids[side][person]);
+      price.emplace("role", kRoles[side]);
+      price.emplace("price", digits(proof.prices[side][person]));
+    }
   return prices;
 }
 

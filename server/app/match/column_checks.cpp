@@ -8,25 +8,6 @@ namespace {
 using namespace matching;
 using Weight = RowFault::Weight;
 
-std::vector<std::string> columns_asked_for(const Ruleset& ruleset) {
-  auto asked = ruleset.require.different;
-  asked.insert(asked.end(), ruleset.require.share_one.begin(), ruleset.require.share_one.end());
-  if (ruleset.require.reviewer) asked.push_back(*ruleset.require.reviewer);
-  for (const auto& quota : ruleset.quotas) asked.push_back(quota.column);
-  for (const auto& term : ruleset.terms)
-    std::visit(
-        [&](const auto& kind) {
-          if constexpr (requires { kind.columns; })
-            asked.insert(asked.end(), {kind.columns.mentor, kind.columns.mentee});
-          if constexpr (requires { kind.known; }) {
-            if (!kind.known.empty()) asked.push_back(kind.known);
-          }
-          if constexpr (requires { kind.column; }) asked.push_back(kind.column);
-        },
-        term.kind);
-  return asked;
-}
-
 bool is_number(const std::vector<std::string>& values) {
   if (values.size() != 1) return false;
   double number = 0;
@@ -58,6 +39,25 @@ void check_ids(Sheet& sheet, const std::string& name, char separator, const Peop
 }
 
 }  // namespace
+
+std::vector<std::string> columns_asked_for(const Ruleset& ruleset) {
+  auto asked = ruleset.require.different;
+  asked.insert(asked.end(), ruleset.require.share_one.begin(), ruleset.require.share_one.end());
+  if (ruleset.require.reviewer) asked.push_back(*ruleset.require.reviewer);
+  for (const auto& quota : ruleset.quotas) asked.push_back(quota.column);
+  for (const auto& term : ruleset.terms)
+    std::visit(
+        [&](const auto& kind) {
+          if constexpr (requires { kind.columns; })
+            asked.insert(asked.end(), {kind.columns.mentor, kind.columns.mentee});
+          if constexpr (requires { kind.known; }) {
+            if (!kind.known.empty()) asked.push_back(kind.known);
+          }
+          if constexpr (requires { kind.column; }) asked.push_back(kind.column);
+        },
+        term.kind);
+  return asked;
+}
 
 void check_columns(const Ruleset& ruleset, const Sheet& people, const Sheet& applications,
                    const std::string& file, Faults& faults) {

@@ -9,6 +9,9 @@
 /// What is misspelt would silently count for nothing: matching.md rules 35 and 45.
 namespace turnabout::match_command {
 
+/// Every column that the rules name, some more than once.
+std::vector<std::string> columns_asked_for(const matching::Ruleset& ruleset);
+
 /// Columns that the rules name and no file has are fatal faults in `file`.
 void check_columns(const matching::Ruleset& ruleset, const Sheet& people, const Sheet& applications,
                    const std::string& file, Faults& faults);

@@ -12,10 +12,9 @@ namespace {
 using namespace matching;
 using Weight = RowFault::Weight;
 
-void report_line(const std::vector<Reports>& everyone, const People& people,
-                 const std::unordered_map<std::string, std::size_t>& rows, Sheet& sheet) {
+void report_line(const std::vector<Reports>& everyone, const People& people, Sheet& sheet) {
   for (const auto& [person, manager] : everyone) {
-    const auto row = rows.at(person);
+    const auto row = people.find(person)->second.row;
     if (manager.empty())
       sheet.fault(row, "manager_id",
                   fmt::format("{} has no manager here; whoever is above is not known.", person),
@@ -31,11 +30,24 @@ void report_line(const std::vector<Reports>& everyone, const People& people,
   const Line line(everyone);
   for (const auto& circle : line.circles())
     sheet.fault(
-        rows.at(circle.front()), "manager_id",
+        people.find(circle.front())->second.row, "manager_id",
         fmt::format("These managers form a circle: {}. All are taken to be above one another; correct one of "
                     "them.",
                     fmt::join(circle, " → ")),
         Weight::note);
+}
+
+/// The columns of a sheet that the rules name, but for those with a meaning of their own.
+std::vector<std::size_t> attributes_in(const Sheet& sheet, const RulesFile& rules,
+                                       const std::vector<std::string_view>& others) {
+  const auto asked = columns_asked_for(rules.ruleset);
+  std::vector<std::size_t> columns;
+  for (std::size_t column = 0; column < sheet.columns().size(); ++column) {
+    const auto& name = sheet.columns()[column];
+    if (std::ranges::find(others, name) == others.end() && std::ranges::find(asked, name) != asked.end())
+      columns.push_back(column);
+  }
+  return columns;
 }
 
 People read_people(Sheet& sheet, const RulesFile& rules, Cohort& cohort) {
@@ -44,7 +56,8 @@ People read_people(Sheet& sheet, const RulesFile& rules, Cohort& cohort) {
   if (!sheet.usable()) return people;
   const auto grade = sheet.column("grade");
   const auto manager = sheet.column("manager_id");
-  std::unordered_map<std::string, std::size_t> rows;
+  const auto columns = attributes_in(sheet, rules, {"id", "grade"});
+  people.reserve(sheet.rows());
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     if (sheet.skip(row)) continue;
     const std::string person(sheet.cell(row, id));
@@ -52,18 +65,17 @@ People read_people(Sheet& sheet, const RulesFile& rules, Cohort& cohort) {
       sheet.fault(row, "id", "The id is blank, so this row was left out.", Weight::left_out);
       continue;
     }
-    if (!rows.emplace(person, row).second) {
+    const auto [found, is_new] = people.try_emplace(person);
+    if (!is_new) {
       sheet.fault(row, "id", fmt::format("{} stands here a second time; this row was left out.", person),
                   Weight::left_out);
       continue;
     }
-    Person& found = people[person];
-    found.grade = sheet.cell(row, grade);
-    for (std::size_t column = 0; column < sheet.columns().size(); ++column) {
-      if (column == id || column == grade) continue;
+    found->second.row = row;
+    found->second.grade = sheet.cell(row, grade);
+    for (const auto column : columns)
       if (auto values = list_in(sheet.cell(row, column), rules.separator); !values.empty())
-        found.attributes.try_emplace(sheet.columns()[column], std::move(values));
-    }
+        found->second.attributes.try_emplace(sheet.columns()[column], std::move(values));
     cohort.organisation.push_back({person, std::string(sheet.cell(row, manager))});
   }
   if (rules.ruleset.require.reporting_line) {
@@ -72,15 +84,24 @@ People read_people(Sheet& sheet, const RulesFile& rules, Cohort& cohort) {
                          "The rules ask for the line of management, and this column is not in the file." +
                              did_you_mean("manager_id", sheet.columns()));
     else
-      report_line(cohort.organisation, people, rows, sheet);
+      report_line(cohort.organisation, people, sheet);
   }
   return people;
 }
 
 class ApplicationReader {
  public:
-  ApplicationReader(Sheet& sheet, const RulesFile& rules, const People& people, Cohort& cohort)
-      : sheet_(sheet), rules_(rules), people_(people), cohort_(cohort) {
+  ApplicationReader(Sheet& sheet, const RulesFile& rules, People& people, Cohort& cohort)
+      : sheet_(sheet),
+        rules_(rules),
+        people_(people),
+        cohort_(cohort),
+        capacity_(sheet.column("capacity")),
+        at_least_(sheet.column("at_least")),
+        grade_(sheet.column("grade")),
+        not_with_(sheet.column("not_with")),
+        attributes_(
+            attributes_in(sheet, rules, {"person_id", "role", "capacity", "at_least", "grade", "not_with"})) {
     const auto& ruleset = rules.ruleset;
     needs_grade_ = ruleset.require.grade_gap || !ruleset.require.leadership.empty();
   }
@@ -110,18 +131,21 @@ class ApplicationReader {
     Participant participant;
     participant.person = person;
     if (!read_numbers(row, participant)) return;
-    if (!seen_.emplace(person, role).second)
+    auto& side = role == "mentor" ? cohort_.mentors : cohort_.mentees;
+    auto& place = found->second.place[role == "mentor" ? 0 : 1];
+    if (place >= 0)
       return left_out(
           row, "person_id",
           fmt::format("{} has applied as {} in a row above; this row was left out.", person, role));
     read_columns(row, found->second, participant);
     check_grade(row, participant);
-    (role == "mentor" ? cohort_.mentors : cohort_.mentees).push_back(std::move(participant));
+    place = static_cast<int>(side.size());
+    side.push_back(std::move(participant));
   }
 
   bool read_numbers(std::size_t row, Participant& participant) {
-    const auto capacity = sheet_.cell(row, sheet_.column("capacity"));
-    const auto at_least = sheet_.cell(row, sheet_.column("at_least"));
+    const auto capacity = sheet_.cell(row, capacity_);
+    const auto at_least = sheet_.cell(row, at_least_);
     if (!capacity.empty()) {
       const auto value = whole_in<int>(capacity);
       if (!value || *value < 1 || *value > kLargestCapacity) {
@@ -145,23 +169,15 @@ class ApplicationReader {
   void read_columns(std::size_t row, const Person& person, Participant& participant) {
     participant.grade = person.grade;
     participant.attributes = person.attributes;
-    for (std::size_t column = 0; column < sheet_.columns().size(); ++column) {
-      const auto& name = sheet_.columns()[column];
-      if (name == "person_id" || name == "role" || name == "capacity" || name == "at_least") continue;
-      const auto cell = sheet_.cell(row, column);
-      auto values = list_in(cell, rules_.separator);
-      if (values.empty()) continue;
-      if (name == "grade") {
-        participant.grade = cell;
-      } else if (name == "not_with") {
-        for (const auto& id : values)
-          if (!people_.contains(id))
-            sheet_.fault(row, "not_with", fmt::format("{} is nobody in the people file.", id), Weight::note);
-        participant.not_with = std::move(values);
-      } else {
-        participant.attributes[name] = std::move(values);
-      }
-    }
+    for (const auto column : attributes_)
+      if (auto values = list_in(sheet_.cell(row, column), rules_.separator); !values.empty())
+        participant.attributes.insert_or_assign(sheet_.columns()[column], std::move(values));
+    if (const auto grade = sheet_.cell(row, grade_); !list_in(grade, rules_.separator).empty())
+      participant.grade = grade;
+    participant.not_with = list_in(sheet_.cell(row, not_with_), rules_.separator);
+    for (const auto& id : participant.not_with)
+      if (!people_.contains(id))
+        sheet_.fault(row, "not_with", fmt::format("{} is nobody in the people file.", id), Weight::note);
   }
 
   void check_grade(std::size_t row, const Participant& participant) {
@@ -177,39 +193,40 @@ class ApplicationReader {
 
   Sheet& sheet_;
   const RulesFile& rules_;
-  const People& people_;
+  People& people_;
   Cohort& cohort_;
+  std::optional<std::size_t> capacity_, at_least_, grade_, not_with_;
+  std::vector<std::size_t> attributes_;
   bool needs_grade_ = false;
-  std::set<std::pair<std::string, std::string>, std::less<>> seen_;
 };
 
 }  // namespace
 
-Inputs read_texts(const InputTexts& texts) {
+Inputs read_texts(InputTexts texts) {
   Inputs inputs;
   auto& [cohort, edits, faults] = inputs;
   if (!texts.rules.bytes) return inputs;
   const auto rules = read_rules(*texts.rules.bytes, texts.rules.name, faults);
   cohort.ruleset = rules.ruleset;
-  Sheet people_sheet(texts.people, faults);
-  const auto people = read_people(people_sheet, rules, cohort);
+  Sheet people_sheet(std::move(texts.people), faults);
+  auto people = read_people(people_sheet, rules, cohort);
   if (!people_sheet.usable()) return inputs;  // every id elsewhere would seem to be nobody
-  Sheet applications(texts.applications, faults);
+  Sheet applications(std::move(texts.applications), faults);
   ApplicationReader(applications, rules, people, cohort).run();
   if (applications.usable())
     check_columns(rules.ruleset, people_sheet, applications, texts.rules.name, faults);
   for (auto* sheet : {&people_sheet, &applications}) check_values(*sheet, rules, people);
   check_heads(rules.ruleset, people, texts.rules.name, faults);
   if (texts.pairs) {
-    Sheet sheet(*texts.pairs, faults);
+    Sheet sheet(*std::move(texts.pairs), faults);
     read_given(sheet, people, cohort);
   }
   if (texts.scores) {
-    Sheet sheet(*texts.scores, faults);
+    Sheet sheet(*std::move(texts.scores), faults);
     read_scores(sheet, people, cohort);
   }
   if (texts.edits) {
-    Sheet sheet(*texts.edits, faults);
+    Sheet sheet(*std::move(texts.edits), faults);
     edits = read_edits(sheet, people);
   }
   return inputs;
@@ -227,7 +244,7 @@ Inputs read_inputs(const Options& options) {
   texts.pairs = text(options.pairs);
   texts.scores = text(options.scores);
   texts.edits = text(options.what_if);
-  auto inputs = read_texts(texts);
+  auto inputs = read_texts(std::move(texts));
   inputs.faults.insert(inputs.faults.begin(), unreadable.begin(), unreadable.end());
   return inputs;
 }

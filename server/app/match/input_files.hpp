@@ -23,6 +23,6 @@ struct InputTexts {
   FileText people, applications, rules;
   std::optional<FileText> pairs, scores, edits;
 };
-Inputs read_texts(const InputTexts& texts);
+Inputs read_texts(InputTexts texts);
 
 }  // namespace turnabout::match_command

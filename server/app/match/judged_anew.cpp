@@ -23,33 +23,35 @@ class Judge {
         sides_{cohort.mentors, cohort.mentees},
         positions_(sides_),
         rules_(rules_of(sides_, positions_, cohort.ruleset, cohort.organisation, cohort.given)),
-        terms_(terms_of(sides_, positions_, cohort.ruleset, cohort.given)) {
-    if (!cohort.scores) return;
-    for (const auto& [mentor, mentee, score] : *cohort.scores) given_scores_[{mentor, mentee}] = score;
+        terms_(terms_of(sides_, positions_, cohort.ruleset, cohort.given)) {}
+
+  std::vector<Candidate> feasible() const { return cohort_.scores ? of_those_listed() : of_all(); }
+
+ private:
+  bool is_forbidden(Match match) const {
+    return std::ranges::any_of(
+        rules_, [&](const RulePtr& rule) { return rule->forbids(match.mentor, match.mentee); });
   }
 
-  std::vector<Candidate> feasible() const {
+  std::vector<Candidate> of_those_listed() const {
+    std::map<Match, Score> scores;
+    for (const auto& [match, score] : *cohort_.scores) scores[match] = score;
     std::vector<Candidate> found;
-    for (int mentor = 0; mentor < std::ssize(cohort_.mentors); ++mentor)
-      for (int mentee = 0; mentee < std::ssize(cohort_.mentees); ++mentee) {
-        const auto forbids = [&](const RulePtr& rule) { return rule->forbids(mentor, mentee); };
-        if (std::ranges::any_of(rules_, forbids)) continue;
-        if (const auto score = score_of(mentor, mentee)) found.push_back({{mentor, mentee}, *score});
-      }
+    for (const auto& [match, score] : scores)
+      if (!is_forbidden(match)) found.push_back({match, score});
     return found;
   }
 
- private:
-  /// None where scores are given and this pair has none.
-  std::optional<Score> score_of(int mentor, int mentee) const {
-    if (cohort_.scores) {
-      const auto found = given_scores_.find({cohort_.mentors[static_cast<std::size_t>(mentor)].person,
-                                             cohort_.mentees[static_cast<std::size_t>(mentee)].person});
-      return found == given_scores_.end() ? std::nullopt : std::optional(found->second);
-    }
-    Score total = 0;
-    for (const auto& term : terms_) total += term->points(mentor, mentee);
-    return total;
+  std::vector<Candidate> of_all() const {
+    std::vector<Candidate> found;
+    for (int mentor = 0; mentor < std::ssize(cohort_.mentors); ++mentor)
+      for (int mentee = 0; mentee < std::ssize(cohort_.mentees); ++mentee) {
+        if (is_forbidden({mentor, mentee})) continue;
+        Score total = 0;
+        for (const auto& term : terms_) total += term->points(mentor, mentee);
+        found.push_back({{mentor, mentee}, total});
+      }
+    return found;
   }
 
   const Cohort& cohort_;
@@ -57,23 +59,20 @@ class Judge {
   Positions positions_;
   std::vector<RulePtr> rules_;
   std::vector<TermPtr> terms_;
-  std::map<std::pair<std::string_view, std::string_view>, Score> given_scores_;
 };
 
 Result<std::vector<Match>> locked(const Cohort& cohort) {
-  std::vector<Match> locks;
+  const Positions positions({cohort.mentors, cohort.mentees});
+  std::set<Match> locks;
   for (const auto& given : cohort.given) {
     if (given.state != Given::State::locked) continue;
-    const auto mentor = std::ranges::find(cohort.mentors, given.mentor, &Participant::person);
-    const auto mentee = std::ranges::find(cohort.mentees, given.mentee, &Participant::person);
-    if (mentor == cohort.mentors.end() || mentee == cohort.mentees.end())
+    const Match match{positions.mentor(given.mentor), positions.mentee(given.mentee)};
+    if (match.mentor < 0 || match.mentee < 0)
       return refuse(Code::infeasible, fmt::format("{} and {} are locked, and have not both applied.",
                                                   given.mentor, given.mentee));
-    const Match match{static_cast<int>(mentor - cohort.mentors.begin()),
-                      static_cast<int>(mentee - cohort.mentees.begin())};
-    if (std::ranges::find(locks, match) == locks.end()) locks.push_back(match);
+    locks.insert(match);
   }
-  return locks;
+  return std::vector(locks.begin(), locks.end());
 }
 
 }  // namespace

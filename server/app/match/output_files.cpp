@@ -66,13 +66,11 @@ json::array unpaired_json(const Scenario& scenario, const std::vector<Match>& pa
 }
 
 json::array terms_json(const Scenario& scenario, const std::vector<Match>& pairs) {
-  std::map<std::string, Score> totals;
-  for (const auto& match : pairs)
-    for (const auto& contribution : scenario.contributions(match))
-      totals[contribution.term] += contribution.points;
+  const auto& specs = scenario.cohort().ruleset.terms;
+  const auto totals = scenario.points_by_term(pairs);
   json::array terms;
-  for (const auto& term : scenario.cohort().ruleset.terms)
-    terms.push_back({{"name", term.name}, {"points", totals[term.name]}});
+  for (std::size_t term = 0; term < specs.size(); ++term)
+    terms.push_back({{"name", specs[term].name}, {"points", totals[term]}});
   return terms;
 }
 

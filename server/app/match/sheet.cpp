@@ -9,6 +9,11 @@ namespace turnabout::match_command {
 
 using Weight = RowFault::Weight;
 
+namespace {
+/// A list of scores may name millions of pairs.
+constexpr tables::Limits kLimits{.bytes = 512 * 1024 * 1024, .rows = 20'000'000};
+}  // namespace
+
 FileText text_of(const std::filesystem::path& path, Faults& faults) {
   const auto fatal = [&](std::string message) {
     faults.push_back({path.string(), 0, "", std::move(message), Weight::fatal});
@@ -17,16 +22,20 @@ FileText text_of(const std::filesystem::path& path, Faults& faults) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fatal("There is no such file.");
   if (!std::filesystem::is_regular_file(path, error)) return fatal("This is not a file.");
-  if (std::filesystem::file_size(path, error) > tables::Limits{}.bytes || error)
-    return fatal(fmt::format("The file is larger than {} MiB.", tables::Limits{}.bytes >> 20));
+  const auto size = std::filesystem::file_size(path, error);
+  if (size > kLimits.bytes || error)
+    return fatal(fmt::format("The file is larger than {} MiB.", kLimits.bytes >> 20));
   std::ifstream stream(path, std::ios::binary);
+  std::string bytes(size, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(size));
   if (!stream) return fatal("The file cannot be read.");
-  return {path.string(), std::string(std::istreambuf_iterator<char>(stream), {})};
+  return {path.string(), std::move(bytes)};
 }
 
-Sheet::Sheet(const FileText& file, Faults& faults) : file_(file.name), faults_(faults) {
+Sheet::Sheet(FileText file, Faults& faults) : file_(std::move(file.name)), faults_(faults) {
   if (!file.bytes) return;
-  auto table = tables::read(*file.bytes);
+  auto table = tables::read(*file.bytes, kLimits);
+  file.bytes.reset();
   if (!table) {
     faults_.push_back({file_, 0, "", table.error().message, Weight::fatal});
     return;

@@ -24,7 +24,7 @@ FileText text_of(const std::filesystem::path& path, Faults& faults);
 /// One CSV file: its columns by name, and the faults found in it.
 class Sheet {
  public:
-  Sheet(const FileText& file, Faults& faults);
+  Sheet(FileText file, Faults& faults);
 
   /// False once something makes the file as a whole useless; that fault is then in the list.
   bool usable() const { return usable_; }

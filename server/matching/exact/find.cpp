@@ -7,8 +7,12 @@ namespace turnabout::matching {
 
 Found find_best(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold, Ties ties,
                 const Patience& patience) {
-  const Task task(problem, threshold);
-  if (!task.overlapping.empty()) return solve_overlapping(problem, ladder, threshold, patience);
+  return find_best(Task(problem, threshold), ladder, threshold, ties, patience);
+}
+
+Found find_best(const Task& task, const Ladder& ladder, std::optional<Score> threshold, Ties ties,
+                const Patience& patience) {
+  if (!task.overlapping.empty()) return solve_overlapping(*task.problem, ladder, threshold, patience);
   Found found;
   const auto answer = solve(task, ladder, patience);
   found.pairs = pairs_of(task, answer);

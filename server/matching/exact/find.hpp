@@ -18,5 +18,8 @@ enum class Ties { broken, as_they_come };
 /// that with the largest sum of tie_break(), if asked for and patience lasts.
 Found find_best(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold, Ties ties,
                 const Patience& patience);
+/// The same for whoever has made a task of the problem already, with this threshold.
+Found find_best(const Task& task, const Ladder& ladder, std::optional<Score> threshold, Ties ties,
+                const Patience& patience);
 
 }  // namespace turnabout::matching

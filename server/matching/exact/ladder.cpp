@@ -40,6 +40,25 @@ bool counts_demand(const Problem& problem) {
          std::ranges::any_of(problem.quotas, asks);
 }
 
+/// How far parts can go.
+struct Reach {
+  std::int64_t pairs = 0;
+  Score lowest = 0, highest = 0;
+};
+
+Reach reach_of(const Problem& problem) {
+  std::vector<int> mentors(problem.mentors.size()), mentees(problem.mentees.size());
+  Reach reach;
+  for (const auto& [match, score] : problem.feasible) {
+    ++mentors[static_cast<std::size_t>(match.mentor)];
+    ++mentees[static_cast<std::size_t>(match.mentee)];
+    reach.lowest = std::min(reach.lowest, score);
+    reach.highest = std::max(reach.highest, score);
+  }
+  reach.pairs = std::min(room_of(problem.mentors, mentors), room_of(problem.mentees, mentees));
+  return reach;
+}
+
 }  // namespace
 
 Wide Ladder::of(Part part) const {
@@ -48,22 +67,13 @@ Wide Ladder::of(Part part) const {
 }
 
 std::int64_t most_pairs(const Problem& problem) {
-  std::vector<int> mentors(problem.mentors.size()), mentees(problem.mentees.size());
-  for (const auto& candidate : problem.feasible) {
-    ++mentors[static_cast<std::size_t>(candidate.match.mentor)];
-    ++mentees[static_cast<std::size_t>(candidate.match.mentee)];
-  }
-  return std::min(room_of(problem.mentors, mentors), room_of(problem.mentees, mentees));
+  return reach_of(problem).pairs;
 }
 
 Ladder ladder_of(const Problem& problem, Parts parts) {
-  const Wide pairs = most_pairs(problem);
-  Score highest = 0, lowest = 0;
-  for (const auto& candidate : problem.feasible) {
-    highest = std::max(highest, candidate.score);
-    lowest = std::min(lowest, candidate.score);
-  }
-  const Wide score = pairs * (highest - lowest);
+  const auto reach = reach_of(problem);
+  const Wide pairs = reach.pairs;
+  const Wide score = pairs * (reach.highest - reach.lowest);
   const bool people = counts_people(problem);
   Ladder ladder;
   Builder builder(ladder);
@@ -92,6 +102,16 @@ Ladder with_ties(Ladder ladder, const Problem& problem) {
   ladder = scaled(std::move(ladder), (static_cast<Wide>(most_pairs(problem)) << 32) + 1);
   ladder.tie = 1;
   return ladder;
+}
+
+bool slack_fits_64_bits(const Ladder& ladder, const std::array<std::vector<Wide>, 2>& prices) {
+  Wide most = ladder.of(Part::pairs) + ladder.of(Part::score) * kHighestScore;
+  for (const auto& side : prices) {
+    Wide dearest = 0;
+    for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);
+    most += dearest;
+  }
+  return most < (Wide{1} << 62);
 }
 
 }  // namespace turnabout::matching

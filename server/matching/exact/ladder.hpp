@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "matching/certificate/certificate.hpp"
@@ -36,6 +37,9 @@ Ladder scaled(Ladder ladder, Wide scale);
 
 /// The same with tie_break() as the last part.
 Ladder with_ties(Ladder ladder, const Problem& problem);
+
+/// Whether what a pair is worth less the prices of its people, by side, can be computed in 64 bits.
+bool slack_fits_64_bits(const Ladder& ladder, const std::array<std::vector<Wide>, 2>& prices);
 
 /// The most pairs that there is room for, by the capacities and the feasible pairs of each person.
 std::int64_t most_pairs(const Problem& problem);

@@ -30,6 +30,9 @@ class Plain {
         (side == Side::mentor ? problem_.mentor_capacity : problem_.mentee_capacity)
             .push_back(std::max(1, left.capacity));  // whoever has no place left keeps no pair either
     problem_.from.assign(task.nodes[index(Side::mentor)].size() + 1, 0);
+    problem_.mentee.reserve(task.open.size());
+    problem_.score.reserve(task.open.size());
+    edges_.reserve(task.open.size());
     for (std::size_t edge = 0; edge < task.open.size(); ++edge) {
       const auto& [match, score] = task.candidate(edge);
       if (!has_place(Side::mentor, match.mentor) || !has_place(Side::mentee, match.mentee)) continue;
@@ -53,10 +56,10 @@ class Plain {
     price(Side::mentee, solution.mentee_price, pair_ - pair_ / 2);
     price_who_has_no_place();
     if (!answer_.settled) return std::move(answer_);
-    for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
-      const Wide slack = slack_of(edge);
-      answer_.uses.push_back(slack < 0 ? Use::always : slack > 0 ? Use::never : Use::sometimes);
-    }
+    if (slack_fits_64_bits(answer_.ladder, answer_.prices))
+      find_uses<std::int64_t>();
+    else
+      find_uses<Wide>();
     for (const auto side : kSides)
       for (std::size_t node = 0; node < task_.nodes[index(side)].size(); ++node) {
         const int capacity = task_.nodes[index(side)][node].capacity;
@@ -96,8 +99,27 @@ class Plain {
     return answer_.prices[0][at(match.mentor)] + answer_.prices[1][at(match.mentee)] - pair_ - point_ * score;
   }
 
+  template <class Weight>
+  void find_uses() {
+    std::array<std::vector<Weight>, 2> prices;
+    for (const auto side : kSides)
+      for (const Wide price : answer_.prices[index(side)])
+        prices[index(side)].push_back(static_cast<Weight>(price));
+    const auto pair = static_cast<Weight>(pair_), point = static_cast<Weight>(point_);
+    answer_.uses.resize(task_.open.size());
+    for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
+      const auto& [match, score] = task_.candidate(edge);
+      const Weight slack = prices[0][at(match.mentor)] + prices[1][at(match.mentee)] - pair -
+                           point * static_cast<Weight>(score);
+      answer_.uses[edge] = slack < 0 ? Use::always : slack > 0 ? Use::never : Use::sometimes;
+    }
+  }
+
   /// High enough that none of their pairs is a bargain.
   void price_who_has_no_place() {
+    const auto is_full = [](const Left& left) { return left.capacity == 0; };
+    if (!std::ranges::any_of(task_.nodes[0], is_full) && !std::ranges::any_of(task_.nodes[1], is_full))
+      return;
     for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
       const auto match = task_.candidate(edge).match;
       const Wide missing = -slack_of(edge);

@@ -25,65 +25,64 @@ Wide gains_of(const Ladder& ladder, int at_least, bool is_person, int used) {
          (is_person && used > 0 ? ladder.of(Part::people) : Wide{0});
 }
 
-/// Pairs that count for each person and quota.
-struct Counts {
-  std::array<std::vector<int>, 2> people;
-  std::vector<int> quotas;
-};
+/// How many pairs count for each person, by side.
+using Degrees = std::array<std::vector<int>, 2>;
 
-/// For each side and person, the quotas that count them.
-using Members = std::array<std::vector<std::vector<int>>, 2>;
-
-Members members_of(const Problem& problem) {
-  Members members;
-  for (const auto side : kSides) members[index(side)].resize(places(problem, side).size());
-  for (int quota = 0; quota < std::ssize(problem.quotas); ++quota)
-    for (const int person : problem.quotas[static_cast<std::size_t>(quota)].people)
-      members[index(problem.quotas[static_cast<std::size_t>(quota)].side)][static_cast<std::size_t>(person)]
-          .push_back(quota);
-  return members;
+Degrees no_pairs(const Problem& problem) {
+  return {std::vector<int>(problem.mentors.size()), std::vector<int>(problem.mentees.size())};
 }
 
-class Counter {
- public:
-  Counter(const Problem& problem, const Members& members) : members_(members) {
-    for (const auto side : kSides) counts_.people[index(side)].assign(places(problem, side).size(), 0);
-    counts_.quotas.assign(problem.quotas.size(), 0);
-  }
-  void add(Match match) {
-    for (const auto side : kSides) {
-      const auto person = static_cast<std::size_t>(end_of(match, side));
-      ++counts_.people[index(side)][person];
-      for (const int quota : members_[index(side)][person]) ++counts_.quotas[static_cast<std::size_t>(quota)];
-    }
-  }
-  const Counts& counts() const { return counts_; }
+/// How many count for a quota: each counts for one person of its side.
+int counted(const Quota& quota, const Degrees& degrees) {
+  int pairs = 0;
+  for (const int person : quota.people) pairs += degrees[index(quota.side)][static_cast<std::size_t>(person)];
+  return pairs;
+}
 
- private:
-  const Members& members_;
-  Counts counts_;
-};
+/// For each side and person, the prices that a pair with them pays: theirs, and of every quota that counts
+/// them.
+std::array<std::vector<Wide>, 2> prices_paid(const Problem& problem, const Proof& proof) {
+  auto paid = proof.prices;
+  for (std::size_t quota = 0; quota < problem.quotas.size(); ++quota)
+    for (const int person : problem.quotas[quota].people)
+      paid[index(problem.quotas[quota].side)][static_cast<std::size_t>(person)] += proof.quota_prices[quota];
+  return paid;
+}
+
+/// What the pairs add to `bound`; counts them in `degrees`.
+template <class Weight>
+Wide bound_of_pairs(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold,
+                    const std::array<std::vector<Wide>, 2>& paid, Degrees& degrees) {
+  std::array<std::vector<Weight>, 2> prices;
+  for (const auto side : kSides)
+    for (const Wide price : paid[index(side)]) prices[index(side)].push_back(static_cast<Weight>(price));
+  const auto pair = static_cast<Weight>(ladder.of(Part::pairs));
+  const auto point = static_cast<Weight>(ladder.of(Part::score));
+  auto locks = problem.locked;
+  std::ranges::sort(locks);
+  auto lock = locks.begin();
+  Wide bound = 0;
+  for (const auto& [match, score] : problem.feasible) {
+    const bool is_locked = lock != locks.end() && *lock == match;
+    if (is_locked) ++lock;
+    if (!is_locked && threshold && score < *threshold) continue;
+    const auto mentor = static_cast<std::size_t>(match.mentor),
+               mentee = static_cast<std::size_t>(match.mentee);
+    ++degrees[0][mentor];
+    ++degrees[1][mentee];
+    const Weight net = pair + point * static_cast<Weight>(score) - prices[0][mentor] - prices[1][mentee];
+    if (is_locked || net > 0) bound += net;
+  }
+  return bound;
+}
 
 /// `bound`, straight from its definition.
 Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) {
-  const auto members = members_of(problem);
-  std::array<std::vector<Wide>, 2> all = proof.prices;  // of a person and every quota that counts them
-  for (const auto side : kSides)
-    for (std::size_t person = 0; person < all[index(side)].size(); ++person)
-      for (const int quota : members[index(side)][person])
-        all[index(side)][person] += proof.quota_prices[static_cast<std::size_t>(quota)];
-  auto locked = problem.locked;
-  std::ranges::sort(locked);
-  Wide bound = 0;
-  Counter used(problem, members);
-  for (const auto& [match, score] : problem.feasible) {
-    const bool is_locked = std::ranges::binary_search(locked, match);
-    if (!is_locked && proof.threshold && score < *proof.threshold) continue;
-    used.add(match);
-    const Wide net = ladder.pair(score) - all[0][static_cast<std::size_t>(match.mentor)] -
-                     all[1][static_cast<std::size_t>(match.mentee)];
-    bound += is_locked ? net : std::max(Wide{0}, net);
-  }
+  const auto paid = prices_paid(problem, proof);
+  auto degrees = no_pairs(problem);
+  Wide bound = slack_fits_64_bits(ladder, paid)
+                   ? bound_of_pairs<std::int64_t>(problem, ladder, proof.threshold, paid, degrees)
+                   : bound_of_pairs<Wide>(problem, ladder, proof.threshold, paid, degrees);
   const auto add = [&](int count, int at_least, bool is_person, Wide price) {
     for (int nth = 1; nth <= count; ++nth)
       bound += std::max(Wide{0}, gain_of(ladder, at_least, is_person, nth) + price);
@@ -91,12 +90,12 @@ Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) 
   for (const auto side : kSides)
     for (std::size_t person = 0; person < places(problem, side).size(); ++person) {
       const auto& place = places(problem, side)[person];
-      add(std::min(place.capacity, used.counts().people[index(side)][person]), place.at_least, true,
+      add(std::min(place.capacity, degrees[index(side)][person]), place.at_least, true,
           proof.prices[index(side)][person]);
     }
   for (std::size_t quota = 0; quota < problem.quotas.size(); ++quota) {
     const auto& asked = problem.quotas[quota];
-    const int count = used.counts().quotas[quota];
+    const int count = counted(asked, degrees);
     add(std::min(asked.at_most.value_or(count), count), asked.at_least, false, proof.quota_prices[quota]);
   }
   return bound;
@@ -105,20 +104,18 @@ Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) 
 }  // namespace
 
 Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs) {
-  const auto members = members_of(problem);
-  Counter used(problem, members);
+  auto degrees = no_pairs(problem);
   Wide worth = 0;
   for (const auto& match : pairs) {
-    used.add(match);
+    for (const auto side : kSides) ++degrees[index(side)][static_cast<std::size_t>(end_of(match, side))];
     if (ladder.tie != 0) worth += ladder.tie * tie_break(problem, match);
     worth += ladder.pair(problem.feasible[static_cast<std::size_t>(position_of(problem, match))].score);
   }
   for (const auto side : kSides)
     for (std::size_t person = 0; person < places(problem, side).size(); ++person)
-      worth += gains_of(ladder, places(problem, side)[person].at_least, true,
-                        used.counts().people[index(side)][person]);
-  for (std::size_t quota = 0; quota < problem.quotas.size(); ++quota)
-    worth += gains_of(ladder, problem.quotas[quota].at_least, false, used.counts().quotas[quota]);
+      worth += gains_of(ladder, places(problem, side)[person].at_least, true, degrees[index(side)][person]);
+  for (const auto& quota : problem.quotas)
+    worth += gains_of(ladder, quota.at_least, false, counted(quota, degrees));
   return worth;
 }
 

@@ -39,10 +39,10 @@ void nest_quotas(const Problem& problem, Side side, std::vector<Left>& nodes, st
   }
 }
 
-/// Calls visit(node) for a person and every nested quota around it.
+/// Calls visit(node) for a person or quota and every nested quota around it.
 template <class Visit>
-void upwards(std::vector<Left>& nodes, int person, Visit visit) {
-  for (int node = person; node >= 0; node = nodes[static_cast<std::size_t>(node)].group)
+void upwards(std::vector<Left>& nodes, int first, Visit visit) {
+  for (int node = first; node >= 0; node = nodes[static_cast<std::size_t>(node)].group)
     visit(nodes[static_cast<std::size_t>(node)], static_cast<std::size_t>(node));
 }
 
@@ -59,18 +59,11 @@ Task::Task(const Problem& given, std::optional<Score> threshold) : problem(&give
         --left.capacity;
         left.at_least = std::max(0, left.at_least - 1);
       });
-  auto locked = given.locked;
-  std::ranges::sort(locked);
-  std::array<std::vector<int>, 2> pairs;
-  for (const auto side : kSides) pairs[index(side)].assign(nodes[index(side)].size(), 0);
-  for (int position = 0; position < std::ssize(given.feasible); ++position) {
-    const auto& [match, score] = given.feasible[static_cast<std::size_t>(position)];
-    if ((threshold && score < *threshold) || std::ranges::binary_search(locked, match)) continue;
-    open.push_back(position);
-    for (const auto side : kSides)
-      upwards(nodes[index(side)], end_of(match, side),
-              [&](Left&, std::size_t node) { ++pairs[index(side)][node]; });
-  }
+  auto pairs = open_pairs(threshold);
+  for (const auto side : kSides)
+    for (std::size_t person = 0; person < nodes[index(side)].size() - nested[index(side)].size(); ++person)
+      upwards(nodes[index(side)], nodes[index(side)][person].group,
+              [&](Left&, std::size_t group) { pairs[index(side)][group] += pairs[index(side)][person]; });
   // One place more than can be used stays, so that a price never speaks for places that are cut away.
   for (const auto side : kSides)
     for (std::size_t node = 0; node < nodes[index(side)].size(); ++node)
@@ -78,11 +71,30 @@ Task::Task(const Problem& given, std::optional<Score> threshold) : problem(&give
           std::min(nodes[index(side)][node].capacity, pairs[index(side)][node] + 1);
 }
 
+std::array<std::vector<int>, 2> Task::open_pairs(std::optional<Score> threshold) {
+  std::array<std::vector<int>, 2> pairs{std::vector<int>(nodes[0].size()), std::vector<int>(nodes[1].size())};
+  const Score least = threshold.value_or(std::numeric_limits<Score>::min());
+  auto locked = problem->locked;
+  std::ranges::sort(locked);
+  auto lock = locked.begin();
+  open.reserve(problem->feasible.size());
+  for (int position = 0; position < std::ssize(problem->feasible); ++position) {
+    const auto& [match, score] = problem->feasible[static_cast<std::size_t>(position)];
+    if (lock != locked.end() && *lock == match) {
+      ++lock;
+      continue;
+    }
+    if (score < least) continue;
+    open.push_back(position);
+    largest_score_ = std::max(largest_score_, std::abs(score));
+    ++pairs[0][static_cast<std::size_t>(match.mentor)];
+    ++pairs[1][static_cast<std::size_t>(match.mentee)];
+  }
+  return pairs;
+}
+
 Wide Task::longest_path(const Ladder& ladder) const {
-  Score largest = 0;
-  for (const int position : open)
-    largest = std::max(largest, std::abs(problem->feasible[static_cast<std::size_t>(position)].score));
-  Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest + (ladder.tie << 32);
+  Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest_score_ + (ladder.tie << 32);
   for (const auto& side : toll) {
     Wide dearest = 0;
     for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);

@@ -50,6 +50,11 @@ struct Task {
   }
   /// No path costs more than this, either way.
   Wide longest_path(const Ladder& ladder) const;
+
+ private:
+  /// Finds them, and gives how many there are of each person.
+  std::array<std::vector<int>, 2> open_pairs(std::optional<Score> threshold);
+  Score largest_score_ = 0;  ///< Either way, of the pairs that were open at first.
 };
 
 template <class Weight>

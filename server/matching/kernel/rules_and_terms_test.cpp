@@ -149,8 +149,8 @@ TEST(RulesAndTerms, GivenScoresAreJudgedByTheListAlone) {
   Cohort cohort;
   for (const char* id : {"a", "b", "c"}) cohort.mentors.push_back(person(id));
   for (const char* id : {"c", "d"}) cohort.mentees.push_back(person(id));
-  cohort.scores = {{{"c", "c", 9}, {"b", "d", 1}, {"a", "c", 5}, {"b", "d", 7}, {"z", "d", 1}}};
-  const auto scenario = Scenario::prepare(std::move(cohort));
+  cohort.scores = {{{{2, 0}, 9}, {{1, 1}, 1}, {{0, 0}, 5}, {{1, 1}, 7}}};
+  const auto scenario = Scenario::prepare(cohort);
   ASSERT_TRUE(scenario);
   ASSERT_EQ(scenario->problem().feasible.size(), 2U);
   EXPECT_EQ(scenario->score({1, 1}), 7);
@@ -161,6 +161,8 @@ TEST(RulesAndTerms, GivenScoresAreJudgedByTheListAlone) {
   EXPECT_EQ(scenario->forbidden_by_label().back(), 3);
   EXPECT_EQ(scenario->forbidden_by_label().front(), 1);
   EXPECT_FALSE(scenario->plan(Side::mentor));
+  cohort.scores->push_back({{3, 0}, 1});
+  EXPECT_EQ(Scenario::prepare(cohort).error().code, Code::invalid);
 }
 
 // matching.md rule 21
