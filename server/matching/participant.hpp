@@ -15,7 +15,7 @@ namespace turnabout::matching {
 struct Participant {
   std::string person;            ///< Opaque id.
   int capacity = 1;              ///< Partners this person can have, 1 …
-  int at_least = 0;              ///< Partners this person must have.
+  int at_least = 0;              ///< Partners this person must have, 0 … capacity.
   std::string grade = {};        ///< One of Ruleset::grades, or blank for unknown.
   std::optional<int> rank = {};  ///< Rank given by hand (a guest's, for example); goes before `grade`.
   std::vector<std::string> not_with = {};  ///< Ids of people this person would rather not meet.

@@ -7,7 +7,7 @@ namespace turnabout::matching {
 /// How far a run is.
 struct Progress {
   int placed = 0;  ///< Mentors whose best place among those placed so far is settled.
-  int of = 0;
+  int of = 0;      ///< Mentors in all.
 };
 
 /// Asked at least every few milliseconds of work; false stops the run, which then returns the best it has

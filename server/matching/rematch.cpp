@@ -61,7 +61,7 @@ class Rematch::Kept {
     today_ = answer.chosen;
     scale_ = 1 + most_pairs(problem_);
     // A path may go through as many locks as people.
-    const auto people = static_cast<Wide>(task_.nodes[0].size() + task_.nodes[1].size() + 2);
+    const Wide people = std::ssize(task_.nodes[0]) + std::ssize(task_.nodes[1]) + 2;
     const Wide longest = (task_.longest_path(ladder_) + 2 * people * barrier_) * scale_;
     if (!fits(longest))
       return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");

@@ -39,12 +39,12 @@ class Rematch {
   /// The pair is not possible any more. Code::wrong_state if it is locked, Code::not_found if it was not
   /// possible.
   Result<Moved> ban(Match match);
-  /// Lifts a ban.
+  /// Lifts a ban, if there is one. Code::not_found if the pair was never possible; the same for unlock().
   Result<Moved> allow(Match match);
   /// The pair must be made. Code::infeasible if it is banned or there is no room beside other locks.
   Result<Moved> lock(Match match);
   Result<Moved> unlock(Match match);
-  /// Gives a possible pair another score.
+  /// Gives a possible pair another score, ± kHighestScore. Code::not_found, Code::invalid, Code::too_large.
   Result<Moved> rescore(Match match, Score score);
   /// Gives a person another capacity; with 0 they take no part. Code::infeasible if locks need more.
   Result<Moved> resize(Side side, int person, int capacity);

@@ -20,7 +20,7 @@ class Edits {
     Problem problem;
     const int largest_capacity = 1 + below(3);
     for (auto* side : {&problem.mentors, &problem.mentees}) {
-      side->resize(static_cast<std::size_t>(1 + below(people)));
+      side->resize(static_cast<std::size_t>(below(people)) + 1);
       for (auto& place : *side) {
         place.capacity = 1 + below(largest_capacity);
         place.at_least = below(5) == 0 ? 1 : 0;

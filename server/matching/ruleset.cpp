@@ -5,7 +5,7 @@
 namespace turnabout::matching {
 namespace {
 
-constexpr int kMostPoints = 1'000'000;  // keeps 64 terms of a hundred values each within kHighestScore
+constexpr int kMostPoints = 1'000'000;  // no sum leaves 64 bits; validate() sees those beyond kHighestScore
 
 bool too_many(int points) {
   return points > kMostPoints || points < -kMostPoints;
@@ -77,6 +77,8 @@ class Checker {
   void check(const Number& term) {
     points(term.points);
     if (!(term.scale > 0)) fault(term_ + ".scale", "More than 0.");
+    if (term.scale > kernel::kWidestScale)
+      fault(term_ + ".scale", fmt::format("At most {}.", kernel::kWidestScale));
   }
   void check(const Preference& term) {
     for (const int value : term.points) points(value);

@@ -40,6 +40,8 @@ struct Columns {
   std::string mentee;
 };
 
+/// Terms of the score. Points are whole numbers, at most 1,000,000 either way.
+///
 /// Any value in common.
 struct Equal {
   Columns columns;
@@ -70,7 +72,7 @@ struct Gap {
 struct Number {
   Columns columns;
   int points = 0;
-  double scale = 1;  ///< > 0
+  double scale = 1;  ///< > 0 … kernel::kWidestScale
 };
 /// Ids in order of preference, belonging to whoever states them: points for the first, the second, …
 struct Preference {

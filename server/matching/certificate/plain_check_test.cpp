@@ -60,7 +60,7 @@ Flat flat(const Problem& problem, const Certificate& certificate) {
   const auto pairs =
       static_cast<std::size_t>(std::ranges::find(proof.parts, Part::pairs) - proof.parts.begin());
   flat.weight = static_cast<std::int64_t>(proof.weights[pairs]);
-  for (const std::size_t side : {0, 1})
+  for (const std::size_t side : {0U, 1U})
     for (const auto price : proof.prices[side]) flat.price[side].push_back(static_cast<std::int64_t>(price));
   return flat;
 }
@@ -144,7 +144,7 @@ TEST(PlainCheck, SaysWhatIsWrong) {
             }),
             kChosen);
   for (const std::int32_t nobody : {-1, 20, std::numeric_limits<std::int32_t>::max()})
-    for (const std::size_t pair : {0, 7, 8, 18}) {
+    for (const std::size_t pair : {0U, 7U, 8U, 18U}) {
       EXPECT_EQ(fault_of([&](Flat& flat) { flat.mentee[pair] = nobody; }), kNobody);
     }
   EXPECT_EQ(fault_of([](Flat& flat) { flat.chosen = {18}; }),

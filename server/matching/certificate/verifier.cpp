@@ -244,9 +244,10 @@ class Verification {
       fail(Kind::bound, "Proof {} states the bound {}, and its prices prove {}.", number, digits(proof.bound),
            digits(found.bound.value()));
     const bool less = found.worth.value() < proof.bound, equal = found.worth.value() == proof.bound;
-    const bool holds = proof.claim == Claim::reached     ? equal
-                       : proof.claim == Claim::unreached ? !less && !equal
-                                                         : less || (equal && expected.unreached);
+    const bool holds = proof.claim == Claim::reached ? equal
+                       : proof.claim == Claim::unreached
+                           ? !less && !equal
+                           : proof.claim == Claim::gap && (less || (equal && expected.unreached));
     if (!holds)
       fail(Kind::claim, "Proof {} claims \"{}\", and the pairs are worth {} where the bound is {}.", number,
            name_of(proof.claim), digits(found.worth.value()), digits(proof.bound));

@@ -60,8 +60,8 @@ FlowAnswer Face::solve(const std::vector<std::int64_t>& weights, const Patience&
     for (std::size_t node = 0; node < nodes_[index(side)].size() - task_->nested[index(side)].size(); ++node)
       room[index(side)] += nodes_[index(side)][node].left.at_most;
   const Wide must = heaviest * std::min({room[0], room[1], static_cast<Wide>(free_.size())}) + 1;
-  const Wide nodes = static_cast<Wide>(nodes_[0].size() + nodes_[1].size());
-  const Wide groups = static_cast<Wide>(task_->nested[0].size() + task_->nested[1].size());
+  const Wide nodes = std::ssize(nodes_[0]) + std::ssize(nodes_[1]);
+  const Wide groups = std::ssize(task_->nested[0]) + std::ssize(task_->nested[1]);
   const auto make = [&]<class Weight>(Weight) {
     FlowProblem<Weight> flow;
     for (const auto side : kSides) {
@@ -134,7 +134,7 @@ int Face::most_pairs(const std::vector<int>& edges) const {
   for (const auto side : kSides) {
     auto& those = people[index(side)];
     std::ranges::sort(those);
-    those.erase(std::ranges::unique(those).begin(), those.end());
+    those.erase(std::unique(those.begin(), those.end()), those.end());
     for (const int person : those)
       room[index(side)] += nodes_[index(side)][static_cast<std::size_t>(person)].left.at_most;
   }

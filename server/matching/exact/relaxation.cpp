@@ -90,7 +90,7 @@ bool Relaxation::fits() const {
   const Wide prices = highest_price() * static_cast<Wide>(priced_.size());
   Ladder ladder = ladder_;
   ladder.must = ladder.above + 2 * prices * static_cast<Wide>(most_pairs(*task_.problem));
-  const Wide people = static_cast<Wide>(task_.nodes[0].size() + task_.nodes[1].size());
+  const Wide people = std::ssize(task_.nodes[0]) + std::ssize(task_.nodes[1]);
   return matching::fits(ladder.must) && matching::fits(task_.longest_path(ladder) + prices * (people + 2));
 }
 

@@ -100,8 +100,8 @@ Wide Task::longest_path(const Ladder& ladder) const {
     for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);
     edge += dearest;
   }
-  const Wide people = static_cast<Wide>(problem->mentors.size() + problem->mentees.size());
-  const Wide groups = static_cast<Wide>(nested[0].size() + nested[1].size());
+  const Wide people = std::ssize(problem->mentors) + std::ssize(problem->mentees);
+  const Wide groups = std::ssize(nested[0]) + std::ssize(nested[1]);
   const Wide place = ladder.of(Part::demand) + ladder.of(Part::people) + ladder.must;
   return edge * (people + 2) + place * 2 * (groups + 2);
 }

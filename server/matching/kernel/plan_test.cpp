@@ -1,6 +1,8 @@
 #include "matching/kernel/plan.hpp"
 
+#include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 
@@ -154,7 +156,8 @@ class Draw {
   Listed listed(int rows, int columns) {
     Listed listed;
     listed.rule = rule();
-    for (int i = below(60); i > 0; --i) listed.pairs.push_back({below(rows), below(columns), points()});
+    const int entries = rows > 0 && columns > 0 ? below(60) : 0;
+    for (int i = 0; i < entries; ++i) listed.pairs.push_back({below(rows), below(columns), points()});
     return listed;
   }
   Operation operation(int rows, int columns) {
@@ -239,6 +242,66 @@ TEST(Plan, RefusesWhatLeavesItsNumbers) {
   std::vector<std::int32_t> score(1);
   plan->row(0, score);
   EXPECT_EQ(score[0], 2'000'000'000);
+}
+
+/// One operation of each kind that gives these points, to 40 columns of all sorts.
+std::vector<Operation> all_kinds(std::int32_t points) {
+  constexpr int kColumns = 40;
+  Common common;
+  Table table{{0}, {}, 2, {points, 0}};
+  Near near{{1e308}, {}, points, kWidestScale};
+  PerPerson person{{points}, {}};
+  common.rows.add(std::vector<std::uint32_t>{3});
+  common.points = points;
+  for (int column = 0; column < kColumns; ++column) {
+    const auto code = static_cast<std::uint16_t>(column % 2);
+    common.columns.add(std::vector<std::uint32_t>{column % 3 == 0 ? 3U : 1U});
+    table.columns.push_back(code);
+    near.columns.push_back(std::array{1e308, -1e308, std::nan(""), 0.0}[at(column % 4)]);
+    person.columns.push_back(0);
+  }
+  std::vector<Operation> all{table, near, person, Listed{{{0, 7, points}}}};
+  for (const auto when : {Common::When::each, Common::When::any, Common::When::none}) {
+    common.when = when;
+    all.emplace_back(common);
+  }
+  near.rows = {0};
+  for (const double scale : {std::numeric_limits<double>::denorm_min(), 1e-300, 1e-9, 3.0}) {
+    near.scale = scale;
+    near.columns = {0.0, -0.0, scale / 2, scale, 1e308};
+    near.columns.resize(kColumns, scale / 3);
+    all.emplace_back(near);
+  }
+  return all;
+}
+
+TEST(Plan, SaysTheSameAtTheEndsOfItsRange) {
+  constexpr std::int32_t kMost = std::numeric_limits<std::int32_t>::max() - 1;
+  for (const std::int32_t most : {0, 1, 32'766, 32'767, 32'768, 1'000'000'000, kMost, kMost + 1})
+    for (const std::int32_t points : {most, -most})
+      for (const auto& operation : all_kinds(points)) {
+        Spec spec;
+        spec.rows = 1, spec.columns = 40;
+        spec.operations = {operation};
+        for (const auto path : {Path::portable, best_path()}) {
+          const auto plan = Plan::make(spec, path);
+          ASSERT_EQ(plan.has_value(), most <= kMost);
+          if (plan) expect_same(spec, *plan, 0);
+        }
+        if (HasFatalFailure()) FAIL() << points << " by operation " << operation.index();
+      }
+}
+
+TEST(Plan, OfOneGroupAloneIsEmpty) {
+  for (const auto& [rows, columns] : {std::pair{0, 70}, {70, 0}}) {
+    Draw draw(2);
+    for (int round = 0; round < 50; ++round) {
+      const auto spec = draw.spec(rows, columns);
+      const auto plan = Plan::make(spec);
+      ASSERT_TRUE(plan);
+      expect_same(spec, *plan, 0);
+    }
+  }
 }
 
 TEST(Plan, OfNobodyIsEmpty) {

@@ -68,11 +68,14 @@ struct Table {
   int rule = kNoRule;
 };
 
+/// The largest scale of numbers that are near each other: `points` times this is still a number.
+inline constexpr double kWidestScale = 1e15;
+
 /// Numbers near each other: near_points().
 struct Near {
   std::vector<double> rows, columns;  ///< NaN: not given, no points.
   std::int32_t points = 0;
-  double scale = 1;  ///< > 0
+  double scale = 1;  ///< > 0 … kWidestScale
 };
 
 /// Forbids pairs in which one person's point lies within [from, to) of the other. Reporting trees, numbered

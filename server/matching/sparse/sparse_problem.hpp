@@ -8,7 +8,9 @@ namespace turnabout::matching {
 /// Most pairs, then the highest total score, for very many people of whom each knows few others: pairs are
 /// listed by mentor, and nothing is stored for a pair that may not be made.
 struct SparseProblem {
-  std::vector<int> mentor_capacity;  ///< 1 …, one for each mentor.
+  /// 1 …, one for each mentor. More than one beyond the mentor's pairs says nothing and costs memory: the
+  /// caller cuts it off.
+  std::vector<int> mentor_capacity;
   std::vector<int> mentee_capacity;
   std::vector<std::uint32_t> from;  ///< Mentor i's pairs are from[i] … from[i+1]-1; one longer than mentors.
   std::vector<std::int32_t> mentee;  ///< Of each pair; no mentee twice for one mentor.

@@ -5,9 +5,9 @@ namespace turnabout::matching {
 std::vector<TermPtr> terms_of(const Sides& sides, const Positions& positions, const Ruleset& ruleset,
                               const std::vector<Given>& given) {
   std::vector<TermPtr> terms;
-  for (const auto& [name, kind] : ruleset.terms)
+  for (const auto& term : ruleset.terms)
     terms.push_back(std::visit(
-        [&](const auto& spec) {
+        [&, &name = term.name](const auto& spec) {
           using Kind = std::decay_t<decltype(spec)>;
           if constexpr (std::is_same_v<Kind, Gap>)
             return make_term(name, spec, sides, ruleset.grades);
@@ -18,7 +18,7 @@ std::vector<TermPtr> terms_of(const Sides& sides, const Positions& positions, co
           else
             return make_term(name, spec, sides);
         },
-        kind));
+        term.kind));
   return terms;
 }
 
