@@ -52,6 +52,32 @@ struct Spot {
   std::string path;
 };
 
+/// How many members objects have in the text of a document; one that is repeated counts each time.
+std::size_t members_written(std::string_view document) {
+  std::size_t members = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < document.size(); ++i) {
+    if (document[i] == '"')
+      in_text = !in_text;
+    else if (in_text && document[i] == '\\')
+      ++i;
+    else if (!in_text && document[i] == ':')
+      ++members;
+  }
+  return members;
+}
+
+std::size_t members_read(const json::value& value) {
+  std::size_t members = 0;
+  if (const auto* object = value.if_object()) {
+    members = object->size();
+    for (const auto& member : *object) members += members_read(member.value());
+  } else if (const auto* array = value.if_array()) {
+    for (const auto& element : *array) members += members_read(element);
+  }
+  return members;
+}
+
 class Reader {
  public:
   Reader(const std::string& file, const Applicants& applicants, Faults& faults)
@@ -68,6 +94,8 @@ class Reader {
       fault("", fmt::format("This is not JSON ({}).", error.message()));
       return std::nullopt;
     }
+    // Which of the two counts, other readers may see otherwise.
+    if (members_written(bytes) != members_read(document)) fault("", "A name stands twice in one object.");
     ReportedResult result;
     const Spot report{&document, ""};
     read_objective(member(report, "objective"), result.objective);

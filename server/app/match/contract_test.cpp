@@ -156,6 +156,9 @@ TEST_F(Contract, AKeyThatCannotBeIsNamedWithItsLine) {
       {"[[score]]\nname = \"x\"\nkind = \"number\"\nmentor = \"id\"\nmentee = \"id\"\npoints = 1\nscale = "
        "0\n",
        "scale: More than 0."},
+      {"[[score]]\nname = \"x\"\nkind = \"number\"\nmentor = \"id\"\nmentee = \"id\"\npoints = 1\nscale = "
+       "inf\n",
+       "scale: At most 1000000000000000."},
       {"[[score]]\nname = \"x\"\nkind = \"member\"\nvalue = \"mentor.id\"\nlist = \"mentor.id\"\npoints = "
        "1\n",
        "value and list must be of different sides."},

@@ -40,27 +40,43 @@ class MatchCommand : public testing::Test {
   boost::json::object report() const { return boost::json::parse(read("report.json")).as_object(); }
 
   int match(bool strict = false) {
+    auto options = inputs();
+    options.out = folder_ / "pairs.csv";
+    options.report = folder_ / "report.json";
+    options.strict = strict;
+    options.explain = explain_;
+    if (std::filesystem::exists(folder_ / "edits.csv")) options.what_if = folder_ / "edits.csv";
+    return run_with(options);
+  }
+
+  /// Runs --verify on report.json and the files as they now are.
+  int verify() {
+    auto options = inputs();
+    options.verify = folder_ / "report.json";
+    return run_with(options);
+  }
+
+  std::filesystem::path folder_;
+  std::optional<std::pair<std::string, std::string>> explain_;
+  std::string out_, err_;
+
+ private:
+  Options inputs() const {
     Options options;
     options.people = folder_ / "people.csv";
     options.applications = folder_ / "applications.csv";
     options.rules = folder_ / "rules.toml";
     if (std::filesystem::exists(folder_ / "given.csv")) options.pairs = folder_ / "given.csv";
     if (std::filesystem::exists(folder_ / "scores.csv")) options.scores = folder_ / "scores.csv";
-    options.out = folder_ / "pairs.csv";
-    options.report = folder_ / "report.json";
-    options.strict = strict;
-    options.explain = explain_;
-    if (std::filesystem::exists(folder_ / "edits.csv")) options.what_if = folder_ / "edits.csv";
+    return options;
+  }
+  int run_with(const Options& options) {
     std::ostringstream out, err;
     const int code = run(options, out, err);
     out_ = out.str();
     err_ = err.str();
     return code;
   }
-
-  std::filesystem::path folder_;
-  std::optional<std::pair<std::string, std::string>> explain_;
-  std::string out_, err_;
 };
 
 }  // namespace turnabout::match_command

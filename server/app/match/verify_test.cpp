@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdio>
 #include <random>
+#include <regex>
 
 #include <gmock/gmock.h>
 
@@ -15,22 +16,6 @@ using ::testing::Not;
 
 class Verify : public MatchCommand {
  protected:
-  /// Runs --verify on report.json and the files as they now are.
-  int verify() {
-    Options options;
-    options.people = folder_ / "people.csv";
-    options.applications = folder_ / "applications.csv";
-    options.rules = folder_ / "rules.toml";
-    if (std::filesystem::exists(folder_ / "given.csv")) options.pairs = folder_ / "given.csv";
-    if (std::filesystem::exists(folder_ / "scores.csv")) options.scores = folder_ / "scores.csv";
-    options.verify = folder_ / "report.json";
-    std::ostringstream out, err;
-    const int code = run(options, out, err);
-    out_ = out.str();
-    err_ = err.str();
-    return code;
-  }
-
   void change(const std::string& was, const std::string& is) {
     auto text = read("report.json");
     const auto at = text.find(was);
@@ -106,7 +91,7 @@ TEST_F(Verify, SeesEveryDigitThatIsChangedInCertificateAndFigures) {
   const auto end = report.find("\"faults\":");
   ASSERT_LT(certificate, end);
   int seen = 0, harmless = 0;
-  for (auto at = certificate; at < end; at += 1 + seen % 3) {
+  for (auto at = certificate; at < end; at += 1 + static_cast<std::size_t>(seen % 3)) {
     if (report[at] < '0' || report[at] > '9') continue;
     auto changed = report;
     changed[at] = changed[at] == '9' ? '8' : static_cast<char>(changed[at] + 1);
@@ -189,6 +174,94 @@ TEST_F(Verify, NamesThePlaceOfWhatIsWrongInAReport) {
   std::filesystem::remove(folder_ / "report.json");
   EXPECT_EQ(verify(), kBadFiles);
   EXPECT_THAT(err_, HasSubstr("There is no such file."));
+}
+
+// matching.md rule 54
+TEST_F(Verify, ANumberIsWhatItsDigitsSayOrNone) {
+  many();
+  ASSERT_EQ(match(), kDone) << err_;
+  const auto report = read("report.json");
+  const std::vector<std::string> numbers = {"1e308",
+                                            "1e400",
+                                            "-0",
+                                            "01",
+                                            "1.0",
+                                            "0x10",
+                                            "NaN",
+                                            "Infinity",
+                                            "null",
+                                            "true",
+                                            "[]",
+                                            "{}",
+                                            "\"\"",
+                                            "9223372036854775808",
+                                            "-9223372036854775809",
+                                            "18446744073709551616",
+                                            "\"NaN\"",
+                                            "\"1e5\"",
+                                            "\" 5\"",
+                                            "\"5 \"",
+                                            "\"+5\"",
+                                            "\"-0\"",
+                                            "\"05\"",
+                                            "\"5\\u0000\"",
+                                            "\"\\u0663\"",
+                                            "\"170141183460469231731687303715884105727\"",
+                                            "\"170141183460469231731687303715884105728\"",
+                                            "\"-170141183460469231731687303715884105728\"",
+                                            "\"-170141183460469231731687303715884105729\""};
+  for (const auto* where : {R"("bound":"[^"]*")", R"("price":"[^"]*")", R"("weights":\["[^"]*")",
+                            R"("threshold":null)", R"("score":[0-9]+)", R"("seed":[0-9]+)"}) {
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(report, found, std::regex(where))) << where;
+    const auto value = found.str().find_first_of(":") + (found.str().find('[') == std::string::npos ? 1 : 2);
+    for (const auto& number : numbers) {
+      if (number == "null" && found.str().ends_with("null")) continue;
+      write("report.json",
+            found.prefix().str() + found.str().substr(0, value) + number + found.suffix().str());
+      EXPECT_NE(verify(), kDone) << where << " as " << number;
+    }
+  }
+}
+
+// matching.md rule 54
+TEST_F(Verify, NothingStandsTwiceOrUnderAnotherName) {
+  ASSERT_EQ(match(), kDone) << err_;
+  const auto report = read("report.json");
+  const auto code_after = [&](const std::string& was, const std::string& is) {
+    write("report.json", report);
+    change(was, is);
+    return verify();
+  };
+  EXPECT_EQ(code_after("\"pairs\":[", R"("pairs":[{"mentor_id":"a","mentee_id":"d"},)"), kNotProved);
+  EXPECT_THAT(out_, HasSubstr("a and d are chosen twice."));
+  EXPECT_EQ(code_after("\"mentor_id\":\"a\",\"mentee_id\":\"d\"", "\"mentor_id\":\"d\",\"mentee_id\":\"a\""),
+            kBadFiles);
+  EXPECT_EQ(code_after("\"bound\":", "\"bound\":\"0\",\"bound\":"), kBadFiles);
+  EXPECT_THAT(err_, HasSubstr("A name stands twice in one object."));
+  EXPECT_EQ(code_after("\"certificate\":", "\"certificate\":{},\"certificate\":"), kBadFiles);
+  EXPECT_EQ(code_after("\"objective\":", R"("a:\"b\\":["c:"],"objective":)"), kDone) << err_;
+}
+
+// matching.md rule 54
+TEST_F(Verify, AReportOfOtherRulesProvesNothing) {
+  const std::vector<std::string> rules = {"",
+                                          "people_first = false\n",
+                                          "objective = \"score-first\"\n",
+                                          "fairness = \"worst-pair\"\n",
+                                          "fairness = \"leximin\"\n",
+                                          "seed = 5\n",
+                                          "[[quota]]\nside = \"mentor\"\ncolumn = \"id\"\nvalue = "
+                                          "\"p1\"\nat_most = 0\n"};
+  many();
+  for (std::size_t one = 0; one < rules.size(); ++one) {
+    write("rules.toml", rules[one]);
+    ASSERT_EQ(match(), kDone) << err_;
+    for (std::size_t other = 0; other < rules.size(); ++other) {
+      write("rules.toml", rules[other]);
+      EXPECT_EQ(verify() == kDone, one == other) << rules[one] << " checked as " << rules[other] << out_;
+    }
+  }
 }
 
 // matching.md rule 54, matching.md rule 52

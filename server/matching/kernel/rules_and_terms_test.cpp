@@ -126,7 +126,8 @@ TEST(RulesAndTerms, SayTheSameOfAllPairsAtOnceAsOfOne) {
           ASSERT_EQ(scenario->problem().feasible[static_cast<std::size_t>(position)].score,
                     scenario->score(match));
         }
-        for (std::size_t label = 0; label < counts.size(); ++label) counts[label] += said >> label & 1;
+        for (std::size_t label = 0; label < counts.size(); ++label)
+          counts[label] += static_cast<std::int64_t>(said >> label & 1);
         (said == 0 ? feasible_pairs : forbidden_pairs) += 1;
       }
     }
