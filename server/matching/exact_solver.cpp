@@ -23,18 +23,6 @@ void add_shortfalls(const std::vector<Place>& places, Side side, const std::vect
       shortfalls.push_back({side, person, missing[static_cast<std::size_t>(person)]});
 }
 
-void complete(const Problem& problem, Solution& solution) {
-  solution.standing = standing_of(problem, solution.pairs);
-  add_shortfalls(problem.mentors, Side::mentor, solution.pairs, solution.shortfalls);
-  add_shortfalls(problem.mentees, Side::mentee, solution.pairs, solution.shortfalls);
-  for (int quota = 0; quota < std::ssize(problem.quotas); ++quota) {
-    const auto& asked = problem.quotas[static_cast<std::size_t>(quota)];
-    const int missing = asked.at_least - counted(asked, solution.pairs);
-    if (missing > 0) solution.quota_shortfalls.push_back({quota, missing});
-  }
-  solution.certificate.pairs = solution.pairs;
-}
-
 Solution solve_plainly(const Task& task, const Ladder& ladder, const Patience& patience) {
   auto found = find_best(task, ladder, {}, Ties::broken, patience);
   Solution solution;
@@ -66,11 +54,23 @@ class ExactSolver final : public Solver {
     Solution solution = problem.fairness == Fairness::none ? solve_plainly(task, ladder, patience)
                                                            : solve_fairly(problem, patience);
     complete(problem, solution);
+    solution.certificate.pairs = solution.pairs;
     return solution;
   }
 };
 
 }  // namespace
+
+void complete(const Problem& problem, Solution& solution) {
+  solution.standing = standing_of(problem, solution.pairs);
+  add_shortfalls(problem.mentors, Side::mentor, solution.pairs, solution.shortfalls);
+  add_shortfalls(problem.mentees, Side::mentee, solution.pairs, solution.shortfalls);
+  for (int quota = 0; quota < std::ssize(problem.quotas); ++quota) {
+    const auto& asked = problem.quotas[static_cast<std::size_t>(quota)];
+    const int missing = asked.at_least - counted(asked, solution.pairs);
+    if (missing > 0) solution.quota_shortfalls.push_back({quota, missing});
+  }
+}
 
 std::unique_ptr<Solver> make_exact_solver() {
   return std::make_unique<ExactSolver>();

@@ -11,7 +11,7 @@
 #include <utility>
 #include <variant>
 
-#include "matching/exact/flow.hpp"
+#include "matching/exact/resumed.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -49,15 +49,26 @@ class Rematch::Kept {
   }
 
   /// Everything possible, with no lock and no ban.
-  Result<void> solve() {
-    lowest_ = highest_ = 0;
-    for (const auto& candidate : problem_.feasible) {
-      lowest_ = std::min(lowest_, candidate.score);
-      highest_ = std::max(highest_, candidate.score);
-    }
-    const auto answer = matching::solve(task_, ladder_of(problem_), {});
-    ladder_ = answer.ladder;
-    barrier_ = ladder_.above + std::max(ladder_.pair(highest_), -ladder_.pair(lowest_));
+  Result<void> solve() { return start_from(matching::solve(task_, ladder_of(problem_), {})); }
+
+  /// With these locks and bans, of which `today` knows. False, and of no more use, if its prices prove
+  /// nothing.
+  Result<bool> resume(const Solution& today, const std::vector<Match>& locked,
+                      const std::vector<Match>& banned) {
+    const auto answer = answer_in(task_, today);
+    if (!answer) return false;
+    for (const auto& match : banned) banned_[at(position_of(problem_, match))] = 1;
+    for (const auto& match : locked) locked_[at(position_of(problem_, match))] = 1;
+    locks_ = locked;
+    foresee(answer->ladder);
+    if (!proves(task_, *answer, [this](std::size_t pair) { return worth_of(pair); })) return false;
+    CHECK_OK(start_from(*answer));
+    return true;
+  }
+
+  /// Weighs everything by the answer's ladder, and goes on from it.
+  Result<void> start_from(const FlowAnswer& answer) {
+    foresee(answer.ladder);
     today_ = answer.chosen;
     scale_ = 1 + most_pairs(problem_);
     // A path may go through as many locks as people.
@@ -70,6 +81,16 @@ class Rematch::Kept {
     else
       optimum_ = start<Wide>(answer);
     return {};
+  }
+
+  void foresee(const Ladder& ladder) {
+    lowest_ = highest_ = 0;
+    for (const auto& candidate : problem_.feasible) {
+      lowest_ = std::min(lowest_, candidate.score);
+      highest_ = std::max(highest_, candidate.score);
+    }
+    ladder_ = ladder;
+    barrier_ = ladder_.above + std::max(ladder_.pair(highest_), -ladder_.pair(lowest_));
   }
 
   /// The same once more, for scores and capacities that the weights did not foresee.
@@ -219,12 +240,14 @@ class Rematch::Kept {
   bool chosen(std::size_t pair) const {
     return std::visit([&](const auto& optimum) { return optimum.chosen(static_cast<int>(pair)); }, *optimum_);
   }
-  Wide weight_of(std::size_t pair) const {
-    Wide weight = ladder_.pair(problem_.feasible[pair].score);
-    if (locked_[pair] != 0) weight += barrier_;
-    if (banned_[pair] != 0) weight -= 2 * barrier_;
-    return weight * scale_ + today_[pair];
+  /// What a pair counts for, whether or not it is there today.
+  Wide worth_of(std::size_t pair) const {
+    Wide worth = ladder_.pair(problem_.feasible[pair].score);
+    if (locked_[pair] != 0) worth += barrier_;
+    if (banned_[pair] != 0) worth -= 2 * barrier_;
+    return worth;
   }
+  Wide weight_of(std::size_t pair) const { return worth_of(pair) * scale_ + today_[pair]; }
   void reweigh(std::size_t pair) {
     const Wide weight = weight_of(pair);
     std::visit(
@@ -277,10 +300,23 @@ Result<Rematch> Rematch::make(Problem problem, const std::vector<Match>& today) 
   CHECK_OK(kept->solve());
   Rematch rematch(std::move(kept));
   if (!today.empty()) rematch.kept_->prefer(today);
-  for (const auto& match : locked) {
-    TRY(const auto moved, rematch.lock(match));
-  }
+  for (const auto& match : locked) CHECK_OK(rematch.lock(match));
   return rematch;
+}
+
+Result<Rematch> Rematch::resume(Problem problem, const Solution& today, const std::vector<Match>& banned) {
+  CHECK_OK(answerable(problem));
+  auto kept = std::make_unique<Kept>(problem);
+  TRY(const bool resumed, kept->resume(today, problem.locked, banned));
+  if (resumed) return Rematch(std::move(kept));
+  TRY(auto rematch, make(std::move(problem)));
+  for (const auto& match : banned) CHECK_OK(rematch.ban(match));
+  rematch.prefer(today.pairs);
+  return rematch;
+}
+
+void Rematch::prefer(const std::vector<Match>& today) {
+  kept_->prefer(today);
 }
 
 Problem Rematch::problem() const {

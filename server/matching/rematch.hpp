@@ -25,6 +25,13 @@ class Rematch {
   /// Code::too_large as Solver does.
   static Result<Rematch> make(Problem problem, const std::vector<Match>& today = {});
 
+  /// The same from what a Solver found for `problem`, without solving it: `today` and its prices are where it
+  /// starts, which costs a look at each pair. `problem` may have more people behind those of then, and
+  /// `banned` pairs that were not possible then, which allow() lifts. Prices that are missing or do not fit
+  /// cost a run.
+  static Result<Rematch> resume(Problem problem, const Solution& today,
+                                const std::vector<Match>& banned = {});
+
   Rematch(Rematch&&) noexcept;
   Rematch& operator=(Rematch&&) noexcept;
   Rematch(const Rematch&) = delete;
@@ -48,6 +55,8 @@ class Rematch {
   Result<Moved> rescore(Match match, Score score);
   /// Gives a person another capacity; with 0 they take no part. Code::infeasible if locks need more.
   Result<Moved> resize(Side side, int person, int capacity);
+  /// No edit: of equally good pairs, goes to those that keep the most of `today`, as after several edits.
+  void prefer(const std::vector<Match>& today);
 
  private:
   class Kept;

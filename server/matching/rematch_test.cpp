@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "matching/exact/resumed.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -136,6 +138,84 @@ TEST(Rematch, StaysBestAndNearUnderEdits) {
   }
   EXPECT_GT(refused, rounds() / 10);
   EXPECT_GT(moved, rounds());
+}
+
+/// A few of the pairs that are not locked.
+std::vector<Match> some_pairs(Edits& edits, const Problem& problem) {
+  std::vector<Match> some;
+  for (const auto& [match, score] : problem.feasible)
+    if (edits.below(4) == 0 && std::ranges::find(problem.locked, match) == problem.locked.end())
+      some.push_back(match);
+  return some;
+}
+
+Problem without(Problem problem, const std::vector<Match>& pairs) {
+  std::erase_if(problem.feasible, [&](const Candidate& candidate) {
+    return std::ranges::binary_search(pairs, candidate.match);
+  });
+  return problem;
+}
+
+// Locks, bans and people who come later included; the next edits find it best.
+TEST(Rematch, GoesOnFromTheAnswerOfASolver) {
+  Edits edits(11);
+  const auto solver = make_exact_solver();
+  int locked = 0, later = 0;
+  for (int round = 0; round < rounds(); ++round) {
+    auto whole = edits.problem(7);
+    if (whole.feasible.empty()) continue;
+    const auto first =
+        whole.feasible[static_cast<std::size_t>(edits.below(static_cast<int>(whole.feasible.size())))];
+    whole.locked = {first.match};
+    if (edits.below(2) == 0 || !validate(whole)) whole.locked.clear();
+    const auto banned = some_pairs(edits, whole);
+    const auto then = without(whole, banned);
+    const auto today = solver->solve(then);
+    ASSERT_TRUE(today) << today.error().message;
+    auto rematch = Rematch::resume(whole, *today, banned);
+    ASSERT_TRUE(rematch) << rematch.error().message;
+    ASSERT_EQ(rematch->pairs(), today->pairs) << "round " << round;
+    locked += whole.locked.empty() ? 0 : 1;
+    for (const auto& match : banned) {
+      const auto before = rematch->pairs();
+      ASSERT_TRUE(rematch->allow(match));
+      const auto near = preferring(rematch->problem(), before);
+      const auto fresh = solver->solve(near);
+      ASSERT_EQ(demand_met(near, rematch->pairs()), demand_met(near, fresh->pairs)) << "round " << round;
+      ASSERT_FALSE(better(near, fresh->standing, standing_of(near, rematch->pairs()))) << "round " << round;
+      ++later;
+    }
+    rematch->prefer(today->pairs);
+    const auto near = preferring(whole, today->pairs);
+    const auto fresh = solver->solve(near);
+    ASSERT_EQ(demand_met(near, rematch->pairs()), demand_met(near, fresh->pairs)) << "round " << round;
+    ASSERT_FALSE(better(near, fresh->standing, standing_of(near, rematch->pairs()))) << "round " << round;
+  }
+  EXPECT_GT(locked, rounds() / 10);
+  EXPECT_GT(later, rounds());
+}
+
+TEST(Rematch, ThePricesOfAFreshRunAreEnoughToGoOn) {
+  Edits edits(13);
+  int proved = 0, asked = 0;
+  for (int round = 0; round < rounds(); ++round) {
+    const auto problem = edits.problem(7);
+    auto today = make_exact_solver()->solve(problem);
+    ASSERT_TRUE(today);
+    const Task task(problem);
+    const auto proves_it = [&] {
+      const auto answer = answer_in(task, *today);
+      return answer && proves(task, *answer, [&](std::size_t edge) {
+               return answer->ladder.pair(task.candidate(edge).score);
+             });
+    };
+    ++asked;
+    proved += proves_it() ? 1 : 0;
+    if (today->pairs.empty()) continue;
+    today->pairs.pop_back();
+    ASSERT_FALSE(proves_it()) << "round " << round;
+  }
+  EXPECT_EQ(proved, asked);
 }
 
 TEST(Rematch, RefusesWhatOnlyAFreshRunCanAnswer) {

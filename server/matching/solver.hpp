@@ -36,6 +36,9 @@ struct Solution {
   Certificate certificate;
 };
 
+/// Fills in what follows from the pairs: standing and shortfalls.
+void complete(const Problem& problem, Solution& solution);
+
 /// Finds the best set of pairs: the optimum, exactly, every part of the objective in its order, ties by
 /// tie_break().
 class Solver {

@@ -12,8 +12,8 @@ using namespace matching;
 
 class Teller {
  public:
-  Teller(const Scenario& scenario, const Solver& solver, const Solution& best)
-      : scenario_(scenario), solver_(solver), best_(best) {}
+  Teller(const Scenario& scenario, const Solver& solver, const matching::Problem& today, const Solution& best)
+      : scenario_(scenario), solver_(solver), today_(today), best_(best) {}
 
   Result<Answer> explain(Match match) {
     const auto both = names(match);
@@ -33,16 +33,16 @@ class Teller {
     reasons(match);
     auto forced = scenario_.problem();
     forced.locked.push_back(match);
-    TRY(const Again then, solve_again(solver_, forced, best_.pairs));
+    TRY(const Again then, solve_again(solver_, today_, best_, forced));
     say("If they had to be a pair:");
-    compare(then.solution);
+    compare(forced, then.solution);
     return told(then);
   }
 
   Result<Answer> edit(const Edited& edited) {
     gone_ = edited.gone;
-    TRY(const Again then, solve_again(solver_, edited.problem, best_.pairs));
-    compare(then.solution);
+    TRY(const Again then, solve_again(solver_, today_, best_, edited.problem));
+    compare(edited.problem, then.solution);
     return told(then);
   }
 
@@ -67,44 +67,46 @@ class Teller {
     if (unsaid != 0) say("  {:+} for what is not named", unsaid);
   }
 
-  void totals(std::string_view when, const Standing& standing, const std::vector<Match>& pairs) {
-    std::string lowest;
-    if (scenario_.problem().fairness != Fairness::none && !pairs.empty())
-      lowest = fmt::format(", lowest {}", *lowest_score(scenario_, pairs));
-    say("  {} {} people reached, {} pairs, {} points{}", when, standing.people, standing.pairs,
-        standing.score, lowest);
+  void totals(std::string_view when, const matching::Problem& problem, const Solution& solution) {
+    Score lowest = kHighestScore;
+    for (const auto& match : solution.pairs) lowest = std::min(lowest, points(problem, match));
+    const auto& [people, pairs, score] = solution.standing;
+    say("  {} {} people reached, {} pairs, {} points{}", when, people, pairs, score,
+        problem.fairness == Fairness::none || pairs == 0 ? "" : fmt::format(", lowest {}", lowest));
+  }
+  static Score points(const matching::Problem& problem, Match match) {
+    return problem.feasible[static_cast<std::size_t>(matching::position_of(problem, match))].score;
   }
 
   /// The totals before and after, the pairs lost and gained, and who loses or finds a partner.
-  void compare(const Solution& then) {
-    totals("now:  ", best_.standing, best_.pairs);
-    totals("then: ", then.standing, then.pairs);
+  void compare(const matching::Problem& edited, const Solution& then) {
+    totals("now:  ", today_, best_);
+    totals("then: ", edited, then);
     std::vector<Match> lost, gained;
     std::ranges::set_difference(best_.pairs, then.pairs, std::back_inserter(lost));
     std::ranges::set_difference(then.pairs, best_.pairs, std::back_inserter(gained));
-    for (const auto& match : lost) say("  lost:   {}, {} points", names(match), scenario_.score(match));
+    for (const auto& match : lost) say("  lost:   {}, {} points", names(match), points(today_, match));
     for (const auto& match : gained)
-      say("  gained: {}, {} points. {}", names(match), scenario_.score(match),
-          why(scenario_, match).sentence);
+      say("  gained: {}, {} points. {}", names(match), points(edited, match), why(scenario_, match).sentence);
     if (lost.empty() && gained.empty()) say("  the pairs stay as they are");
-    placed("left out then:", without(then.pairs), without(best_.pairs));
-    placed("placed then:  ", without(best_.pairs), without(then.pairs));
+    const auto before = without(today_, best_.pairs), after = without(edited, then.pairs);
+    placed("left out then:", after, before);
+    placed("placed then:  ", before, after);
   }
 
-  /// Everybody who is still there and has no partner, by role and id.
-  std::set<std::string> without(const std::vector<Match>& pairs) const {
+  /// Everybody in the problem who stays and has no partner, by role and id.
+  std::set<std::string> without(const matching::Problem& problem, const std::vector<Match>& pairs) const {
+    std::array<std::vector<bool>, 2> placed{std::vector<bool>(problem.mentors.size()),
+                                            std::vector<bool>(problem.mentees.size())};
+    for (const auto& [mentor, mentee] : pairs)
+      placed[0][static_cast<std::size_t>(mentor)] = placed[1][static_cast<std::size_t>(mentee)] = true;
     std::set<std::string> alone;
-    for (int mentor = 0; mentor < scenario_.mentor_count(); ++mentor)
-      alone.insert(scenario_.mentor_id(mentor) + " as mentor");
-    for (int mentee = 0; mentee < scenario_.mentee_count(); ++mentee)
-      alone.insert(scenario_.mentee_id(mentee) + " as mentee");
-    for (const auto& match : pairs) {
-      alone.erase(scenario_.mentor_id(match.mentor) + " as mentor");
-      alone.erase(scenario_.mentee_id(match.mentee) + " as mentee");
-    }
-    for (const auto& [side, person] : gone_)
-      alone.erase(side == Side::mentor ? scenario_.mentor_id(person) + " as mentor"
-                                       : scenario_.mentee_id(person) + " as mentee");
+    for (int mentor = 0; mentor < std::ssize(problem.mentors); ++mentor)
+      if (!placed[0][static_cast<std::size_t>(mentor)] && !gone_.contains({Side::mentor, mentor}))
+        alone.insert(scenario_.mentor_id(mentor) + " as mentor");
+    for (int mentee = 0; mentee < std::ssize(problem.mentees); ++mentee)
+      if (!placed[1][static_cast<std::size_t>(mentee)] && !gone_.contains({Side::mentee, mentee}))
+        alone.insert(scenario_.mentee_id(mentee) + " as mentee");
     return alone;
   }
 
@@ -115,8 +117,9 @@ class Teller {
   }
 
   Answer told(const Again& then) {
-    if (then.kept)
-      say("  Of equally good answers this is one that keeps as many of today's pairs as can be.");
+    say("  {}", then.kept
+                    ? "Of equally good answers this is one that keeps as many of today's pairs as can be."
+                    : "This was looked for afresh: an equally good answer may keep more of today's pairs.");
     const auto& [pairs, standing, shortfalls, quota_shortfalls, proved, certificate] = then.solution;
     for (const auto& [side, person, missing] : shortfalls)
       say("  {} is then short of partners (at_least): {} missing.",
@@ -129,6 +132,7 @@ class Teller {
 
   const Scenario& scenario_;
   const Solver& solver_;
+  const matching::Problem& today_;
   const Solution& best_;
   std::set<std::pair<Side, int>> gone_;  // who leaves
   std::string text_;
@@ -144,12 +148,12 @@ Result<Answer> explained(const Scenario& scenario, const Solver& solver, const S
     return refuse(Code::not_found, fmt::format("{} has no application as mentor that can be used.", mentor));
   if (match.mentee < 0)
     return refuse(Code::not_found, fmt::format("{} has no application as mentee that can be used.", mentee));
-  return Teller(scenario, solver, best).explain(match);
+  return Teller(scenario, solver, scenario.problem(), best).explain(match);
 }
 
-Result<Answer> what_if(const Scenario& scenario, const Solver& solver, const Solution& best,
-                       const Edited& edited) {
-  return Teller(scenario, solver, best).edit(edited);
+Result<Answer> what_if(const Scenario& scenario, const Solver& solver, const matching::Problem& today,
+                       const Solution& best, const Edited& edited) {
+  return Teller(scenario, solver, today, best).edit(edited);
 }
 
 }  // namespace turnabout::match_command

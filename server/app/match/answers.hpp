@@ -22,8 +22,10 @@ Result<Answer> explained(const matching::Scenario& scenario, const matching::Sol
                          const matching::Solution& best,
                          const std::pair<std::string, std::string>& mentor_and_mentee);
 
-/// What the best set of pairs becomes after the edits. Code::infeasible for edits that contradict each other.
+/// What the best set of pairs becomes after the edits. `best` answers `today`; the scenario is that of the
+/// edits, where more people may stand behind those of today. Code::infeasible for edits that contradict each
+/// other.
 Result<Answer> what_if(const matching::Scenario& scenario, const matching::Solver& solver,
-                       const matching::Solution& best, const Edited& edited);
+                       const matching::Problem& today, const matching::Solution& best, const Edited& edited);
 
 }  // namespace turnabout::match_command

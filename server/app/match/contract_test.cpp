@@ -389,6 +389,59 @@ TEST_F(Questions, WhatIfCanLiftABanAndALock) {
   EXPECT_THAT(out_, HasSubstr("then:  6 people reached, 3 pairs, 30 points"));
 }
 
+// matching.md rule 48
+TEST_F(Questions, WhatIfSaysWhenItLooksAfresh) {
+  rules("fairness = \"worst-pair\"\n");
+  EXPECT_EQ(what_if("ban,a,c,,,\n"), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("This was looked for afresh: an equally good answer may keep more"));
+  EXPECT_THAT(out_, Not(HasSubstr("as many of today's pairs")));
+}
+
+// matching.md rule 48
+TEST_F(Questions, WhatIfGivesAPairAnotherScore) {
+  EXPECT_EQ(what_if("score,a,d,,,50\n"), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("now:   6 people reached, 3 pairs, 30 points"));
+  EXPECT_THAT(out_, HasSubstr("then:  6 people reached, 3 pairs, 60 points"));
+  EXPECT_THAT(out_, HasSubstr("lost:   a and c, 10 points"));
+  EXPECT_THAT(out_, HasSubstr("gained: a and d, 50 points."));
+  EXPECT_EQ(what_if("score,a,d,,,-3\n"), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("the pairs stay as they are"));
+  rules("[require]\nreporting_line = \"apart\"\n");
+  EXPECT_EQ(what_if("score,a,c,,,5\nscore,a,d,,,five\n"), kRowsLeftOut);
+  EXPECT_THAT(err_, HasSubstr("line 2, column edit: This pair has no score. Not possible: the line of"));
+  EXPECT_THAT(err_, HasSubstr("line 3, column value: A score is a whole number"));
+}
+
+// matching.md rule 48
+TEST_F(Questions, WhatIfAddsAnApplication) {
+  write("people.csv", "id\na\nb\nc\nd\ne\nf\ng\n");
+  const std::string header = "edit,person_id,role,value,likes\n";
+  write("edits.csv", header + "add,g,mentee,,chess\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("the pairs stay as they are\n  left out then: g as mentee\n"));
+  write("edits.csv", header + "drop,a,,,\nadd,g,mentor,2,chess;choir\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("then:  6 people reached, 3 pairs, 30 points"));
+  EXPECT_THAT(out_, HasSubstr("gained: g and c, 10 points. They share interests (chess)."));
+  EXPECT_EQ(pairs(), "a-c b-d e-f");  // the files say what is
+  write("edits.csv", header + "add,a,mentor,,\nadd,zed,mentor,,\nadd,g,,,\nadd,g,mentor,0,\n");
+  EXPECT_EQ(match(), kRowsLeftOut);
+  for (const auto* fault : {"line 2, column person_id: a has applied as mentor in a row above",
+                            "line 3, column person_id: zed is nobody", "line 4, column role: The role must",
+                            "line 5, column value: A capacity is a whole number from 1"})
+    EXPECT_THAT(err_, HasSubstr(fault));
+}
+
+// matching.md rules 19 and 48
+TEST_F(Questions, WhoeverIsAddedHasTheScoresThatAreGiven) {
+  write("people.csv", "id\na\nb\nc\nd\ne\nf\ng\n");
+  scores("a,c,5\ng,c,7\nb,d,1\ng,d,4\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_EQ(pairs(), "a-c b-d");
+  EXPECT_EQ(what_if("add,,,g,mentor,\ndrop,,,b,,\n"), kDone) << err_;
+  EXPECT_THAT(out_, HasSubstr("gained: g and d, 4 points."));
+}
+
 // matching.md rules 18 and 48
 TEST_F(Questions, LocksThatDoNotFitTogetherAreRefused) {
   EXPECT_EQ(what_if("lock,a,c,,,\nlock,a,d,,,\n"), kInfeasible);
@@ -402,8 +455,9 @@ TEST_F(Questions, AnEditThatCannotBeMadeIsReportedAndLeftOut) {
                     "capacity,,,a,mentor,0\ndrop,,,a,mentee,\nlock,c,d,,,\n"),
             kRowsLeftOut);
   for (const auto* fault :
-       {"line 2, column edit: An edit is one of: lock, unlock, ban, unban, drop, capacity. Did you mean "
-        "\"lock\"?",
+       {"line 2, column edit: An edit is one of: lock, unlock, ban, unban, score, add, drop, capacity. Did "
+        "you "
+        "mean \"lock\"?",
         "line 3, column edit: This pair cannot be locked. Not possible: kept apart.",
         "line 4, column edit: This pair is locked; unlock it first.",
         "line 5, column edit: This pair is not banned.", "line 6, column edit: This pair is not locked.",

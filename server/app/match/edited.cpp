@@ -24,6 +24,7 @@ class Editor {
  private:
   /// Blank, or why it cannot be made.
   std::string make(const Edit& edit) {
+    if (edit.kind == Edit::Kind::add) return {};  // the scenario has them already
     if (edit.kind == Edit::Kind::drop || edit.kind == Edit::Kind::capacity) return about_one(edit);
     const Match match{position_of(scenario_, Side::mentor, edit.mentor),
                       position_of(scenario_, Side::mentee, edit.mentee)};
@@ -46,6 +47,11 @@ class Editor {
         banned_.insert(match);
         std::erase_if(problem_.feasible,
                       [&](const Candidate& candidate) { return candidate.match == match; });
+        return {};
+      case Edit::Kind::score:
+        if (!possible(match)) return "This pair has no score. " + why_impossible(match);
+        problem_.feasible[static_cast<std::size_t>(matching::position_of(problem_, match))].score =
+            edit.value;
         return {};
       default:
         return unban(match);

@@ -91,12 +91,14 @@ People read_people(Sheet& sheet, const RulesFile& rules, Cohort& cohort) {
 
 class ApplicationReader {
  public:
-  ApplicationReader(Sheet& sheet, const RulesFile& rules, People& people, Cohort& cohort)
+  ApplicationReader(Sheet& sheet, const std::string& capacity, const RulesFile& rules, People& people,
+                    Cohort& cohort)
       : sheet_(sheet),
         rules_(rules),
         people_(people),
         cohort_(cohort),
-        capacity_(sheet.column("capacity")),
+        name_of_capacity_(capacity),
+        capacity_(sheet.column(capacity)),
         at_least_(sheet.column("at_least")),
         grade_(sheet.column("grade")),
         not_with_(sheet.column("not_with")),
@@ -114,9 +116,17 @@ class ApplicationReader {
       if (!sheet_.skip(row)) read(row, std::string(sheet_.cell(row, person)), sheet_.cell(row, role));
   }
 
+  /// One row; false if it was left out.
+  bool add(std::size_t row) {
+    const auto before = cohort_.mentors.size() + cohort_.mentees.size();
+    read(row, std::string(sheet_.cell(row, sheet_.column("person_id"))),
+         sheet_.cell(row, sheet_.column("role")));
+    return cohort_.mentors.size() + cohort_.mentees.size() > before;
+  }
+
  private:
-  void left_out(std::size_t row, const char* column, std::string message) {
-    sheet_.fault(row, column, std::move(message), Weight::left_out);
+  void left_out(std::size_t row, std::string column, std::string message) {
+    sheet_.fault(row, std::move(column), std::move(message), Weight::left_out);
   }
 
   void read(std::size_t row, const std::string& person, std::string_view role) {
@@ -149,7 +159,7 @@ class ApplicationReader {
     if (!capacity.empty()) {
       const auto value = whole_in<int>(capacity);
       if (!value || *value < 1 || *value > kLargestCapacity) {
-        left_out(row, "capacity",
+        left_out(row, name_of_capacity_,
                  fmt::format("A capacity is a whole number from 1 to {}.", kLargestCapacity));
         return false;
       }
@@ -195,16 +205,36 @@ class ApplicationReader {
   const RulesFile& rules_;
   People& people_;
   Cohort& cohort_;
+  std::string name_of_capacity_;
   std::optional<std::size_t> capacity_, at_least_, grade_, not_with_;
   std::vector<std::size_t> attributes_;
   bool needs_grade_ = false;
 };
 
+void read_edits_and_added(Sheet& sheet, const RulesFile& rules, People& people, Inputs& inputs) {
+  auto columns = columns_asked_for(rules.ruleset);
+  columns.insert(columns.end(), {"at_least", "grade", "not_with"});
+  inputs.edits = read_edits(sheet, people, columns, [&](std::size_t row) {
+    if (!inputs.with_added) inputs.with_added = inputs.cohort;
+    return ApplicationReader(sheet, "value", rules, people, *inputs.with_added).add(row);
+  });
+}
+
+/// Those for people of this cohort.
+std::vector<Candidate> scores_within(const Cohort& cohort, std::vector<Candidate> scores) {
+  std::erase_if(scores, [&](const Candidate& candidate) {
+    return candidate.match.mentor >= std::ssize(cohort.mentors) ||
+           candidate.match.mentee >= std::ssize(cohort.mentees);
+  });
+  return scores;
+}
+
 }  // namespace
 
 Inputs read_texts(InputTexts texts) {
   Inputs inputs;
-  auto& [cohort, edits, faults] = inputs;
+  auto& cohort = inputs.cohort;
+  auto& faults = inputs.faults;
   if (!texts.rules.bytes) return inputs;
   const auto rules = read_rules(*texts.rules.bytes, texts.rules.name, faults);
   cohort.ruleset = rules.ruleset;
@@ -212,7 +242,7 @@ Inputs read_texts(InputTexts texts) {
   auto people = read_people(people_sheet, rules, cohort);
   if (!people_sheet.usable()) return inputs;  // every id elsewhere would seem to be nobody
   Sheet applications(std::move(texts.applications), faults);
-  ApplicationReader(applications, rules, people, cohort).run();
+  ApplicationReader(applications, "capacity", rules, people, cohort).run();
   if (applications.usable())
     check_columns(rules.ruleset, people_sheet, applications, texts.rules.name, faults);
   for (auto* sheet : {&people_sheet, &applications}) check_values(*sheet, rules, people);
@@ -221,13 +251,14 @@ Inputs read_texts(InputTexts texts) {
     Sheet sheet(*std::move(texts.pairs), faults);
     read_given(sheet, people, cohort);
   }
-  if (texts.scores) {
-    Sheet sheet(*std::move(texts.scores), faults);
-    read_scores(sheet, people, cohort);
-  }
   if (texts.edits) {
     Sheet sheet(*std::move(texts.edits), faults);
-    edits = read_edits(sheet, people);
+    read_edits_and_added(sheet, rules, people, inputs);
+  }
+  if (texts.scores) {
+    Sheet sheet(*std::move(texts.scores), faults);
+    read_scores(sheet, people, inputs.with_added ? *inputs.with_added : cohort);
+    if (inputs.with_added) cohort.scores = scores_within(cohort, *inputs.with_added->scores);
   }
   return inputs;
 }

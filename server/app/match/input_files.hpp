@@ -12,6 +12,7 @@ namespace turnabout::match_command {
 struct Inputs {
   matching::Cohort cohort;
   std::vector<Edit> edits;
+  std::optional<matching::Cohort> with_added;  ///< If the edits add anybody: they stand behind the others.
   Faults faults;
 };
 

@@ -58,13 +58,16 @@ class Run {
     auto scenario = matching::Scenario::prepare(std::move(inputs.cohort));
     timings_.score = watch_.lap();
     if (!scenario) return refused(scenario.error());
-    const auto edits = edits_in(*scenario, inputs.edits);
+    auto with_added = scenario_with_added(std::move(inputs.with_added));
+    if (!with_added) return refused(with_added.error());
+    const auto& tried = *with_added ? **with_added : *scenario;
+    const auto edits = edits_in(tried, inputs.edits);
     if (too_strict()) return kBadFiles;
     auto solution = matching::make_exact_solver()->solve(scenario->problem());
     timings_.solve = watch_.lap();
     if (!solution) return refused(solution.error());
     const int code = write(*scenario, *solution);
-    return code == kDone && asked() ? answer(*scenario, *solution, edits) : code;
+    return code == kDone && asked() ? answer(*scenario, *solution, tried, edits) : code;
   }
 
  private:
@@ -75,6 +78,13 @@ class Run {
     if (!options_.strict || !any(faults_, RowFault::Weight::left_out)) return false;
     err_ << "error: stopped at bad rows, as --strict asks; nothing was written.\n";
     return true;
+  }
+
+  static Result<std::optional<matching::Scenario>> scenario_with_added(
+      std::optional<matching::Cohort> with_added) {
+    if (!with_added) return std::optional<matching::Scenario>{};
+    TRY(auto scenario, matching::Scenario::prepare(*std::move(with_added)));
+    return std::optional(std::move(scenario));
   }
 
   std::optional<Edited> edits_in(const matching::Scenario& scenario, const std::vector<Edit>& edits) {
@@ -88,7 +98,7 @@ class Run {
 
   /// `--explain` and `--what-if`, after the run they are about.
   int answer(const matching::Scenario& scenario, const matching::Solution& solution,
-             const std::optional<Edited>& edits) {
+             const matching::Scenario& tried, const std::optional<Edited>& edits) {
     const auto solver = matching::make_exact_solver();
     int code = done();
     const auto told = [&](const Result<Answer>& answer) {
@@ -102,7 +112,7 @@ class Run {
       return answer.has_value();
     };
     if (options_.explain && !told(explained(scenario, *solver, solution, *options_.explain))) return code;
-    if (edits) told(what_if(scenario, *solver, solution, *edits));
+    if (edits) told(what_if(tried, *solver, scenario.problem(), solution, *edits));
     return code;
   }
 

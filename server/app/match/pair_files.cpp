@@ -124,15 +124,19 @@ class ScoreReader {
 };
 
 /// The kinds of edit, in the order of Edit::Kind.
-const std::vector<std::string> kEdits = {"lock", "unlock", "ban", "unban", "drop", "capacity"};
+const std::vector<std::string> kEdits = {"lock",  "unlock", "ban",  "unban",
+                                         "score", "add",    "drop", "capacity"};
 
 class EditReader {
  public:
-  EditReader(Sheet& sheet, const People& people) : sheet_(sheet), people_(people) {}
+  EditReader(Sheet& sheet, const People& people, const std::function<bool(std::size_t row)>& apply)
+      : sheet_(sheet), people_(people), apply_(apply) {}
 
-  std::vector<Edit> run() {
+  std::vector<Edit> run(const std::vector<std::string>& columns) {
     sheet_.needed("edit");
-    sheet_.only({"edit", "mentor_id", "mentee_id", "person_id", "role", "value"});
+    std::vector<std::string> known = {"edit", "mentor_id", "mentee_id", "person_id", "role", "value"};
+    known.insert(known.end(), columns.begin(), columns.end());
+    sheet_.only(known);
     std::vector<Edit> edits;
     for (std::size_t row = 0; row < sheet_.rows(); ++row)
       if (!sheet_.skip(row))
@@ -157,16 +161,23 @@ class EditReader {
           row, "edit",
           fmt::format("An edit is one of: {}.{}", fmt::join(kEdits, ", "), did_you_mean(said, kEdits)));
     Edit edit{.kind = static_cast<Edit::Kind>(kind - kEdits.begin()), .line = sheet_.line(row)};
-    if (edit.kind == Edit::Kind::drop || edit.kind == Edit::Kind::capacity)
+    if (edit.kind == Edit::Kind::add || edit.kind == Edit::Kind::drop || edit.kind == Edit::Kind::capacity)
       return about_one(row, std::move(edit));
     auto ids = ids_in(sheet_, row, people_);
     if (!ids) return std::nullopt;
     std::tie(edit.mentor, edit.mentee) = std::move(*ids);
+    if (edit.kind != Edit::Kind::score) return edit;
+    const auto score = whole_in<int>(cell(row, "value"));
+    if (!score || *score > kHighestScore || *score < -kHighestScore)
+      return left_out(row, "value",
+                      fmt::format("A score is a whole number, at most {} either way.", kHighestScore));
+    edit.value = *score;
     return edit;
   }
 
   std::optional<Edit> about_one(std::size_t row, Edit edit) {
     edit.person = cell(row, "person_id");
+    if (edit.kind == Edit::Kind::add) return apply_(row) ? std::optional(std::move(edit)) : std::nullopt;
     if (!people_.contains(edit.person)) {
       nobody(sheet_, row, "person_id", edit.person);
       return std::nullopt;
@@ -188,6 +199,7 @@ class EditReader {
 
   Sheet& sheet_;
   const People& people_;
+  const std::function<bool(std::size_t row)>& apply_;
 };
 
 }  // namespace
@@ -224,8 +236,9 @@ void read_scores(Sheet& sheet, const People& people, Cohort& cohort) {
   cohort.scores = ScoreReader(sheet, people).run();
 }
 
-std::vector<Edit> read_edits(Sheet& sheet, const People& people) {
-  return EditReader(sheet, people).run();
+std::vector<Edit> read_edits(Sheet& sheet, const People& people, const std::vector<std::string>& columns,
+                             const std::function<bool(std::size_t row)>& apply) {
+  return EditReader(sheet, people, apply).run(columns);
 }
 
 }  // namespace turnabout::match_command

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct Edit {
     unlock,   ///< Need not be one any more.
     ban,      ///< Must not be one.
     unban,    ///< May be one, as far as the rules go.
+    score,    ///< Scores `value`, if it is possible.
+    add,      ///< `person` applies as well, in `role`; stands behind the others.
     drop,     ///< `person` leaves.
     capacity  ///< `person` may have `value` partners.
   } kind = Kind::lock;
@@ -31,6 +34,9 @@ struct Edit {
 /// Rows that name nobody or say nothing known are faults and are left out.
 void read_given(Sheet& sheet, const People& people, matching::Cohort& cohort);
 void read_scores(Sheet& sheet, const People& people, matching::Cohort& cohort);
-std::vector<Edit> read_edits(Sheet& sheet, const People& people);
+/// `apply` reads the application in a row; false if it cannot be used, which is then said. `columns` are
+/// those an application may have.
+std::vector<Edit> read_edits(Sheet& sheet, const People& people, const std::vector<std::string>& columns,
+                             const std::function<bool(std::size_t row)>& apply);
 
 }  // namespace turnabout::match_command

@@ -14,9 +14,11 @@ std::int64_t room_of(const std::vector<Place>& side, const std::vector<int>& pai
 /// Adds parts from the least to the most important. `spread`: by how much the part's total can differ.
 class Builder {
  public:
-  explicit Builder(Ladder& ladder) : ladder_(ladder) {}
+  Builder(Ladder& ladder, const std::vector<Wide>& at_least) : ladder_(ladder), at_least_(at_least) {}
   void add(Part part, Wide spread) {
-    const Wide weight = below_ + 1;
+    Wide weight = below_ + 1;
+    if (const auto below = ladder_.parts.size(); below < at_least_.size())
+      weight = std::max(weight, at_least_[at_least_.size() - 1 - below]);
     below_ += weight * spread;
     ladder_.above = below_ + 1;
     ladder_.parts.insert(ladder_.parts.begin(), part);
@@ -25,6 +27,7 @@ class Builder {
 
  private:
   Ladder& ladder_;
+  const std::vector<Wide>& at_least_;
   Wide below_ = 0;
 };
 
@@ -70,13 +73,13 @@ std::int64_t most_pairs(const Problem& problem) {
   return reach_of(problem).pairs;
 }
 
-Ladder ladder_of(const Problem& problem, Parts parts) {
+Ladder ladder_of(const Problem& problem, Parts parts, const std::vector<Wide>& at_least) {
   const auto reach = reach_of(problem);
   const Wide pairs = reach.pairs;
   const Wide score = pairs * (reach.highest - reach.lowest);
   const bool people = counts_people(problem);
   Ladder ladder;
-  Builder builder(ladder);
+  Builder builder(ladder, at_least);
   if (problem.objective == Objective::score_first) {
     builder.add(Part::pairs, pairs);
     if (people) builder.add(Part::people, 2 * pairs);

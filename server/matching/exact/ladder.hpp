@@ -29,8 +29,8 @@ struct Ladder {
 enum class Parts { all, before_score };
 
 /// `people` is left out when nobody has room for two: the pairs say it then. `demand` is left out when nobody
-/// asks for anything.
-Ladder ladder_of(const Problem& problem, Parts parts = Parts::all);
+/// asks for anything. No weight is below that of `at_least`, which has one for each part or none.
+Ladder ladder_of(const Problem& problem, Parts parts = Parts::all, const std::vector<Wide>& at_least = {});
 
 /// The same with every weight so many times as large.
 Ladder scaled(Ladder ladder, Wide scale);

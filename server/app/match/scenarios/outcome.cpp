@@ -80,10 +80,13 @@ class Outcome {
     for (const auto& ids : file_.explain) answered(explained(scenario, solver, solution, ids));
     if (!file_.texts.edits) return;
     Faults faults;
-    const auto edits = edited(scenario, inputs_.edits, "edits", faults);
+    std::optional<Scenario> with_added;
+    if (inputs_.with_added) with_added = *Scenario::prepare(*std::move(inputs_.with_added));
+    const auto& tried = with_added ? *with_added : scenario;
+    const auto edits = edited(tried, inputs_.edits, "edits", faults);
     noted(faults);
     say("what if:");
-    answered(what_if(scenario, solver, solution, edits));
+    answered(what_if(tried, solver, scenario.problem(), solution, edits));
   }
 
   void quotas(const Scenario& scenario, const Solution& solution) {
