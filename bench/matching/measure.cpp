@@ -20,6 +20,18 @@ double user_now() {
   return static_cast<double>(usage.ru_utime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec) * 1e-6;
 }
 
+/// What the kernel says about this process under this name.
+double memory(const char* name) {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word != name) continue;
+    double kibibytes = 0;
+    status >> kibibytes;
+    return kibibytes / 1024;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Stopwatch::Stopwatch() : wall_from_(wall_now()), user_from_(user_now()) {}
@@ -31,21 +43,19 @@ double Stopwatch::user() const {
 }
 
 double peak_memory() {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    if (word != "VmHWM:") continue;
-    double kibibytes = 0;
-    status >> kibibytes;
-    return kibibytes / 1024;
-  }
-  return 0;
+  return memory("VmHWM:");
+}
+
+double memory_now() {
+  return memory("VmRSS:");
 }
 
 void print(const Finding& finding) {
   std::printf(R"({"pairs":%lld,"score":%lld,"user":%.6f,"wall":%.6f,"check":%.6f,"proved":%s,"peak":%.1f})"
               "\n",
               static_cast<long long>(finding.pairs), static_cast<long long>(finding.score), finding.user,
-              finding.wall, finding.check, finding.proved ? "true" : "false", peak_memory());
+              finding.wall, finding.check, finding.proved ? "true" : "false",
+              finding.grown > 0 ? finding.grown : peak_memory());
 }
 
 void print(Repeated repeated) {

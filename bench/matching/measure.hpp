@@ -22,6 +22,8 @@ class Stopwatch {
 
 /// Most memory this process ever had, in MiB. Not getrusage's: that begins with what the parent had.
 double peak_memory();
+/// Memory this process has now, in MiB.
+double memory_now();
 
 /// What a solver found, and what its proof took to check if it gave one.
 struct Finding {
@@ -31,9 +33,10 @@ struct Finding {
   double wall = 0;
   double check = 0;  ///< Processor time of the check.
   bool proved = false;
+  double grown = 0;  ///< MiB that solving added; 0: not asked, the peak memory of all is printed.
 };
 
-/// Prints it, with the peak memory so far, to standard output.
+/// Prints it, with its memory or the peak memory so far, to standard output.
 void print(const Finding& finding);
 
 /// The same act many times, each timed by the clock.

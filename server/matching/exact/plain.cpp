@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "matching/sparse/solve.hpp"
+#include "matching/all_pairs/listed.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -46,7 +46,7 @@ class Plain {
   }
 
   FlowAnswer run(const Patience& patience) {
-    const auto solution = solve(problem_, patience);
+    const auto solution = solve_many(problem_, patience);
     answer_.settled = solution.settled;
     answer_.chosen.assign(task_.open.size(), 0);
     for (const auto pair : solution.chosen) answer_.chosen[edges_[pair]] = 1;

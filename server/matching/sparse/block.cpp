@@ -16,15 +16,36 @@ std::int64_t places(std::span<const int> capacity) {
   return std::accumulate(capacity.begin(), capacity.end(), std::int64_t{0});
 }
 
-/// Nothing if the numbers outgrow the word.
+/// Seats everybody as they were; prices as an auction leaves them.
+template <class Word, class Seats>
+Outcome take_up(const Block& block, const PackedRows<Word>& rows, const BlockSolution& start, Seats& seats) {
+  constexpr std::int64_t kMost = Auction<Word, Seats>::kMost >> kScale;
+  for (std::size_t column = 0; column < block.columns(); ++column) {
+    const auto price = start.column_price[column];
+    if (price < -kMost || price > kMost) return Outcome::outgrown;
+    seats.set_price(column, static_cast<std::make_signed_t<Word>>(price << kScale));
+  }
+  auto next = start.chosen.begin();
+  for (std::size_t row = 0; row < block.rows(); ++row)
+    for (; next != start.chosen.end() && *next < block.from[row + 1]; ++next) {
+      auto pair = rows.begin(row);
+      while (rows.column(pair) != at(block.column[*next])) ++pair;
+      seats.seat(row, rows.column(pair), pair);
+    }
+  return Outcome::done;
+}
+
+/// Nothing if the numbers outgrow the word. Without `start`, an auction brings people near the best.
 template <class Word, template <class> class Seats>
-std::optional<BlockSolution> solve_with(const Block& block, bool places_to_spare, int column_bits,
-                                        std::int32_t lowest, Asking& asking) {
+std::optional<BlockSolution> solve_with(const Block& block, const BlockSolution* start, bool places_to_spare,
+                                        int column_bits, std::int32_t lowest, Asking& asking) {
   using Number = std::make_signed_t<Word>;
   const PackedRows<Word> rows(block, column_bits, lowest);
   Seats<Number> seats(block);
   ExactFinish<Word, Seats<Number>> finish(block, rows, seats, places_to_spare);
-  auto outcome = Auction<Word, Seats<Number>>(block, rows, seats, asking).run(places_to_spare);
+  auto outcome = start != nullptr
+                     ? take_up(block, rows, *start, seats)
+                     : Auction<Word, Seats<Number>>(block, rows, seats, asking).run(places_to_spare);
   if (outcome == Outcome::stopped) finish.stop();
   if (outcome == Outcome::done) outcome = finish.run(asking);
   if (outcome == Outcome::outgrown) return std::nullopt;
@@ -45,7 +66,8 @@ std::optional<BlockSolution> solve_with(const Block& block, bool places_to_spare
 }
 
 template <template <class> class Seats>
-BlockSolution solve_as_it_is(const Block& block, bool places_to_spare, Asking& asking) {
+BlockSolution solve_as_it_is(const Block& block, const BlockSolution* start, bool places_to_spare,
+                             Asking& asking) {
   const auto [lowest, highest] = std::minmax_element(block.score.begin(), block.score.end());
   const auto column_bits = static_cast<int>(std::bit_width(block.columns()));
   const auto score_bits =
@@ -53,9 +75,10 @@ BlockSolution solve_as_it_is(const Block& block, bool places_to_spare, Asking& a
   constexpr int kRoomForPrices = 10;  // of 32 bits, above the scores and their fractions
   if (column_bits + score_bits <= 32 && score_bits + kScale + kRoomForPrices <= 32)
     if (auto solution =
-            solve_with<std::uint32_t, Seats>(block, places_to_spare, column_bits, *lowest, asking))
+            solve_with<std::uint32_t, Seats>(block, start, places_to_spare, column_bits, *lowest, asking))
       return *std::move(solution);
-  return solve_with<std::uint64_t, Seats>(block, places_to_spare, column_bits, *lowest, asking).value();
+  return solve_with<std::uint64_t, Seats>(block, start, places_to_spare, column_bits, *lowest, asking)
+      .value();
 }
 
 /// Few places to spare: one more row takes them, at the lowest score, and all columns fill up. Otherwise the
@@ -72,7 +95,7 @@ BlockSolution solve_with_taker(const Block& block, std::int64_t spare, Asking& a
   score.resize(column.size(), lowest);
   from.push_back(static_cast<std::uint32_t>(column.size()));
   auto solution = solve_as_it_is<ManySeats>(
-      {row_capacity, block.column_capacity, from, column, score, block.rows()}, false, asking);
+      {row_capacity, block.column_capacity, from, column, score, block.rows()}, nullptr, false, asking);
   // What a spare place costs is the zero of prices: a column with one left costs no more.
   const auto zero = lowest - solution.row_price.back();
   solution.row_price.pop_back();
@@ -82,16 +105,33 @@ BlockSolution solve_with_taker(const Block& block, std::int64_t spare, Asking& a
   return solution;
 }
 
+BlockSolution nothing(const Block& block) {
+  return {{}, std::vector<std::int64_t>(block.rows()), std::vector<std::int64_t>(block.columns())};
+}
+
+BlockSolution solve_as_it_is(const Block& block, const BlockSolution* start, std::int64_t spare,
+                             Asking& asking) {
+  return block.single() ? solve_as_it_is<SingleSeats>(block, start, spare > 0, asking)
+                        : solve_as_it_is<ManySeats>(block, start, spare > 0, asking);
+}
+
+std::int64_t places_to_spare(const Block& block) {
+  return places(block.column_capacity) - places(block.row_capacity);
+}
+
 }  // namespace
 
 BlockSolution solve(const Block& block, Asking& asking) {
-  if (block.column.empty())
-    return {{}, std::vector<std::int64_t>(block.rows()), std::vector<std::int64_t>(block.columns())};
+  if (block.column.empty()) return nothing(block);
   constexpr std::int64_t kFew = 128;  // one place in so many
-  const auto spare = places(block.column_capacity) - places(block.row_capacity);
+  const auto spare = places_to_spare(block);
   if (spare > 0 && spare * kFew <= places(block.row_capacity)) return solve_with_taker(block, spare, asking);
-  return block.single() ? solve_as_it_is<SingleSeats>(block, spare > 0, asking)
-                        : solve_as_it_is<ManySeats>(block, spare > 0, asking);
+  return solve_as_it_is(block, nullptr, spare, asking);
+}
+
+BlockSolution improve(const Block& block, const BlockSolution& start, Asking& asking) {
+  if (block.column.empty()) return nothing(block);
+  return solve_as_it_is(block, &start, places_to_spare(block), asking);
 }
 
 }  // namespace turnabout::matching::sparse

@@ -62,4 +62,8 @@ struct BlockSolution {
 /// When patience ends, the prices still bound every set of pairs, and places are missing.
 BlockSolution solve(const Block& block, Asking& asking);
 
+/// The same without the auction, from an answer to a block that had fewer pairs: its `chosen` (as the new
+/// block counts) and `column_price` are read. Takes shortest paths only for those whom new pairs concern.
+BlockSolution improve(const Block& block, const BlockSolution& start, Asking& asking);
+
 }  // namespace turnabout::matching::sparse

@@ -45,10 +45,20 @@ struct Members {
   bool everybody() const { return person.size() == place_of.size(); }
 };
 
+/// What mentor_halves() made of parts.
+std::vector<Part> parts_of(const std::vector<SparsePrice>& prices, Part without_halves, Part with_all) {
+  std::vector<Part> parts;
+  parts.reserve(prices.size());
+  for (const auto& price : prices)
+    parts.push_back(price.halves == 0 ? without_halves : price.halves == 1 ? Part::exact : with_all);
+  return parts;
+}
+
 class Solve {
  public:
-  Solve(const SparseProblem& problem, const Patience& patience)
+  Solve(const SparseProblem& problem, const SparseSolution* start, const Patience& patience)
       : problem_(problem),
+        start_(start),
         asking_(patience, problem.mentors()),
         mentor_room_(problem.mentor_capacity),
         mentee_room_(problem.mentee_capacity) {
@@ -57,7 +67,11 @@ class Solve {
   }
 
   SparseSolution run() {
-    const auto parts = sparse::most_pairs(problem_, asking_);
+    const auto parts =
+        start_ != nullptr
+            ? sparse::Parts{parts_of(start_->mentor_price, Part::spare_mentors, Part::spare_mentees),
+                            parts_of(start_->mentee_price, Part::spare_mentees, Part::spare_mentors)}
+            : sparse::most_pairs(problem_, asking_);
     if (asking_.stopped()) return stopped_at(parts.stopped_at);
     make_what_every_answer_has(parts);
     for (const auto part : {Part::exact, Part::spare_mentees, Part::spare_mentors}) solve_part(parts, part);
@@ -128,17 +142,16 @@ class Solve {
     const Members mentors(parts.mentors, part, mentor_room_);
     const Members mentees(parts.mentees, part, mentee_room_);
     if (part != Part::spare_mentors && mentors.everybody() && mentees.everybody()) {
-      take(sparse::solve({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score},
-                         asking_),
-           {}, mentors, solution_.mentor_price, mentees, solution_.mentee_price);
+      solve_block({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score}, {},
+                  mentors, solution_.mentor_price, mentees, solution_.mentee_price);
     } else if (part == Part::spare_mentors) {
       const auto pairs = by_mentee(mentors, mentees);
-      take(sparse::solve(pairs.block(mentees, mentors), asking_), pairs.origin, mentees,
-           solution_.mentee_price, mentors, solution_.mentor_price);
+      solve_block(pairs.block(mentees, mentors), pairs.origin, mentees, solution_.mentee_price, mentors,
+                  solution_.mentor_price);
     } else {
       const auto pairs = by_mentor(mentors, mentees);
-      take(sparse::solve(pairs.block(mentors, mentees), asking_), pairs.origin, mentors,
-           solution_.mentor_price, mentees, solution_.mentee_price);
+      solve_block(pairs.block(mentors, mentees), pairs.origin, mentors, solution_.mentor_price, mentees,
+                  solution_.mentee_price);
     }
   }
 
@@ -189,6 +202,24 @@ class Solve {
     return pairs;
   }
 
+  void solve_block(const Block& block, const std::vector<std::uint32_t>& origin, const Members& rows,
+                   std::vector<SparsePrice>& row_price, const Members& columns,
+                   std::vector<SparsePrice>& column_price) {
+    if (start_ == nullptr)
+      return take(sparse::solve(block, asking_), origin, rows, row_price, columns, column_price);
+    sparse::BlockSolution start;
+    if (was_chosen_.empty()) {
+      was_chosen_.resize(problem_.mentee.size());
+      for (const auto pair : start_->chosen) was_chosen_[pair] = true;
+    }
+    for (std::uint32_t pair = 0; pair < block.column.size(); ++pair)
+      if (was_chosen_[origin.empty() ? pair : origin[pair]]) start.chosen.push_back(pair);
+    const auto& prices =
+        &column_price == &solution_.mentee_price ? start_->mentee_price : start_->mentor_price;
+    for (const auto person : columns.person) start.column_price.push_back(prices[at(person)].points);
+    take(sparse::improve(block, start, asking_), origin, rows, row_price, columns, column_price);
+  }
+
   void take(const sparse::BlockSolution& solved, const std::vector<std::uint32_t>& origin,
             const Members& rows, std::vector<SparsePrice>& row_price, const Members& columns,
             std::vector<SparsePrice>& column_price) {
@@ -200,6 +231,8 @@ class Solve {
   }
 
   const SparseProblem& problem_;
+  const SparseSolution* start_;   // or none
+  std::vector<bool> was_chosen_;  // in start_; empty until needed
   sparse::Asking asking_;
   std::vector<int> mentor_room_, mentee_room_;
   SparseSolution solution_;
@@ -208,7 +241,11 @@ class Solve {
 }  // namespace
 
 SparseSolution solve(const SparseProblem& problem, const Patience& patience) {
-  return Solve(problem, patience).run();
+  return Solve(problem, nullptr, patience).run();
+}
+
+SparseSolution improve(const SparseProblem& problem, const SparseSolution& start, const Patience& patience) {
+  return Solve(problem, &start, patience).run();
 }
 
 }  // namespace turnabout::matching

@@ -26,4 +26,10 @@ namespace turnabout::matching {
 /// O(pairs · log people) at worst.
 SparseSolution solve(const SparseProblem& problem, const Patience& patience = {});
 
+/// The same, from a settled answer to a problem that had fewer pairs: its `chosen` (as `problem` counts) and
+/// its prices, whose halves must suffice for all pairs of `problem`. Far faster where few pairs break the
+/// proof, and prices change little.
+SparseSolution improve(const SparseProblem& problem, const SparseSolution& start,
+                       const Patience& patience = {});
+
 }  // namespace turnabout::matching

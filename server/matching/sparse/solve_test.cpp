@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <random>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -161,6 +162,58 @@ TEST(SparseSolve, IsBestAndProvesIt) {
     expect_as_good_as_optimum(problem, solution);
     if (HasFailure()) FAIL() << "problem " << i;
   }
+}
+
+/// Every other pair of a problem, on average.
+SparseProblem thinned(const SparseProblem& problem, Problems& problems) {
+  SparseProblem half{problem.mentor_capacity, problem.mentee_capacity, {0}, {}, {}};
+  for (std::size_t mentor = 0; mentor < problem.mentor_capacity.size(); ++mentor) {
+    for (auto pair = problem.from[mentor]; pair < problem.from[mentor + 1]; ++pair) {
+      if (problems.below(2) == 0) continue;
+      half.mentee.push_back(problem.mentee[pair]);
+      half.score.push_back(problem.score[pair]);
+    }
+    half.from.push_back(static_cast<std::uint32_t>(half.mentee.size()));
+  }
+  return half;
+}
+
+bool halves_suffice(const SparseProblem& problem, const SparseSolution& solution) {
+  auto next = solution.chosen.begin();
+  for (std::size_t mentor = 0; mentor < problem.mentor_capacity.size(); ++mentor)
+    for (auto pair = problem.from[mentor]; pair < problem.from[mentor + 1]; ++pair) {
+      const bool chosen = next != solution.chosen.end() && *next == pair;
+      if (chosen) ++next;
+      if (!chosen &&
+          solution.mentor_price[mentor].halves + solution.mentee_price[at(problem.mentee[pair])].halves < 2)
+        return false;
+    }
+  return true;
+}
+
+TEST(SparseSolve, ImprovesAnAnswerToFewerPairs) {
+  Problems problems(4);
+  int improved = 0;
+  for (int i = 0; i < usually_or_long(3'000, 50'000); ++i) {
+    const auto problem = problems.any(i % 10 == 0 ? 60 : 12);
+    const auto fewer = thinned(problem, problems);
+    auto solution = solve(fewer);
+    auto chosen = std::exchange(solution.chosen, {});
+    for (std::size_t mentor = 0; mentor < problem.mentor_capacity.size(); ++mentor)
+      for (auto pair = problem.from[mentor]; pair < problem.from[mentor + 1]; ++pair)
+        if (std::ranges::any_of(chosen, [&](auto one) {
+              return one >= fewer.from[mentor] && one < fewer.from[mentor + 1] &&
+                     fewer.mentee[one] == problem.mentee[pair];
+            }))
+          solution.chosen.push_back(pair);
+    if (!halves_suffice(problem, solution)) continue;
+    ++improved;
+    const auto better = improve(problem, solution);
+    expect_proved(problem, better);
+    expect_as_good_as_optimum(problem, better);
+    if (HasFailure()) FAIL() << "problem " << i;
+  }
+  EXPECT_GT(improved, 500);
 }
 
 /// What no set of pairs can exceed, by the prices.
