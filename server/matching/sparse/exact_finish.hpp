@@ -295,13 +295,13 @@ class ExactFinish {
       if (distance >= limit_ || distance >= reached.distance || seats_.holds(column, row)) continue;
       if (reached.distance == kFar) touched_rows_.push_back(row32);
       reached = {distance, static_cast<std::int32_t>(column), pair};
-      seats_.each_pair(row, [&](std::uint32_t held) {
+      seats_.each_pair(row, [&, from_row = row32](std::uint32_t held) {
         const auto next = rows_.column(held);
         const auto there = distance + value(held) - row_price_[row];
         auto& known = columns_[next];
         if (there >= limit_ || there >= known.distance) return;
         if (known.distance == kFar) touched_.push_back(static_cast<std::int32_t>(next));
-        known = {there, row32, held};
+        known = {there, from_row, held};
         if (there + seats_.price(next) < limit_) {
           limit_ = there + seats_.price(next);
           end_ = static_cast<std::int32_t>(next);
