@@ -1,40 +1,9 @@
 import { pairsOn, someoneToPlace, someoneToSwap } from "./parts/board.mjs";
 import { holds, journey, until } from "./parts/journey.mjs";
+import { focused, named, press, tabTo } from "./parts/keyboard.mjs";
 import { bringInPeople, call, openProgramme } from "./parts/lead-acts.mjs";
 import { asCsv, staffRows } from "./parts/staff-list.mjs";
 import { lead } from "./parts/world.mjs";
-
-/** What has the focus, as somebody would name it, and whether it can be seen that it has. */
-function focused(page) {
-  return page.evaluate(() => {
-    const one = document.activeElement;
-    const look = getComputedStyle(one);
-    const around = getComputedStyle(one.closest("label, .choice, .pill") ?? one);
-    const rings = [look, around].some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
-    const box = one.getBoundingClientRect();
-    const name = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "";
-    return { tag: one.tagName.toLowerCase(), name: name.trim(), class: one.className, rings, seen: box.bottom > 0 && box.top < innerHeight && box.width > 0 };
-  });
-}
-
-/** Presses Tab until `fits` has the focus; every stop must be visible, but for `hidden` ones that light up what is around them. */
-async function tabTo(page, what, fits, { most = 250, hidden = false } = {}) {
-  for (let press = 0; press < most; press += 1) {
-    await page.keyboard.press("Tab");
-    const at = await focused(page);
-    if (at.tag === "body") continue;
-    holds(hidden || (at.rings && at.seen), `the focus can be seen on ${at.tag} "${at.name}" (${at.class})`);
-    if (fits(at)) return at;
-  }
-  throw new Error(`Tab does not lead to ${what}`);
-}
-
-const named = (text) => (at) => (text instanceof RegExp ? text.test(at.name) : at.name === text);
-
-async function press(page, what, key = "Enter") {
-  await tabTo(page, `"${what}"`, named(what));
-  await page.keyboard.press(key);
-}
 
 export default journey("keyboard-only", "import, grades and the board with the keyboard alone", (step) => {
   let page;

@@ -4,6 +4,9 @@ import { measured, press } from "./board-watch.mjs";
 const ways = ["pointer", "keyboard"];
 const labelled = (text) => `button[aria-label=${JSON.stringify(text)}]`;
 
+/** The first sliders of "What counts" are about answers that everybody has given: moving them changes every total. */
+const slidersThatCount = 5;
+
 /** Which of the pairs is worked on: another one each time, so that nothing has been asked about before. */
 const placeOf = (time, by) => (time * 26 + 13 * ways.indexOf(by) + 3) % 397;
 
@@ -138,6 +141,22 @@ export function boardActs(page, times) {
     await note("unlock", by, { act: () => press(page, by, page.locator(labelled(`Unlock ${pair}`))), there: [labelled(`Lock ${pair}`)], request: "/changes" });
   }
 
+  /** What counts is tried, matched anew at each move, and put back. */
+  async function weighAndPutBack(time, by) {
+    const sliders = page.locator(".weights .slider-control");
+    if ((await sliders.count()) === 0) {
+      await page.getByRole("button", { name: "What counts" }).click();
+      await sliders.first().waitFor();
+    }
+    const slider = sliders.nth(time % slidersThatCount);
+    await slider.scrollIntoViewIfNeeded();
+    await slider.focus();
+    const box = await slider.boundingBox();
+    const act = by === "keyboard" ? () => page.keyboard.press("PageUp") : () => page.mouse.click(box.x + box.width * (0.5 + time / 100), box.y + box.height / 2);
+    await note("move a slider: matched anew", by, { act, inputs: by === "keyboard" ? undefined : ["pointerdown"], changesTotal: true, request: "/weight-previews" });
+    await note("put back", by, { act: () => press(page, by, inPanel("Put back")), changesTotal: true, request: "/weight-previews" });
+  }
+
   return {
     /** Runs matching for the first time. */
     async firstRun() {
@@ -151,6 +170,10 @@ export function boardActs(page, times) {
         for (let time = 0; time < times; time += 1) for (const by of ways) await act(placeOf(time, by), by);
         console.error(`${act.name}: done`);
       }
+      for (const close of await panel.getByRole("button", { name: "Close" }).all()) await close.click();
+      for (let time = 0; time < times; time += 1) for (const by of ways) await weighAndPutBack(time, by);
+      console.error("weighAndPutBack: done");
+      await panel.getByRole("button", { name: "Close" }).click();
       await button("List").click();
       await page.locator(".match").first().waitFor();
       await quiet();

@@ -98,10 +98,10 @@ const keyInputs = ["keydown"];
 const changes = /changes|undo/;
 
 /** Does `act` and resolves to what the page noted; `by` is "pointer" or "keyboard". */
-export async function measured(page, by, { act, there, changesTotal, request = "/api/" }) {
+export async function measured(page, by, { act, there, changesTotal, inputs, request = "/api/" }) {
   await page.evaluate(() => globalThis.boardWatch.quiet());
   await page.evaluate((wanted) => globalThis.boardWatch.arm(wanted), {
-    inputs: by === "pointer" ? pointerInputs : keyInputs,
+    inputs: inputs ?? (by === "pointer" ? pointerInputs : keyInputs),
     there,
     changesTotal,
   });

@@ -406,6 +406,7 @@ TEST_F(Pairing, NobodyButALeadOfTheProgrammeSeesAnything) {  // pairs.md rule 9,
         server_.get(in_run(made), sender).status,
         server_.post(in_run(made, "/changes"), swap(), sender).status,
         server_.post(in_run(made, "/previews"), swap(), sender).status,
+        server_.post(in_run(made, "/weight-previews"), "{}", sender).status,
         server_.post(in_run(made, "/changes/" + made.at("/changes/0/id") + "/undo"), "", sender).status,
         server_.get(in_run(made, "/scores?application=") + of_ann_.text(), sender).status,
         server_

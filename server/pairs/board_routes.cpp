@@ -134,6 +134,15 @@ std::vector<http::Route> change_routes(BoardService& board) {
             TRY(auto preview, board.preview(call.viewer, run, request));
             return Reply<PreviewDto>{.body = std::move(preview)};
           }),
+      route<NewMatchingRunDto, WeightPreviewDto>(
+          lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/weight-previews",
+                    "What a new run with other weights would put on the board",
+                    {Code::not_found, Code::wrong_state, Code::infeasible}),
+          [&board](const Call& call, const NewMatchingRunDto& in) -> Result<Reply<WeightPreviewDto>> {
+            TRY(const auto run, call.id<MatchingRunId>("run_id"));
+            TRY(auto preview, board.weigh(call.viewer, run, in, call.now));
+            return Reply<WeightPreviewDto>{.body = std::move(preview)};
+          }),
       route<Nothing, BoardDto>(
           lead_spec(Method::post, "/api/v1/matching-runs/{run_id}/changes/{change_id}/undo", "Undo a change",
                     changing()),

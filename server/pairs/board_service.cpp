@@ -7,6 +7,7 @@
 #include "pairs/board_view.hpp"
 #include "pairs/pair_events.hpp"
 #include "pairs/pair_store.hpp"
+#include "pairs/weighing.hpp"
 #include "platform/audit/audit.hpp"
 
 namespace turnabout::pairs {
@@ -171,10 +172,7 @@ Result<BoardDto> BoardService::make_run(const Viewer& viewer, ProgrammeId progra
   return database_.write([&](database::Transaction& tx) -> Result<BoardDto> {
     TRY(const auto in, programme(tx, viewer, programme_id));
     CHECK_OK(may_match(viewer, stage_of(in)));
-    const auto weights = wanted.weights ? programmes::changed(in.set_up.settings.weights, *wanted.weights)
-                                        : in.set_up.settings.weights;
-    const RunSettingsDto settings{.seed = wanted.seed.value_or(dto::Whole<0, 2147483647>{1}),
-                                  .weights = programmes::to_wire(weights)};
+    TRY(const auto settings, settings_of(in, wanted));
     TRY(const auto locked, close_older(tx, viewer, in.id, now));
     const MatchingRun run{.id = MatchingRunId{make_uuid7(now.milliseconds())},
                           .programme = in.id,
@@ -208,10 +206,7 @@ Result<BoardService::WrittenBoard> BoardService::board(const Viewer& viewer, Mat
 
 Result<BoardChange> BoardService::plan_on(const Loaded& loaded, const ChangeRequest& request) const {
   if (request.kind == ChangeKind::suggest) {
-    std::vector<Placing> locked;
-    std::copy_if(loaded.table.begin(), loaded.table.end(), std::back_inserter(locked),
-                 [](const Placing& placing) { return placing.locked; });
-    TRY(auto best, loaded.matching->suggest(locked, loaded.fixed));
+    TRY(auto best, loaded.matching->suggest(locked_of(loaded.table), loaded.fixed));
     return BoardChange{.kind = ChangeKind::suggest, .before = loaded.table, .after = std::move(best)};
   }
   TRY(auto change, plan(request, loaded.table, loaded.fixed, *loaded.matching));

@@ -7,6 +7,7 @@
 #include "pairs/matching_table.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_policy.hpp"
+#include "pairs/weighing_dto.hpp"
 #include "platform/audit/look_log.hpp"
 #include "platform/database/database.hpp"
 #include "platform/database/kept.hpp"
@@ -42,6 +43,9 @@ class BoardService {
   Result<BoardDto> change(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request,
                           const VersionCheck& version, Instant now);
   Result<PreviewDto> preview(const Viewer& viewer, MatchingRunId run, const ChangeRequest& request);
+  /// What a new run asked for with `wanted` would put on this board; nothing is saved (pairs.md rule 29).
+  Result<WeightPreviewDto> weigh(const Viewer& viewer, MatchingRunId run, const NewMatchingRunDto& wanted,
+                                 Instant now);
   Result<BoardDto> undo(const Viewer& viewer, MatchingRunId run, BoardChangeId change, Instant now);
   /// One application against everybody on the other side.
   Result<dto::Written<ScoresDto>> scores(const Viewer& viewer, MatchingRunId run, ApplicationId application);

@@ -114,6 +114,15 @@ Result<MatchingTable> MatchingTable::make(const programmes::Programme& programme
   return MatchingTable(std::move(cohort), std::move(ineligible), std::move(scenario));
 }
 
+Result<MatchingTable> MatchingTable::weighed(const programmes::Programme& programme,
+                                             const programmes::Weights& weights, std::uint64_t seed,
+                                             Date on) const {
+  auto cohort = cohort_;
+  cohort.on = on;
+  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(programme, weights, seed, cohort)));
+  return MatchingTable(std::move(cohort), ineligible_, std::move(scenario));
+}
+
 Result<MatchingTable> MatchingTable::of_two(const programmes::Programme& programme, Applicant mentor,
                                             Applicant mentee, Date on) {
   Cohort two{.mentors = {std::move(mentor)},
@@ -220,11 +229,27 @@ std::int64_t MatchingTable::total(const std::vector<Placing>& placings) const {
   return sum;
 }
 
-std::vector<Unplaced> MatchingTable::unplaced(const std::vector<Placing>& placings) const {
+std::vector<matching::Match> MatchingTable::known(const std::vector<Placing>& placings) const {
   std::vector<matching::Match> pairs;
+  pairs.reserve(placings.size());
   for (const auto& placing : placings)
     if (knows(placing.mentor, placing.mentee)) pairs.push_back(match(placing.mentor, placing.mentee));
   std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+std::vector<TermTotal> MatchingTable::term_totals(const std::vector<Placing>& placings) const {
+  const auto points = scenario_.points_by_term(known(placings));
+  const auto& terms = scenario_.cohort().ruleset.terms;
+  std::vector<TermTotal> totals;
+  totals.reserve(points.size());
+  for (std::size_t term = 0; term < points.size(); ++term)
+    totals.push_back({.term = terms[term].name, .points = points[term]});
+  return totals;
+}
+
+std::vector<Unplaced> MatchingTable::unplaced(const std::vector<Placing>& placings) const {
+  const auto pairs = known(placings);
   std::vector<Unplaced> all;
   for (const auto& person : matching::unplaced(scenario_, pairs)) {
     const bool is_mentor = person.side == matching::Side::mentor;

@@ -28,6 +28,12 @@ struct Unplaced {
   std::vector<std::string> would_help;  ///< Each alone would place them.
 };
 
+/// What one term gives to all pairs of a board together.
+struct TermTotal {
+  std::string term;  ///< As programmes::Weights calls it.
+  std::int64_t points = 0;
+};
+
 class MatchingTable final : public Seats {
  public:
   static Result<MatchingTable> make(const programmes::Programme& programme,
@@ -36,6 +42,10 @@ class MatchingTable final : public Seats {
   /// A table of two people who are matched already, for telling why, whether or not they could be again.
   static Result<MatchingTable> of_two(const programmes::Programme& programme, Applicant mentor,
                                       Applicant mentee, Date on);
+
+  /// The same people on the day `on`, judged and scored anew with other weights: what make() would give.
+  Result<MatchingTable> weighed(const programmes::Programme& programme, const programmes::Weights& weights,
+                                std::uint64_t seed, Date on) const;
 
   const std::vector<Applicant>& mentors() const { return cohort_.mentors; }
   const std::vector<Applicant>& mentees() const { return cohort_.mentees; }
@@ -60,6 +70,8 @@ class MatchingTable final : public Seats {
                                        const std::vector<Placing>& fixed) const;
   /// Sum of the scores of these placings; those of people who no longer take part count nothing.
   std::int64_t total(const std::vector<Placing>& placings) const;
+  /// The same by term, in the order of pairs.md rules 19 to 21.
+  std::vector<TermTotal> term_totals(const std::vector<Placing>& placings) const;
 
   /// Everyone who takes part and has no placing in `placings`, with the reason and what would help.
   std::vector<Unplaced> unplaced(const std::vector<Placing>& placings) const;
@@ -73,6 +85,8 @@ class MatchingTable final : public Seats {
   MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario);
   std::size_t position(ApplicationId application) const;
   matching::Match match(ApplicationId mentor, ApplicationId mentee) const;
+  /// Those of people who take part, in matching's order.
+  std::vector<matching::Match> known(const std::vector<Placing>& placings) const;
   /// Those locked placings that no rule forbids and for which there is room, the first ones first.
   std::set<matching::Match> still_possible(const std::vector<Placing>& locked,
                                            const std::set<matching::Match>& taken,

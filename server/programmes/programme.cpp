@@ -85,7 +85,7 @@ bool has_repeats(const std::vector<T>& list) {
   return std::set<T>(list.begin(), list.end()).size() != list.size();
 }
 
-void check_weights(const Weights& weights, Faults& faults) {
+void check_weights(const Weights& weights, std::string_view pointer, Faults& faults) {
   const std::array<std::pair<std::string_view, int>, 12> all{{
       {"common_interests", weights.common_interests},
       {"style", weights.style},
@@ -100,10 +100,10 @@ void check_weights(const Weights& weights, Faults& faults) {
       {"difference_tenure", weights.difference_tenure},
       {"prior_tie", weights.prior_tie},
   }};
-  for (const auto& [key, value] : all) faults.within(value, 0, 100, fmt::format("/settings/weights/{}", key));
+  for (const auto& [key, value] : all) faults.within(value, 0, 100, fmt::format("{}/{}", pointer, key));
   // prior_tie only ever takes off, so it alone says nothing about who suits whom.
   faults.unless(std::any_of(all.begin(), all.end() - 1, [](const auto& weight) { return weight.second > 0; }),
-                "/settings/weights", "At least one thing must count.");
+                std::string(pointer), "At least one thing must count.");
 }
 
 // programmes.md rule 7
@@ -121,7 +121,7 @@ void check_settings(const Settings& settings, Faults& faults) {
   faults.within(settings.mentor_capacity, 1, 10, "/settings/mentor_capacity");
   faults.within(settings.mentee_capacity, 1, 10, "/settings/mentee_capacity");
   faults.unless(!has_repeats(settings.body_ids), "/settings/body_ids", "One body is chosen twice.");
-  check_weights(settings.weights, faults);
+  check_weights(settings.weights, "/settings/weights", faults);
 }
 
 }  // namespace
@@ -139,6 +139,13 @@ Result<void> check(const SetUp& set_up) {
       set_up.ends_on >= add_months(set_up.starts_on, set_up.settings.pairing_months), "/ends_on",
       fmt::format("A pairing of {} months does not fit before this date.", set_up.settings.pairing_months));
   check_settings(set_up.settings, faults);
+  return std::move(faults).result();
+}
+
+// programmes.md rule 7
+Result<void> check(const Weights& weights, std::string_view pointer) {
+  Faults faults;
+  check_weights(weights, pointer, faults);
   return std::move(faults).result();
 }
 

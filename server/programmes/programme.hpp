@@ -147,6 +147,8 @@ struct PublicCall {
 
 /// programmes.md rules 4 to 8: every fault, with pointers into the API's body ("/settings/head_steps").
 Result<void> check(const SetUp& set_up);
+/// The same of weights alone, which stand under `pointer` in what somebody sent.
+Result<void> check(const Weights& weights, std::string_view pointer);
 
 /// What moves a programme on (programmes.md rule 10).
 enum class Move { open_call, close_call, start, close };

@@ -1,5 +1,7 @@
 import type * as c from '../src/client/types.ts';
 import { settings, uuid } from './fake-data.ts';
+import { fakeReasons } from './fake-reasons.ts';
+import { fakePoints, fakePreview } from './fake-weighing.ts';
 import { Refused } from './refused.ts';
 
 const topics = [
@@ -20,6 +22,7 @@ export class FakeBoard {
   private readonly mentees: c.Seat[];
   /** An application whose answers do not open. */
   unreadable: string | null = null;
+  private weights: c.Weights = settings.weights;
   private leavesAt = 0;
   private readonly past: { id: string; proposals: c.Proposal[] }[] = [];
   private nextId = 1;
@@ -103,7 +106,25 @@ export class FakeBoard {
     return this.board;
   }
 
-  suggest(): c.Board {
+  /** What matching with other weights would make of the board. */
+  weigh(weights: Partial<c.Weights>): c.WeightPreview {
+    const board = this.current();
+    const own = this.weights;
+    this.weights = { ...own, ...weights };
+    const best = this.best();
+    const weighed = (one: c.Proposal) => this.scoreOf(one.mentor_id, one.mentee_id);
+    const before_weighed = board.proposals.reduce((sum, one) => sum + weighed(one), 0);
+    const preview = fakePreview(board, best, { weights: this.weights, before_weighed });
+    this.weights = own;
+    return preview;
+  }
+
+  suggest(weights?: Partial<c.Weights>): c.Board {
+    this.weights = { ...this.weights, ...weights };
+    return this.save(this.best(), 'suggest', 'Suggested the best set of pairs');
+  }
+
+  private best(): c.Proposal[] {
     const proposals: c.Proposal[] = (this.board?.proposals ?? []).filter((one) => one.locked);
     for (const mentee of this.mentees) {
       while (proposals.filter((one) => one.mentee_id === mentee.application_id).length < mentee.capacity) {
@@ -116,7 +137,7 @@ export class FakeBoard {
         proposals.push(this.proposal(best.application_id, mentee.application_id));
       }
     }
-    return this.save(proposals, 'suggest', 'Suggested the best set of pairs');
+    return proposals;
   }
 
   scores(application: string): c.ScoreRow[] {
@@ -145,19 +166,7 @@ export class FakeBoard {
       score: possible ? score : null,
       rule: possible ? null : this.rule(mentor, mentee),
       rule_text: possible ? null : this.ruleText(mentor, mentee),
-      shared: [
-        {
-          key: 'topics_met',
-          text: `Wants to learn about “${topics[score % 4]}”, which the mentor offers to talk about`,
-          points: 240,
-        },
-        { key: 'availability', text: 'Both are free on Tuesday and Thursday mornings', points: 120 },
-        { key: 'common_interests', text: 'Both like hill walking', points: 60 },
-      ],
-      different: [
-        { key: 'difference_unit', text: 'Different directorates', points: 80 },
-        { key: 'difference_profession', text: 'Policy and Digital', points: 40 },
-      ],
+      ...fakeReasons(topics[score % 4] ?? ''),
     };
   }
 
@@ -330,7 +339,7 @@ export class FakeBoard {
       proposals,
       left_out: [...out(this.mentors, 'mentor'), ...out(this.mentees, 'mentee')],
       changes: this.board?.changes ?? [],
-      weights: settings.weights,
+      weights: this.weights,
       abilities: ['change', 'ask', 'run_again'],
     };
     return this.board;
@@ -368,7 +377,8 @@ export class FakeBoard {
     return this.scoreOf(mentor.application_id, mentee.application_id);
   }
   private scoreOf(mentor: string, mentee: string): number {
-    return 300 + (this.hash(mentor, mentee) % 600);
+    const hash = this.hash(mentor, mentee);
+    return 300 + (hash % 600) + fakePoints(this.weights, hash);
   }
   private possible(mentor: string, mentee: string): boolean {
     return this.hash(mentor, mentee) % 7 !== 0;

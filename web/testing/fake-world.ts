@@ -350,8 +350,8 @@ export class FakeWorld {
     });
   }
 
-  suggest(): c.Board {
-    return this.matching.suggest();
+  suggest(weights?: Partial<c.Weights>): c.Board {
+    return this.matching.suggest(weights);
   }
   currentBoard(): c.Board {
     return this.matching.current();

@@ -19,10 +19,14 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
 });
 
+/** What only tries something changes nothing, so its reply need not be kept for a repetition. */
+const triesOnly = /previews$/;
+
 api.use({
-  onRequest({ request }) {
+  onRequest({ request, schemaPath }) {
     if (request.method !== 'GET' && csrfToken !== '') request.headers.set('X-CSRF-Token', csrfToken);
-    if (request.method === 'POST') request.headers.set('Idempotency-Key', crypto.randomUUID());
+    if (request.method === 'POST' && !triesOnly.test(schemaPath))
+      request.headers.set('Idempotency-Key', crypto.randomUUID());
     return request;
   },
 });

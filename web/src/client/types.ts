@@ -57,7 +57,10 @@ export type ListedApplication = Schemas['ListedApplication'];
 
 export type Seat = Schemas['SeatDto'];
 export type ProposalState = 'proposed' | 'removed' | 'asked' | 'declined' | 'agreed' | 'withdrawn';
-export type Proposal = Narrow<Schemas['ProposalDto'], { state: ProposalState }>;
+export type Proposal = Narrow<Schemas['ProposalDto'], { state: ProposalState }> & {
+  /** Only while something is tried: not on the board yet. */
+  tried?: true;
+};
 export type LeftOut = Narrow<Schemas['LeftOutDto'], { side: Side }>;
 export type BoardSent = Schemas['BoardDto'];
 export type Board = Narrow<BoardSent, { proposals: Proposal[]; left_out: LeftOut[] }>;
@@ -86,6 +89,7 @@ export interface Page<T> {
   next_cursor: string | null;
 }
 export type Preview = Schemas['PreviewDto'];
+export type WeightPreview = Schemas['WeightPreviewDto'];
 export type BoardChange = Schemas['BoardChangeDto'];
 export type TaskState = ProgrammeHome['tasks'][number]['state'];
 export type EqualityQuestion = Schemas['EqualityQuestionShown'];

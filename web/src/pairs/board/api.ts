@@ -8,7 +8,7 @@ import {
 import { useCallback } from 'react';
 import { api, ifMatch, isProblem, unwrap } from '../../client';
 import { askingKey, programmeKey, useStale } from '../../client/queries';
-import type { Board, BoardSent, ScoreRow } from '../../client/types';
+import type { Board, BoardSent, Programme, ScoreRow, WeightPreview, Weights } from '../../client/types';
 import {
   applied,
   keptProposals,
@@ -90,6 +90,49 @@ export function useStartRun(programme: string) {
       queries.setQueryData(boardKey(programme), board);
       stale(programmeKey(programme));
     },
+  });
+}
+
+/** What a new run with these weights would put on the board; nothing is saved. */
+export function tryWeights(run: string, weights: Weights, signal: AbortSignal): Promise<WeightPreview> {
+  return unwrap(
+    api.POST('/api/v1/matching-runs/{run_id}/weight-previews', {
+      params: { path: { run_id: run } },
+      body: { weights },
+      signal,
+    }),
+  );
+}
+
+export interface Proposing {
+  weights: Weights;
+  /** Whether they become the programme's rules, or are those of this board alone. */
+  as: 'rules' | 'once';
+}
+
+/** Puts the pairs that these weights make on the board, in a new run. */
+export function useProposeWith(programme: Programme) {
+  const queries = useQueryClient();
+  const stale = useStale();
+  const params = { path: { programme_id: programme.id } };
+  return useMutation({
+    mutationFn: async ({ weights, as }: Proposing) => {
+      if (as === 'rules')
+        await unwrap(
+          api.PATCH('/api/v1/programmes/{programme_id}', {
+            params,
+            headers: ifMatch(programme.version),
+            body: { settings: { weights } },
+          }),
+        );
+      const body = { weights };
+      return asBoard(
+        await unwrap(api.POST('/api/v1/programmes/{programme_id}/matching-runs', { params, body })),
+      );
+    },
+    onSuccess: (board) => queries.setQueryData(boardKey(programme.id), board),
+    // Also after a failure: the rules may have been saved before it.
+    onSettled: () => stale(programmeKey(programme.id)),
   });
 }
 

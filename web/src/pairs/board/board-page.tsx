@@ -1,8 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import { useProgramme } from '../../client/queries';
 import { useMe } from '../../client/session';
-import type { Board, Programme } from '../../client/types';
+import type { Board, Programme, WeightPreview } from '../../client/types';
 import {
   Button,
   ButtonLink,
@@ -26,6 +26,8 @@ import { ColumnsView } from './columns-view';
 import { ListView } from './list-view';
 import { Panel } from './panel';
 import { type BoardActions, type Refused, useBoardActions } from './use-board-actions';
+import { previewed } from './weighing';
+import { WeightsPanel } from './weights-panel';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -107,27 +109,36 @@ function Start({ programme, from }: { programme: string; from: From }) {
 
 interface WorkingProps {
   board: Board;
-  programme: string;
+  programme: Programme;
   from: From;
 }
+
+const weightsButton = 'board-weights';
 
 interface SummaryProps extends WorkingProps {
   actions: BoardActions;
   busy: boolean;
   /** How to look at the board. */
   views: ReactNode;
+  /** The board is what other weights would make of it: nothing is done with that. */
+  still: boolean;
+  weighing: boolean;
+  onWeigh: () => void;
 }
 
-function Summary({ board, programme, from, actions, busy, views }: SummaryProps) {
+function Summary(props: SummaryProps) {
+  const { board, programme, from, actions, busy, views, still, weighing, onWeigh } = props;
   const words = useWords();
   const { t, number } = words;
   const [history, setHistory] = useState(false);
-  const start = useStartRun(programme);
+  const start = useStartRun(programme.id);
   const waiting = board.proposals.filter(onTable).length;
   const may = (ability: string) => board.abilities.includes(ability);
   return (
-    <div className="board-summary">
-      <div role="status">
+    <div className="board-summary" data-still={still ? '' : undefined}>
+      {/* What is tried, the panel says. */}
+      <div role={still ? undefined : 'status'}>
+        {still && <p className="tried-mark">{t('board.weights.preview')}</p>}
         <Figures
           items={[
             { label: t('board.total'), value: number(board.total) },
@@ -140,7 +151,12 @@ function Summary({ board, programme, from, actions, busy, views }: SummaryProps)
       {views}
       <div className="button-row">
         {may('change') && (
-          <Button onPress={actions.suggest} busy={busy}>
+          <Button id={weightsButton} aria-expanded={weighing} onPress={onWeigh}>
+            {t('board.weights')}
+          </Button>
+        )}
+        {may('change') && (
+          <Button onPress={actions.suggest} busy={busy} isDisabled={still}>
             {t('board.suggest')}
           </Button>
         )}
@@ -149,11 +165,11 @@ function Summary({ board, programme, from, actions, busy, views }: SummaryProps)
             {t('board.run_again')}
           </Button>
         )}
-        <Button isDisabled={board.changes.length === 0} onPress={() => setHistory(true)}>
+        <Button isDisabled={still || board.changes.length === 0} onPress={() => setHistory(true)}>
           {t('board.history')}
         </Button>
-        {may('ask') && waiting > 0 && (
-          <ButtonLink kind="main" to={`/programmes/${programme}/match/ask`}>
+        {may('ask') && waiting > 0 && !still && (
+          <ButtonLink kind="main" to={`/programmes/${programme.id}/match/ask`}>
             {t('board.ask')}
           </ButtonLink>
         )}
@@ -201,19 +217,37 @@ type View = 'board' | 'list';
 
 function Working({ board, programme, from }: WorkingProps) {
   const { t } = useWords();
-  const { actions, busy, refused } = useBoardActions(programme);
+  const { actions, busy, refused } = useBoardActions(programme.id);
   const [view, setView] = useState<View>('board');
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const choose = useCallback((next: Chosen) => setChosen(next), []);
+  const [weighing, setWeighing] = useState(false);
+  const [preview, setPreview] = useState<WeightPreview | null>(null);
+  const choose = useCallback((next: Chosen) => {
+    setWeighing(false);
+    setChosen(next);
+  }, []);
+  const weigh = (on: boolean) => {
+    setWeighing(on);
+    setChosen(null);
+    if (!on) document.getElementById(weightsButton)?.focus();
+  };
   useNewsOfOthers(board);
   const views: View[] = ['board', 'list'];
-  const shared = { board, actions, chosen, onChoose: choose };
+  const shown = useMemo(
+    () => (preview ? previewed(board, preview, t('board.weights.left_out')) : board),
+    [board, preview, t],
+  );
+  const still = shown !== board;
+  const shared = { board: shown, actions, chosen, still, onChoose: choose };
   return (
     <>
       <Summary
-        board={board}
+        board={shown}
         programme={programme}
         from={from}
+        still={still}
+        weighing={weighing}
+        onWeigh={() => weigh(!weighing)}
         actions={actions}
         busy={busy}
         views={
@@ -226,7 +260,11 @@ function Working({ board, programme, from }: WorkingProps) {
         }
       />
       {refused && <TooLate refused={refused} />}
-      <div className="board-page" data-panel={chosen ? '' : undefined}>
+      <div
+        className="board-page"
+        data-panel={chosen || weighing ? '' : undefined}
+        data-still={still ? '' : undefined}
+      >
         {view === 'board' ? <ColumnsView {...shared} /> : <ListView {...shared} />}
         {chosen && (
           <Panel
@@ -235,6 +273,15 @@ function Working({ board, programme, from }: WorkingProps) {
             chosen={chosen}
             onChoose={choose}
             onClose={() => setChosen(null)}
+          />
+        )}
+        {weighing && (
+          <WeightsPanel
+            board={board}
+            programme={programme}
+            preview={preview}
+            onPreview={setPreview}
+            onClose={() => weigh(false)}
           />
         )}
       </div>
@@ -250,7 +297,8 @@ function Working({ board, programme, from }: WorkingProps) {
 export default function BoardPage() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const from = startFrom(useProgramme(id).data);
+  const programme = useProgramme(id);
+  const from = startFrom(programme.data);
   const board = useBoard(id);
   return (
     <>
@@ -258,7 +306,9 @@ export default function BoardPage() {
       <Loaded query={board} lines={8}>
         {(data) =>
           data && data.state !== 'closed' ? (
-            <Working board={data} programme={id} from={from} />
+            <Loaded query={programme} lines={8}>
+              {(one) => <Working board={data} programme={one} from={from} />}
+            </Loaded>
           ) : (
             <Start programme={id} from={from} />
           )

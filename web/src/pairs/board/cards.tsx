@@ -24,33 +24,41 @@ function DragHandle({ name }: { name: string }) {
   );
 }
 
+/** A name to open, or only a name while something is tried. */
+function SeatName(props: { name: string; chosen: boolean; still: boolean; onOpen: () => void }) {
+  const { name, chosen, still, onOpen } = props;
+  if (still) return <strong className="seat-name">{name}</strong>;
+  return (
+    <button type="button" className="seat-name" aria-pressed={chosen} onClick={onOpen}>
+      {name}
+    </button>
+  );
+}
+
 interface MentorCardProps {
   seat: Seat;
   chosen: boolean;
+  /** Something is tried: to be looked at, not to be moved. */
+  still: boolean;
   onChoose: (mentor: string) => void;
 }
 
 /** A mentor who waits for a place. */
-export const MentorCard = memo(function MentorCard({ seat, chosen, onChoose }: MentorCardProps) {
+export const MentorCard = memo(function MentorCard({ seat, chosen, still, onChoose }: MentorCardProps) {
+  const draggable = still
+    ? {}
+    : { 'data-mentor': seat.application_id, 'data-name': seat.name, draggable: true };
   return (
-    <li
-      className="seat"
-      data-chosen={chosen ? '' : undefined}
-      data-mentor={seat.application_id}
-      data-name={seat.name}
-      draggable
-    >
-      <DragHandle name={seat.name} />
+    <li className="seat" data-chosen={chosen ? '' : undefined} {...draggable}>
+      {!still && <DragHandle name={seat.name} />}
       <Initials name={seat.name} />
       <div className="seat-words">
-        <button
-          type="button"
-          className="seat-name"
-          aria-pressed={chosen}
-          onClick={() => onChoose(seat.application_id)}
-        >
-          {seat.name}
-        </button>
+        <SeatName
+          name={seat.name}
+          chosen={chosen}
+          still={still}
+          onOpen={() => onChoose(seat.application_id)}
+        />
         <span className="small quiet">{facts(seat)}</span>
       </div>
     </li>
@@ -61,13 +69,14 @@ interface PlacedProps {
   proposal: Proposal;
   mentor: Seat | undefined;
   chosen: boolean;
+  still: boolean;
   onChoose: (proposal: Proposal) => void;
 }
 
-export const Placed = memo(function Placed({ proposal, mentor, chosen, onChoose }: PlacedProps) {
+export const Placed = memo(function Placed({ proposal, mentor, chosen, still, onChoose }: PlacedProps) {
   const { t, number } = useWords();
   const name = mentor?.name ?? '';
-  const fixed = !onTable(proposal) || proposal.locked;
+  const fixed = still || !onTable(proposal) || proposal.locked;
   const draggable = fixed
     ? {}
     : {
@@ -77,12 +86,16 @@ export const Placed = memo(function Placed({ proposal, mentor, chosen, onChoose 
         draggable: true,
       };
   return (
-    <div className="placed" data-chosen={chosen ? '' : undefined} {...draggable}>
+    <div
+      className="placed"
+      data-chosen={chosen ? '' : undefined}
+      data-tried={proposal.tried ? '' : undefined}
+      {...draggable}
+    >
       {!fixed && <DragHandle name={name} />}
-      <button type="button" className="seat-name" aria-pressed={chosen} onClick={() => onChoose(proposal)}>
-        {name}
-      </button>
+      <SeatName name={name} chosen={chosen} still={still} onOpen={() => onChoose(proposal)} />
       <span className="placed-end">
+        {proposal.tried && <span className="tried-mark">{t('board.tried')}</span>}
         {proposal.locked && (
           <span className="locked">
             <Icon name="lock" size={16} />
@@ -140,6 +153,7 @@ interface MenteeCardProps {
   mentors: ReadonlyMap<string, Seat>;
   /** The mentor of the pair that is being looked at, if it is one of this card's. */
   chosenMentor: string | null;
+  still: boolean;
   onChoose: (proposal: Proposal) => void;
 }
 
@@ -149,6 +163,7 @@ function samePlaces(before: MenteeCardProps, after: MenteeCardProps): boolean {
     before.seat === after.seat &&
     before.mentors === after.mentors &&
     before.chosenMentor === after.chosenMentor &&
+    before.still === after.still &&
     before.onChoose === after.onChoose &&
     before.proposals.length === after.proposals.length &&
     before.proposals.every((one, place) => one === after.proposals[place])
@@ -157,7 +172,7 @@ function samePlaces(before: MenteeCardProps, after: MenteeCardProps): boolean {
 
 /** A mentee with the places they offer. */
 export const MenteeCard = memo(function MenteeCard(props: MenteeCardProps) {
-  const { seat, proposals, mentors, chosenMentor, onChoose } = props;
+  const { seat, proposals, mentors, chosenMentor, still, onChoose } = props;
   const { t } = useWords();
   const free = seat.capacity - proposals.length;
   return (
@@ -180,6 +195,7 @@ export const MenteeCard = memo(function MenteeCard(props: MenteeCardProps) {
               proposal={proposal}
               mentor={mentors.get(proposal.mentor_id)}
               chosen={chosenMentor === proposal.mentor_id}
+              still={still}
               onChoose={onChoose}
             />
           ))}

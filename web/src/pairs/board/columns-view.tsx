@@ -12,6 +12,8 @@ interface ColumnsViewProps {
   board: Board;
   actions: BoardActions;
   chosen: Chosen | null;
+  /** Something is tried: the board is to be looked at, not to be changed. */
+  still: boolean;
   onChoose: (chosen: Chosen) => void;
 }
 
@@ -19,7 +21,7 @@ const noProposals: readonly Proposal[] = [];
 const noRows: ReadonlyMap<string, ScoreRow> = new Map();
 
 /** Mentors to place on the left, mentees with their places on the right. */
-export function ColumnsView({ board, actions, chosen, onChoose }: ColumnsViewProps) {
+export function ColumnsView({ board, actions, chosen, still, onChoose }: ColumnsViewProps) {
   const { t } = useWords();
   const [carried, setCarried] = useState<Carried | null>(null);
   const [said, setSaid] = useState('');
@@ -77,6 +79,7 @@ export function ColumnsView({ board, actions, chosen, onChoose }: ColumnsViewPro
                 key={seat.application_id}
                 seat={seat}
                 chosen={chosen?.kind === 'mentor' && chosen.mentor === seat.application_id}
+                still={still}
                 onChoose={chooseMentor}
               />
             ))}
@@ -97,6 +100,7 @@ export function ColumnsView({ board, actions, chosen, onChoose }: ColumnsViewPro
                 chosenMentor={
                   chosen?.kind === 'pair' && chosen.mentee === seat.application_id ? chosen.mentor : null
                 }
+                still={still}
                 onChoose={choosePair}
               />
             ))}

@@ -12,15 +12,24 @@ interface RowProps {
   mentor: Seat | undefined;
   mentee: Seat | undefined;
   chosen: boolean;
+  still: boolean;
   onChoose: (proposal: Proposal) => void;
   setLock: BoardActions['setLock'];
 }
 
-const Row = memo(function Row({ proposal, mentor, mentee, chosen, onChoose, setLock }: RowProps) {
+/** What is so, where nothing can be done about it. */
+function StillRow({ proposal }: { proposal: Proposal }) {
+  const { t } = useWords();
+  if (!onTable(proposal)) return <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>;
+  if (proposal.tried) return <span className="tried-mark">{t('board.tried')}</span>;
+  return proposal.locked && <Tag>{t('board.locked')}</Tag>;
+}
+
+const Row = memo(function Row({ proposal, mentor, mentee, chosen, still, onChoose, setLock }: RowProps) {
   const { t, number } = useWords();
   const names = { mentor: mentor?.name ?? '', mentee: mentee?.name ?? '' };
   return (
-    <li className="match" data-chosen={chosen ? '' : undefined}>
+    <li className="match" data-chosen={chosen ? '' : undefined} data-tried={proposal.tried ? '' : undefined}>
       <div className="match-person">
         <strong>{names.mentor}</strong>
         <span className="small quiet">{[mentor?.grade_label, mentor?.unit].filter(Boolean).join(' · ')}</span>
@@ -35,7 +44,9 @@ const Row = memo(function Row({ proposal, mentor, mentee, chosen, onChoose, setL
         {number(proposal.score)}
       </span>
       <div className="row match-do">
-        {onTable(proposal) ? (
+        {still || !onTable(proposal) ? (
+          <StillRow proposal={proposal} />
+        ) : (
           <RowButton
             look="icon"
             label={t(proposal.locked ? 'board.unlock_pair' : 'board.lock_pair', names)}
@@ -45,12 +56,12 @@ const Row = memo(function Row({ proposal, mentor, mentee, chosen, onChoose, setL
               <Icon name="lock" size={18} />
             </span>
           </RowButton>
-        ) : (
-          <Tag tone="teal">{t(`pair.proposal_state.${proposal.state}`)}</Tag>
         )}
-        <RowButton look="second" label={t('board.why_of', names)} onPress={() => onChoose(proposal)}>
-          {t('board.why')}
-        </RowButton>
+        {!still && (
+          <RowButton look="second" label={t('board.why_of', names)} onPress={() => onChoose(proposal)}>
+            {t('board.why')}
+          </RowButton>
+        )}
       </div>
     </li>
   );
@@ -60,6 +71,7 @@ interface ListViewProps {
   board: Board;
   actions: BoardActions;
   chosen: Chosen | null;
+  still: boolean;
   onChoose: (chosen: Chosen) => void;
 }
 
@@ -71,7 +83,7 @@ function helpWords(help: string, side: Side, { t }: Words): string {
 }
 
 /** The same board as plain lists: the pairs, then everyone left out and what would help. */
-export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
+export function ListView({ board, actions, chosen, still, onChoose }: ListViewProps) {
   const words = useWords();
   const { t } = words;
   const mentors = useMemo(
@@ -103,6 +115,7 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
                 chosen.mentor === proposal.mentor_id &&
                 chosen.mentee === proposal.mentee_id
               }
+              still={still}
               onChoose={choose}
               setLock={actions.setLock}
             />
@@ -130,7 +143,7 @@ export function ListView({ board, actions, chosen, onChoose }: ListViewProps) {
                       </span>
                     )}
                   </div>
-                  {one.side === 'mentor' && (
+                  {one.side === 'mentor' && !still && (
                     <Button
                       size="small"
                       aria-label={t('board.place_who', { name: seat?.name })}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useParams } from 'wouter';
 import { useProgramme } from '../../client/queries';
 import type { Programme, Side, Weights } from '../../client/types';
+import { commonWeights, differentWeights } from '../../client/weights';
 import {
   Button,
   Card,
@@ -22,17 +23,6 @@ import { useWords } from '../../words/words';
 import { useEditProgramme, useMoveProgramme } from '../api';
 import { BodiesField } from '../parts/bodies-field';
 
-const common = ['common_interests', 'style', 'availability', 'ways_to_meet'] as const;
-const different = [
-  'topics_met',
-  'difference_lived',
-  'difference_unit',
-  'difference_profession',
-  'difference_location',
-  'difference_generation',
-  'difference_tenure',
-  'prior_tie',
-] as const;
 const sources = ['leadership_grades', 'outside_leadership', 'anyone_senior', 'anyone', 'bodies'] as const;
 type Counted =
   | 'conversations'
@@ -196,11 +186,11 @@ function Rules({ programme }: RulesProps) {
           <p className="quiet">{t('programme.rules.weights_hint')}</p>
           <h3>{t('programme.rules.common')}</h3>
           <div className="grid" data-size="small">
-            {common.map(weight)}
+            {commonWeights.map(weight)}
           </div>
           <h3>{t('programme.rules.different')}</h3>
           <div className="grid" data-size="small">
-            {different.map(weight)}
+            {differentWeights.map(weight)}
           </div>
         </Card>
       </div>
