@@ -37,7 +37,7 @@ bool BestPairs<Score>::find(sparse::Asking& asking) {
   Reader<Score> reader(rows_);
   const Order order(rows_.rows());
   for (int turn = 0; turn < rows_.rows(); ++turn) {
-    if (!asking.goes_on()) return false;
+    if (!asking.goes_on(looks_at_a_row(rows_))) return false;
     look_at(order[turn], reader.row(order[turn]));
   }
   return true;
@@ -87,7 +87,7 @@ void BestPairs<Score>::take_for_row(int row, std::span<const Score> scores) {
     // Equals are taken from a place of the row's own on.
     const auto start =
         std::ranges::lower_bound(found, static_cast<std::uint32_t>(own_place(row, scores.size())));
-    std::ranges::rotate(found, start);
+    std::rotate(found.begin(), start, found.end());
     std::vector<Score> best;
     best.reserve(found.size());
     for (const auto column : found) best.push_back(scores[column]);

@@ -43,7 +43,7 @@ class ListedRows final : public Rows {
 
 /// Worth the passes over rows of which little is listed.
 bool many(const SparseProblem& problem) {
-  constexpr std::size_t kOfAPerson = 100, kOneIn = 16;
+  constexpr std::size_t kOfAPerson = 150, kOneIn = 16;
   const auto mentors = problem.mentor_capacity.size(), mentees = problem.mentee_capacity.size();
   return problem.mentee.size() >= kOfAPerson * (mentors + mentees) / 2 &&
          problem.mentee.size() >= mentors * mentees / kOneIn;
@@ -53,8 +53,20 @@ bool many(const SparseProblem& problem) {
 
 SparseSolution solve_many(const SparseProblem& problem, const Patience& patience, kernel::Path path) {
   if (!many(problem)) return solve(problem, patience);
+  // Where much of it all is needed, as along a line, candidates only delay.
+  constexpr std::size_t kOneNeededOf = 5;
   const ListedRows rows(problem);
-  auto found = solve(AllPairsProblem{rows, problem.mentor_capacity, problem.mentee_capacity}, patience, path);
+  bool ended = false;
+  const auto watched = [&](const Progress& progress) {
+    ended = ended || !patience(progress);
+    return !ended;
+  };
+  auto found = solve(AllPairsProblem{.rows = rows,
+                                     .mentor_capacity = problem.mentor_capacity,
+                                     .mentee_capacity = problem.mentee_capacity,
+                                     .most_candidates = problem.mentee.size() / kOneNeededOf},
+                     patience ? Patience(watched) : Patience(), path);
+  if (!found.settled && !ended) return solve(problem, patience);
   SparseSolution solution{.chosen = {},
                           .settled = found.settled,
                           .pairs = found.pairs,

@@ -38,6 +38,12 @@ class Rows {
   Rows& operator=(const Rows&) = default;
 };
 
+/// How many looks at somebody's pairs going through a whole row is worth, for sparse::Asking.
+inline int looks_at_a_row(const Rows& rows) {
+  constexpr int kPairsAtALook = 128;
+  return 1 + rows.columns() / kPairsAtALook;
+}
+
 /// Rows in scores as wide as wanted, or wider than they come.
 template <class Score>
 class Reader {

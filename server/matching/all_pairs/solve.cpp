@@ -76,6 +76,7 @@ class AllPairs {
       const auto broken = compare();
       if (!broken) return stopped();
       if (broken->rows == 0) return proved();
+      if (candidates_.mentee.size() > problem_.most_candidates) return stopped();
       const bool few = !broken->by_halves && broken->rows <= rows_.rows() / kFew;
       best_ = few ? improve(candidates_, best_, patience_) : matching::solve(candidates_, patience_);
     }
@@ -145,7 +146,7 @@ class AllPairs {
     Broken broken;
     auto chosen = std::span<const std::uint32_t>(best_.chosen);
     for (int row = 0; row < rows_.rows(); ++row) {
-      if (!asking_.goes_on()) return std::nullopt;
+      if (!asking_.goes_on(looks_at_a_row(rows_))) return std::nullopt;
       const auto end = std::ranges::lower_bound(chosen, candidates_.from[at(row) + 1]) - chosen.begin();
       const auto own = chosen.first(at(end));
       chosen = chosen.subspan(at(end));
@@ -202,7 +203,7 @@ class AllPairs {
     const auto most = at(kMostOfARow) * at(problem_.mentor_capacity[at(row)]);
     others_[at(row)] = margin_ + 1;
     if (near.size() > most) {
-      std::ranges::rotate(near, near.begin() + own_place(row, near.size()));
+      std::rotate(near.begin(), near.begin() + own_place(row, near.size()), near.end());
       const auto cut = near.begin() + static_cast<std::ptrdiff_t>(most);
       std::ranges::nth_element(near, cut, {}, &Near::slack);
       others_[at(row)] = cut->slack;

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "matching/all_pairs/rows.hpp"
@@ -16,6 +17,8 @@ struct AllPairsProblem {
   const all_pairs::Rows& rows;       ///< Mentors are rows, mentees columns; scores differ by less than 2^31.
   std::vector<int> mentor_capacity;  ///< 1 …, one for each row.
   std::vector<int> mentee_capacity;  ///< 1 …, one for each column.
+  /// Gives up, as if patience had ended, rather than solving more candidates than this.
+  std::size_t most_candidates = std::numeric_limits<std::size_t>::max();
 };
 
 /// The best set of pairs and the prices that prove it over all pairs, as SparseSolution says.

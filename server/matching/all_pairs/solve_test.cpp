@@ -213,9 +213,10 @@ TEST(AllPairs, AreBestWithScoresOf32Bits) {
 TEST(AllPairs, AreTheSameFromLists) {
   Numbers numbers(6);
   for (const auto& [mentors, mentees, reach] :
-       {std::tuple{220, 230, 1000}, {230, 220, 1'000'000}, {100, 900, 1000}}) {
-    const Dense dense(mentors, mentees,
-                      [&](int, int) { return numbers.below(3) > 0 ? numbers.below(reach) : kBarred; });
+       {std::tuple{320, 330, 1000}, {330, 320, 1'000'000}, {200, 900, 1000}}) {
+    const Dense dense(mentors, mentees, [&, reach = reach](int, int) {
+      return numbers.below(3) > 0 ? numbers.below(reach) : kBarred;
+    });
     auto listed = dense.listed();
     for (std::size_t mentor = 0; mentor < at(mentors); ++mentor) {
       std::reverse(listed.mentee.begin() + listed.from[mentor],
@@ -237,6 +238,25 @@ TEST(AllPairs, AreTheSameFromLists) {
     std::ranges::sort(dense_solution.chosen);
     expect_best(dense, dense_solution);
   }
+}
+
+// Along a line most of what is listed is needed: then all of it is solved.
+TEST(AllPairs, AreBestFromListsOfWhichMostIsNeeded) {
+  Numbers numbers(7);
+  std::vector<int> place(700);
+  for (auto& one : place) one = numbers.below(700);
+  const Dense dense(700, 700, [&](int mentor, int mentee) {
+    const int apart = std::abs(place[at(mentor)] - mentee);
+    return apart < 120 ? 1000 - 8 * apart : kBarred;
+  });
+  const auto listed = dense.listed();
+  const auto solution = solve_many(listed);
+  const auto expected = solve(listed);
+  EXPECT_TRUE(solution.settled);
+  EXPECT_EQ(solution.pairs, expected.pairs);
+  EXPECT_EQ(solution.score, expected.score);
+  int asked = 0;
+  EXPECT_FALSE(solve_many(listed, [&](const Progress&) { return ++asked <= 2; }).settled);
 }
 
 TEST(AllPairs, AreBestWhereEverybodyIsWorthTheSame) {

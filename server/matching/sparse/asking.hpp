@@ -10,8 +10,9 @@ class Asking {
   /// `patience` must outlive this; an empty one never ends.
   Asking(const Patience& patience, int people) : patience_(patience), progress_{0, people} {}
 
-  bool goes_on() {
-    if (stopped_ || !patience_ || ++since_asked_ < kEvery) return !stopped_;
+  /// After so many looks more at somebody's pairs.
+  bool goes_on(int looks = 1) {
+    if (stopped_ || !patience_ || (since_asked_ += looks) < kEvery) return !stopped_;
     since_asked_ = 0;
     stopped_ = !patience_(progress_);
     return !stopped_;
@@ -19,7 +20,7 @@ class Asking {
   bool stopped() const { return stopped_; }
 
  private:
-  static constexpr int kEvery = 512;  // looks at somebody's pairs
+  static constexpr int kEvery = 512;  // looks
 
   const Patience& patience_;
   Progress progress_;
