@@ -41,30 +41,46 @@ matching::Problem problem_of(const Instance& instance) {
 class Edits {
  public:
   explicit Edits(const Instance& instance)
-      : whole_(problem_of(instance)), rematch_(matching::Rematch::make(whole_).value()) {}
+      : whole_(problem_of(instance)),
+        rematch_(matching::Rematch::make(whole_).value()),
+        partner_(whole_.mentors.size(), kNobody) {
+    moved_.gained = rematch_.pairs();
+    remember();
+  }
 
   /// Each picks what to edit, and resolves to the edit itself. A lock that leaves another no room is refused,
   /// and counts as an edit all the same.
   using Act = std::function<void()>;
   Act forbid() {
-    const auto pairs = rematch_.pairs();
-    const auto match = pairs[static_cast<std::size_t>(random_.below(static_cast<int>(pairs.size())))];
-    return [this, match] { rematch_.ban(match); };
+    auto mentor = partner_.end();
+    while (mentor == partner_.end() || *mentor == kNobody)
+      mentor = partner_.begin() + random_.below(static_cast<int>(partner_.size()));
+    const Match match{static_cast<int>(mentor - partner_.begin()), *mentor};
+    return [this, match] { note(rematch_.ban(match)); };
   }
   Act score() {
-    return [this, match = any_pair(), points = random_.below(1001)] { rematch_.rescore(match, points); };
+    return
+        [this, match = any_pair(), points = random_.below(1001)] { note(rematch_.rescore(match, points)); };
   }
   Act lock() {
-    return [this, match = any_pair()] { rematch_.lock(match); };
+    return [this, match = any_pair()] { note(rematch_.lock(match)); };
   }
   Act leave() {
     const bool mentor = random_.below(2) == 0;
     gone_ = {mentor ? Side::mentor : Side::mentee,
              random_.below(static_cast<int>((mentor ? whole_.mentors : whole_.mentees).size()))};
-    return [this] { rematch_.resize(gone_.side, gone_.person, 0); };
+    return [this] { note(rematch_.resize(gone_.side, gone_.person, 0)); };
   }
   Act come_back() {
-    return [this] { rematch_.resize(gone_.side, gone_.person, 1); };
+    return [this] { note(rematch_.resize(gone_.side, gone_.person, 1)); };
+  }
+
+  /// Keeps the pairs as whoever asks for edits does: reading all of them anew would be most of the work, and
+  /// time edits with cold caches.
+  void remember() {
+    for (const auto& match : moved_.lost) partner_[static_cast<std::size_t>(match.mentor)] = kNobody;
+    for (const auto& match : moved_.gained) partner_[static_cast<std::size_t>(match.mentor)] = match.mentee;
+    moved_ = {};
   }
 
   /// A fresh run on the edited problem is no better, and its certificate holds.
@@ -81,14 +97,22 @@ class Edits {
     int person = 0;
   };
 
+  static constexpr int kNobody = -1;
+
   Match any_pair() {
     return whole_.feasible[static_cast<std::size_t>(random_.below(static_cast<int>(whole_.feasible.size())))]
         .match;
   }
 
+  void note(turnabout::Result<matching::Rematch::Moved> moved) {
+    if (moved) moved_ = *std::move(moved);
+  }
+
   Random random_{1};
   matching::Problem whole_;
   matching::Rematch rematch_;
+  std::vector<int> partner_;        // of each mentor; everybody has one place
+  matching::Rematch::Moved moved_;  // by the last edit
   Gone gone_;
 };
 
@@ -105,6 +129,7 @@ Repeated measure(const std::string& what, int times, const Instance& instance) {
     const Stopwatch watch;
     act();
     repeated.seconds.push_back(watch.wall());
+    edits.remember();
   }
   repeated.proved = edits.proved();
   return repeated;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "matching/optimum_exchange.hpp"
 #include "matching/optimum_search.hpp"
 
 namespace turnabout::matching {
@@ -94,9 +95,7 @@ void Optimum<Weight>::index_nodes() {
   flow_.assign(count, 0);
   limit_.assign(count, 0);
   price_.assign(count, 0);
-  distance_.assign(count + 1, 0);
-  via_.assign(count + 1, 0);
-  seen_.assign(count + 1, 0);
+  for (auto& labels : labels_) labels.resize(count + 1);
 }
 
 template <class Weight>
@@ -109,10 +108,12 @@ void Optimum<Weight>::index_edges() {
   }
   std::partial_sum(mentor_from_.begin(), mentor_from_.end(), mentor_from_.begin());
   std::partial_sum(mentee_from_.begin(), mentee_from_.end(), mentee_from_.begin());
-  mentee_edges_.resize(problem_.edges.size());
+  mentee_pairs_.resize(problem_.edges.size());
   auto next = mentee_from_;
-  for (int edge = 0; edge < std::ssize(problem_.edges); ++edge)
-    mentee_edges_[next[at(problem_.edges[at(edge)].mentee)]++] = edge;
+  for (int edge = 0; edge < std::ssize(problem_.edges); ++edge) {
+    const auto& [mentor, mentee, weight] = problem_.edges[at(edge)];
+    mentee_pairs_[next[at(mentee)]++] = {mentor, edge, weight};
+  }
   chosen_.assign(problem_.edges.size(), 0);
 }
 
@@ -188,76 +189,41 @@ void Optimum<Weight>::fill(std::size_t node) {
     if (!Search(*this, node, -more(node)).run()) return;
 }
 
-/// Of somebody in this group (or of the person itself), the pair whose loss moves that person's price least.
-template <class Weight>
-int Optimum<Weight>::loosest_pair(std::size_t node) const {
-  while (first_link_[node] < 0)
-    for (const auto member : members_[node])
-      if (flow_[member] > 0) {
-        node = member;
-        break;
-      }
-  int loosest = links_[at(first_link_[node])].edge;
-  for (int link = first_link_[node]; link >= 0; link = links_[at(link)].next[at(side_of(node))])
-    if (slack(links_[at(link)].edge) > slack(loosest)) loosest = links_[at(link)].edge;
-  return loosest;
-}
-
-template <class Weight>
-void Optimum<Weight>::drop(int edge, std::vector<std::size_t>& closed) {
-  unchoose(edge);
-  for (const auto side : {Side::mentor, Side::mentee})
-    for (auto node = person_of(edge, side); !is_outside(node); node = group_[node]) {
-      --flow_[node];
-      limit_[node] = flow_[node];
-      closed.push_back(node);
-    }
-}
-
-template <class Weight>
-void Optimum<Weight>::reopen(std::vector<std::size_t>& closed) {
-  std::sort(closed.begin(), closed.end());
-  closed.erase(std::unique(closed.begin(), closed.end()), closed.end());
-  for (const auto node : closed) {
-    limit_[node] = nodes_[node].capacity;
-    fill(node);
-  }
-}
-
 template <class Weight>
 void Optimum<Weight>::weigh(int edge, Weight weight) {
   problem_.edges[at(edge)].weight = weight;
-  std::vector<std::size_t> closed;
-  if (chosen(edge)) {
-    if (slack(edge) > 0) drop(edge, closed);
-  } else if (slack(edge) < 0) {
-    // The mentor's price rises until the pair is no bargain; pairs that are then too dear are looked for
-    // anew.
-    const auto mentor = mentor_of(edge);
-    price_[mentor] -= slack(edge);
-    std::vector<int> dear;
-    for (int link = first_link_[mentor]; link >= 0; link = links_[at(link)].next[at(Side::mentor)])
-      if (slack(links_[at(link)].edge) > 0) dear.push_back(links_[at(link)].edge);
-    for (const int pair : dear) drop(pair, closed);
-    limit_[mentor] = flow_[mentor];
-    closed.push_back(mentor);
+  const auto mentor = mentor_of(edge), mentee = mentee_of(edge);
+  const auto first = mentee_pairs_.begin() + mentee_from_[mentee - mentor_nodes_];
+  const auto last = mentee_pairs_.begin() + mentee_from_[mentee - mentor_nodes_ + 1];
+  std::lower_bound(first, last, edge, [](const Seen& pair, int one) { return pair.edge < one; })->weight =
+      weight;
+  if (chosen(edge) && slack(edge) > 0) {
+    unchoose(edge);
+    Exchange(*this, mentor, mentee).run();
+  } else if (!chosen(edge) && slack(edge) < 0) {
+    choose(edge);
+    Exchange(*this, mentee, mentor).run();
   }
-  reopen(closed);
 }
 
 template <class Weight>
 void Optimum<Weight>::resize(Side side, int node, int capacity) {
-  const auto place = global(side, node);
-  nodes_[place].capacity = capacity;
+  const auto place = global(side, node), group = group_[place];
+  nodes_[place].capacity = limit_[place] = capacity;
   problem_.nodes[at(side)][at(node)].capacity = capacity;
-  std::vector<std::size_t> closed = {place};
+  // A partner of a mentor comes from its group, one of a mentee goes to it.
+  const auto exchange = [&](std::size_t mentors_from, std::size_t mentors_to) {
+    side == Side::mentor ? Exchange(*this, mentors_from, mentors_to).run()
+                         : Exchange(*this, mentors_to, mentors_from).run();
+  };
   while (flow_[place] > capacity) {
-    // Once the pair has no slack, its going upsets no other price.
-    const int edge = loosest_pair(place);
-    price_[person_of(edge, side)] -= slack(edge);
-    drop(edge, closed);
+    --flow_[place];
+    exchange(group, place);
   }
-  reopen(closed);
+  while (has_room(place) && more(place) < 0) {
+    ++flow_[place];
+    exchange(place, group);
+  }
 }
 
 template class Optimum<std::int64_t>;

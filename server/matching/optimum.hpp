@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -60,8 +61,11 @@ struct FlowProblem {
 /// **How it is kept.** Opening one more place breaks the sign of one slack. A shortest path from that node
 /// back to its group (Dijkstra on slacks, which all have the right sign otherwise) either is cheap enough,
 /// and pairs change along it, or shows by how much the node's price must fall; prices move by the distances.
-/// So the first answer comes from opening one mentor after the other, and an edit closes and opens what it
-/// touches.
+/// So the first answer comes from opening one mentor after the other.
+///
+/// An edit takes a pair or a place by force, or away: then one partner is too many at one node and one too
+/// few at another, every slack has the right sign again, and a shortest path from the one to the other mends
+/// that (optimum_exchange.hpp). It is looked for from both ends, so that most edits look at few people.
 ///
 /// Weights are whole numbers. The weight of a longest path, about largest weight · nodes, must fit into
 /// Weight.
@@ -99,7 +103,22 @@ class Optimum {
   std::vector<int> take_changes() { return std::exchange(changes_, {}); }
 
  private:
+  class Ways;
   class Search;
+  class Exchange;
+  /// A pair as its mentee sees it.
+  struct Seen {
+    int mentor = 0;
+    int edge = 0;
+    Weight weight = 0;
+  };
+  /// How a search came to a node.
+  struct Label {
+    Weight distance = 0;
+    std::int64_t via = kUnseen;
+  };
+  static constexpr std::int64_t kStart = std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t kUnseen = kStart + 1;
   /// A chosen pair, in the list of its mentor and in that of its mentee.
   struct Link {
     int edge = 0;
@@ -143,11 +162,6 @@ class Optimum {
   void unchoose(int edge);
   /// Takes up every place of the node that is worth it.
   void fill(std::size_t node);
-  /// Undoes a pair, and closes everything that thereby gets room.
-  void drop(int edge, std::vector<std::size_t>& closed);
-  /// Opens it again and fills it.
-  void reopen(std::vector<std::size_t>& closed);
-  int loosest_pair(std::size_t node) const;
 
   FlowProblem<Weight> problem_;
   std::size_t mentor_nodes_ = 0;
@@ -155,8 +169,8 @@ class Optimum {
   std::vector<std::size_t> group_;                 // of each node; nodes_.size() is outside
   std::vector<std::vector<std::size_t>> members_;  // of each node and of the outside
   std::vector<std::uint32_t> mentor_from_;         // by mentor, into the edges
-  std::vector<std::uint32_t> mentee_from_;         // by mentee, into mentee_edges_
-  std::vector<int> mentee_edges_;
+  std::vector<std::uint32_t> mentee_from_;         // by mentee, into mentee_pairs_
+  std::vector<Seen> mentee_pairs_;
   std::vector<std::uint8_t> chosen_;  // by edge
   std::vector<int> changes_;
   std::vector<Link> links_;
@@ -169,10 +183,11 @@ class Optimum {
   Progress progress_;
   int since_asked_ = 0;
   bool settled_ = true;
-  Weight outside_ = 0;            // price of the outside, as the mentors' side sees it
-  std::vector<Weight> distance_;  // scratch of Search: by node, the outside last
-  std::vector<std::int64_t> via_;
-  std::vector<std::uint8_t> seen_;
+  Weight outside_ = 0;  // price of the outside, as the mentors' side sees it
+  // Scratch of searches, by direction; labels by node, the outside last.
+  std::array<std::vector<Label>, 2> labels_;
+  std::array<std::vector<std::size_t>, 2> touched_;
+  std::array<std::vector<std::pair<Weight, std::size_t>>, 2> queues_;
 };
 
 extern template class Optimum<std::int64_t>;

@@ -1,16 +1,18 @@
 // Edits are changes of weights and capacities of one flow that stays solved (optimum.hpp). A lock is a pair
-// that outweighs everything else together, a ban one that costs as much. All weights are multiplied so that
-// one more part fits below the objective: one for each pair that is there already, which decides among
-// equals.
+// that outweighs all that one exchange can change, a ban one that costs twice as much. All weights are
+// multiplied so that one more part fits below the objective: one for each pair that is there already, which
+// decides among equals.
 
 #include "matching/rematch.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
 
+#include "matching/exact/edit_weights.hpp"
 #include "matching/exact/resumed.hpp"
 
 namespace turnabout::matching {
@@ -49,7 +51,13 @@ class Rematch::Kept {
   }
 
   /// Everything possible, with no lock and no ban.
-  Result<void> solve() { return start_from(matching::solve(task_, ladder_of(problem_), {})); }
+  Result<void> solve() {
+    weights_ = EditWeights::far_reaching(problem_);
+    if (!fits(task_.longest_path(weights_.ladder))) return too_large();
+    const auto answer = matching::solve(task_, weights_.ladder, {});
+    weights_.use(answer.ladder, problem_);
+    return start_from(answer);
+  }
 
   /// With these locks and bans, of which `today` knows. False, and of no more use, if its prices prove
   /// nothing.
@@ -60,37 +68,10 @@ class Rematch::Kept {
     for (const auto& match : banned) banned_[at(position_of(problem_, match))] = 1;
     for (const auto& match : locked) locked_[at(position_of(problem_, match))] = 1;
     locks_ = locked;
-    foresee(answer->ladder);
+    weights_ = EditWeights::by(answer->ladder, problem_);
     if (!proves(task_, *answer, [this](std::size_t pair) { return worth_of(pair); })) return false;
     CHECK_OK(start_from(*answer));
     return true;
-  }
-
-  /// Weighs everything by the answer's ladder, and goes on from it.
-  Result<void> start_from(const FlowAnswer& answer) {
-    foresee(answer.ladder);
-    today_ = answer.chosen;
-    scale_ = 1 + most_pairs(problem_);
-    // A path may go through as many locks as people.
-    const Wide people = std::ssize(task_.nodes[0]) + std::ssize(task_.nodes[1]) + 2;
-    const Wide longest = (task_.longest_path(ladder_) + 2 * people * barrier_) * scale_;
-    if (!fits(longest))
-      return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");
-    if (longest < (Wide{1} << 60))
-      optimum_ = start<std::int64_t>(answer);
-    else
-      optimum_ = start<Wide>(answer);
-    return {};
-  }
-
-  void foresee(const Ladder& ladder) {
-    lowest_ = highest_ = 0;
-    for (const auto& candidate : problem_.feasible) {
-      lowest_ = std::min(lowest_, candidate.score);
-      highest_ = std::max(highest_, candidate.score);
-    }
-    ladder_ = ladder;
-    barrier_ = ladder_.above + std::max(ladder_.pair(highest_), -ladder_.pair(lowest_));
   }
 
   /// The same once more, for scores and capacities that the weights did not foresee.
@@ -161,8 +142,13 @@ class Rematch::Kept {
 
   std::vector<Match> pairs() const {
     std::vector<Match> pairs;
-    for (std::size_t pair = 0; pair < today_.size(); ++pair)
-      if (today_[pair] != 0) pairs.push_back(problem_.feasible[pair].match);
+    const auto* const end = today_.data() + today_.size();
+    // Few of many: those between them are passed over many at once.
+    for (const auto* pair = today_.data(); pair != end; ++pair) {
+      pair = static_cast<const std::uint8_t*>(std::memchr(pair, 1, static_cast<std::size_t>(end - pair)));
+      if (pair == nullptr) break;
+      pairs.push_back(problem_.feasible[at(pair - today_.data())].match);
+    }
     return pairs;
   }
 
@@ -171,7 +157,7 @@ class Rematch::Kept {
   bool is_locked(std::size_t pair) const { return locked_[pair] != 0; }
   int capacity(Side side, int person) const { return capacity_[index(side)][at(person)]; }
   /// Whether the weights foresee such a score or capacity; if not, solve anew.
-  bool foresees(Score score) const { return score >= lowest_ && score <= highest_; }
+  bool foresees(Score score) const { return weights_.foresees(score); }
   bool foresees(Side side, int person, int capacity) const {
     return capacity <= places(side)[at(person)].capacity;
   }
@@ -193,8 +179,7 @@ class Rematch::Kept {
   }
   void resize(Side side, int person, int capacity) {
     capacity_[index(side)][at(person)] = capacity;
-    const int usable = std::min(capacity, task_.nodes[index(side)][at(person)].capacity);
-    std::visit([&](auto& optimum) { optimum.resize(side, person, usable); }, *optimum_);
+    std::visit([&](auto& optimum) { optimum.resize(side, person, capacity); }, *optimum_);
   }
 
   /// Whether one more lock fits beside the others.
@@ -233,6 +218,20 @@ class Rematch::Kept {
   }
 
  private:
+  static Result<void> too_large() {
+    return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");
+  }
+
+  Result<void> start_from(const FlowAnswer& answer) {
+    today_ = answer.chosen;
+    if (!fits(weights_.largest_number())) return too_large();
+    if (weights_.fits_64_bits())
+      optimum_ = start<std::int64_t>(answer);
+    else
+      optimum_ = start<Wide>(answer);
+    return {};
+  }
+
   std::vector<Place>& places(Side side) { return side == Side::mentor ? problem_.mentors : problem_.mentees; }
   const std::vector<Place>& places(Side side) const {
     return side == Side::mentor ? problem_.mentors : problem_.mentees;
@@ -242,12 +241,12 @@ class Rematch::Kept {
   }
   /// What a pair counts for, whether or not it is there today.
   Wide worth_of(std::size_t pair) const {
-    Wide worth = ladder_.pair(problem_.feasible[pair].score);
-    if (locked_[pair] != 0) worth += barrier_;
-    if (banned_[pair] != 0) worth -= 2 * barrier_;
+    Wide worth = weights_.ladder.pair(problem_.feasible[pair].score);
+    if (locked_[pair] != 0) worth += weights_.barrier;
+    if (banned_[pair] != 0) worth -= 2 * weights_.barrier;
     return worth;
   }
-  Wide weight_of(std::size_t pair) const { return worth_of(pair) * scale_ + today_[pair]; }
+  Wide weight_of(std::size_t pair) const { return worth_of(pair) * weights_.scale + today_[pair]; }
   void reweigh(std::size_t pair) {
     const Wide weight = weight_of(pair);
     std::visit(
@@ -259,8 +258,8 @@ class Rematch::Kept {
 
   template <class Weight>
   Optimum<Weight> start(const FlowAnswer& answer) const {
-    auto flow = flow_of<Weight>(task_, ladder_);
-    const auto scale = static_cast<Weight>(scale_);
+    auto flow = flow_of<Weight>(task_, weights_.ladder);
+    const auto scale = static_cast<Weight>(weights_.scale);
     std::array<std::vector<Weight>, 2> prices;
     for (const auto side : kSides) {
       for (auto& node : flow.nodes[index(side)]) {
@@ -268,7 +267,7 @@ class Rematch::Kept {
         node.first *= scale;
       }
       for (const auto price : answer.prices[index(side)])
-        prices[index(side)].push_back(static_cast<Weight>(price * scale_));
+        prices[index(side)].push_back(static_cast<Weight>(price * weights_.scale));
     }
     for (std::size_t pair = 0; pair < flow.edges.size(); ++pair)
       flow.edges[pair].weight = static_cast<Weight>(weight_of(pair));
@@ -280,10 +279,7 @@ class Rematch::Kept {
   std::vector<std::uint8_t> banned_, locked_;  // by pair
   std::vector<Match> locks_;
   std::array<std::vector<int>, 2> capacity_;  // by side and person, as edited
-  Score lowest_ = 0, highest_ = 0;            // that the weights foresee
-  Ladder ladder_;
-  Wide barrier_ = 0;                 // outweighs all that pairs are worth
-  Wide scale_ = 1;                   // more than all pairs together
+  EditWeights weights_;
   std::vector<std::uint8_t> today_;  // by pair
   std::optional<std::variant<Optimum<std::int64_t>, Optimum<Wide>>> optimum_;
 };

@@ -73,26 +73,68 @@ std::int64_t most_pairs(const Problem& problem) {
   return reach_of(problem).pairs;
 }
 
+namespace {
+
+/// By how much each part can differ.
+struct Spreads {
+  Wide demand = 0, people = 0, pairs = 0, score = 0;
+
+  Wide of(Part part) const {
+    return part == Part::demand   ? demand
+           : part == Part::people ? people
+           : part == Part::pairs  ? pairs
+                                  : score;
+  }
+};
+
+Ladder build(const Problem& problem, Parts parts, const Spreads& spreads, const std::vector<Wide>& at_least) {
+  Ladder ladder;
+  Builder builder(ladder, at_least);
+  const auto add = [&](Part part) { builder.add(part, spreads.of(part)); };
+  const bool people = counts_people(problem);
+  if (problem.objective == Objective::score_first) {
+    add(Part::pairs);
+    if (people) add(Part::people);
+    if (parts == Parts::all) add(Part::score);
+  } else {
+    if (parts == Parts::all) add(Part::score);
+    add(Part::pairs);
+    if (people) add(Part::people);
+  }
+  if (counts_demand(problem)) add(Part::demand);
+  return ladder;
+}
+
+Spreads along_an_exchange(const Problem& problem, Score furthest) {
+  // Where a path comes by a quota, or by what is outside all quotas, it changes two places below it.
+  const Wide places = 2 * (static_cast<Wide>(problem.quotas.size()) + 1);
+  return {places, places, 1, longest_exchange(problem) * furthest};
+}
+
+}  // namespace
+
 Ladder ladder_of(const Problem& problem, Parts parts, const std::vector<Wide>& at_least) {
   const auto reach = reach_of(problem);
   const Wide pairs = reach.pairs;
-  const Wide score = pairs * (reach.highest - reach.lowest);
-  const bool people = counts_people(problem);
-  Ladder ladder;
-  Builder builder(ladder, at_least);
-  if (problem.objective == Objective::score_first) {
-    builder.add(Part::pairs, pairs);
-    if (people) builder.add(Part::people, 2 * pairs);
-    if (parts == Parts::all) builder.add(Part::score, score);
-  } else {
-    if (parts == Parts::all) builder.add(Part::score, score);
-    builder.add(Part::pairs, pairs);
-    if (people) builder.add(Part::people, 2 * pairs);
-  }
-  if (counts_demand(problem))
-    // A pair counts for two people and at most for every quota.
-    builder.add(Part::demand, (2 + static_cast<Wide>(problem.quotas.size())) * pairs);
-  return ladder;
+  // A pair counts for two people and at most for every quota.
+  const Wide demand = (2 + static_cast<Wide>(problem.quotas.size())) * pairs;
+  return build(problem, parts, {demand, 2 * pairs, pairs, pairs * (reach.highest - reach.lowest)}, at_least);
+}
+
+Ladder ladder_of_exchanges(const Problem& problem, Score furthest) {
+  return build(problem, Parts::all, along_an_exchange(problem, furthest), {});
+}
+
+Wide above_exchanges(const Problem& problem, const Ladder& ladder, Score furthest) {
+  const auto spreads = along_an_exchange(problem, furthest);
+  Wide above = 1;
+  for (std::size_t part = 0; part < ladder.parts.size(); ++part)
+    above += ladder.weights[part] * spreads.of(ladder.parts[part]);
+  return above;
+}
+
+Wide longest_exchange(const Problem& problem) {
+  return 2 * static_cast<Wide>(std::min(problem.mentors.size(), problem.mentees.size()));
 }
 
 Ladder scaled(Ladder ladder, Wide scale) {

@@ -32,6 +32,18 @@ enum class Parts { all, before_score };
 /// asks for anything. No weight is below that of `at_least`, which has one for each part or none.
 Ladder ladder_of(const Problem& problem, Parts parts = Parts::all, const std::vector<Wide>& at_least = {});
 
+/// The same parts as small as can be: a weight is one more than what the parts after it can change by along
+/// one closed path of exchanges, if no pair scores more than `furthest` either way. Two sets differ by such
+/// paths, so the best set is the same as by ladder_of(), and so much room is left that 64 bits nearly always
+/// do. But one number no longer says which of two sets is better, so these weights prove nothing to others.
+Ladder ladder_of_exchanges(const Problem& problem, Score furthest);
+
+/// More than all parts of any ladder can change by along such a path.
+Wide above_exchanges(const Problem& problem, const Ladder& ladder, Score furthest);
+
+/// How many pairs a closed path of exchanges can change: two for each person of the smaller side.
+Wide longest_exchange(const Problem& problem);
+
 /// The same with every weight so many times as large.
 Ladder scaled(Ladder ladder, Wide scale);
 
