@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #include "matching/sparse/asking.hpp"
@@ -11,9 +12,6 @@
 #include "matching/sparse/seats.hpp"
 
 namespace turnabout::matching::sparse {
-
-/// Prices count this many bits below a point while bidding.
-inline constexpr int kScale = 8;
 
 /// How a step of solve(const Block&, Asking&) ended.
 enum class Outcome {
@@ -31,7 +29,12 @@ class Auction {
   static constexpr Number kMost = std::numeric_limits<Number>::max() / 4;
 
   Auction(const Block& block, const PackedRows<Word>& rows, Seats& seats, Asking& asking)
-      : block_(block), rows_(rows), seats_(seats), asking_(asking), bids_(block.rows()) {}
+      : block_(block),
+        rows_(rows),
+        seats_(seats),
+        asking_(asking),
+        bids_left_(block.rows()),
+        bound_(rows.chunks()) {}
 
   /// Leaves prices in fractions of a point.
   Outcome run(bool places_to_spare) {
@@ -39,6 +42,8 @@ class Auction {
     bids_per_place_ = places_to_spare ? kBidsInOneStep : kBidsInAPhase;
     waiting_.resize(block_.rows());
     std::iota(waiting_.begin(), waiting_.end(), 0);
+    for (std::size_t chunk = 0; chunk < bound_.size(); ++chunk)
+      bound_[chunk] = worth_at_most(static_cast<std::uint32_t>(chunk) * kChunk);
     for (const Number step : steps) {
       if (step != steps.front()) let_go(step);
       if (const auto outcome = bid_all(step); outcome != Outcome::done) return outcome;
@@ -47,47 +52,39 @@ class Auction {
   }
 
  private:
-  static constexpr Number kNone = std::numeric_limits<Number>::min() / 2;
+  static constexpr Number kNothing = kNone<Number>;
   static constexpr int kBidsInAPhase = 50, kBidsInOneStep = 15;  // for each place
   inline static const std::vector<Number> kSteps = {1024, 128, 16, 1};
   inline static const std::vector<Number> kOneStep = {1};
 
-  Number lowest_price() const {
-    auto lowest = seats_.price(0);
-    for (std::size_t column = 1; column < block_.columns(); ++column)
-      lowest = std::min(lowest, seats_.price(column));
-    return lowest;
+  Number worth_at_most(std::uint32_t pair) const { return rows_.score(pair) << kScale; }
+  Number value(std::uint32_t pair) const { return worth_at_most(pair) - seats_.price(rows_.column(pair)); }
+  BestTwo<Number> best_two_of(std::size_t row) {
+    return best_two(rows_.values(seats_.prices(), bound_.data(), seats_.held()), rows_.first_chunk(row),
+                    rows_.last_chunk(row));
+  }
+  /// After a pair was left out of its chunk's bound.
+  void keep_in_bound(std::uint32_t pair) {
+    bound_[pair / kChunk] = std::max(bound_[pair / kChunk], value(pair));
   }
 
-  /// Rows give up what is no longer within a step of their best.
+  /// Rows give up what is no longer within a step of the best that they do not have.
   void let_go(Number step) {
     waiting_.clear();
-    const auto lowest = lowest_price();
     for (std::size_t row = 0; row < block_.rows(); ++row) {
-      const auto best = best_outside(row, lowest);
-      seats_.each_pair(row, [&](std::uint32_t pair) {
-        const auto column = rows_.column(pair);
-        if ((rows_.score(pair) << kScale) - seats_.price(column) < best - step) seats_.unseat(row, column);
+      const auto [best, second, pair] = best_two_of(row);
+      const auto outside = seats_.held() == nullptr && seats_.has(row, pair) ? second : best;
+      seats_.each_pair(row, [&](std::uint32_t mine) {
+        keep_in_bound(mine);
+        if (value(mine) < outside - step) seats_.unseat(row, rows_.column(mine));
       });
       if (seats_.open(row)) waiting_.push_back(static_cast<std::int32_t>(row));
     }
   }
 
-  Number best_outside(std::size_t row, Number lowest) const {
-    auto best = kNone;
-    for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
-      const auto most = rows_.score(pair) << kScale;
-      if (most - lowest <= best) break;
-      const auto column = rows_.column(pair);
-      const auto value = most - seats_.price(column);
-      if (value > best && !seats_.holds(column, row)) best = value;
-    }
-    return best;
-  }
-
   Outcome bid_all(Number step) {
-    std::fill(bids_.begin(), bids_.end(), 0);
-    lowest_ = lowest_price();
+    for (std::size_t row = 0; row < block_.rows(); ++row)
+      bids_left_[row] = bids_per_place_ * block_.row_capacity[row];
     list_cheapest();
     std::vector<std::int32_t> next;
     while (!waiting_.empty()) {
@@ -96,8 +93,8 @@ class Auction {
         if (!asking_.goes_on()) return Outcome::stopped;
         fetch_ahead(i);
         const auto row = waiting_[i];
-        while (seats_.open(at(row)) && bids_[at(row)] < bids_per_place_ * block_.row_capacity[at(row)]) {
-          ++bids_[at(row)];
+        while (seats_.open(at(row)) && bids_left_[at(row)] > 0) {
+          --bids_left_[at(row)];
           const auto loser = bid(at(row), step);
           if (loser == kOutgrown) return Outcome::outgrown;
           if (loser != kNobody) next.push_back(loser);
@@ -110,48 +107,32 @@ class Auction {
 
   /// Rows wait in no order that memory could guess.
   void fetch_ahead(std::size_t i) const {
-    constexpr std::size_t kAhead = 8;
-    if (i + 2 * kAhead < waiting_.size()) rows_.fetch_place(at(waiting_[i + 2 * kAhead]));
-    if (i + kAhead < waiting_.size()) rows_.fetch(at(waiting_[i + kAhead]));
+    constexpr std::size_t kRow = 16, kBound = 10, kPairs = 5;
+    if (i + kRow < waiting_.size()) {
+      const auto row = at(waiting_[i + kRow]);
+      rows_.fetch_place(row);
+      seats_.fetch(row);
+      __builtin_prefetch(&bids_left_[row]);
+    }
+    if (i + kBound < waiting_.size())
+      __builtin_prefetch(&bound_[rows_.first_chunk(at(waiting_[i + kBound]))]);
+    if (i + kPairs < waiting_.size()) rows_.fetch(at(waiting_[i + kPairs]));
   }
 
   /// Returns the row that had to go, kNobody, or kOutgrown.
   std::int32_t bid(std::size_t row, Number step) {
-    const auto [best, second, pair] = row == block_.taker ? cheapest() : best_two(row);
+    const auto [best, second, pair] = row == block_.taker ? cheapest() : best_two_of(row);
     const auto column = rows_.column(pair);
-    const auto raise = second == kNone ? kNoRival : best - second + step;
+    const auto raise = second == kNothing ? kNoRival : best - second + step;
     if (seats_.price(column) > kMost - raise) return kOutgrown;
-    return seats_.outbid(row, column, pair, seats_.price(column) + raise);
-  }
-
-  struct BestTwo {
-    Number best = kNone, second = kNone;
-    std::uint32_t pair = 0;  // of the best
-  };
-
-  BestTwo best_two(std::size_t row) const {
-    auto best = kNone, second = kNone;
-    std::uint32_t best_pair = 0;
-    for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
-      const auto most = rows_.score(pair) << kScale;
-      if (most - lowest_ <= second) break;
-      const auto column = rows_.column(pair);
-      const auto value = most - seats_.price(column);
-      if (value <= second || seats_.holds(column, row)) continue;
-      if (value > best) {
-        second = best;
-        best = value;
-        best_pair = pair;
-      } else {
-        second = value;
-      }
-    }
-    return {best, second, best_pair};
+    const auto loser = seats_.outbid(row, column, pair, seats_.price(column) + raise);
+    if (seats_.held() != nullptr && loser.row != kNobody) keep_in_bound(loser.pair);
+    return loser.row;
   }
 
   /// The same for the taker, to whom every column is worth the same, less its price. Within a phase prices
   /// only rise, so an entry that has become too cheap is put back when it comes up.
-  BestTwo cheapest() {
+  BestTwo<Number> cheapest() {
     const auto next = [&] {
       while (true) {
         std::pop_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
@@ -166,7 +147,7 @@ class Auction {
     const auto entry = cheapest_.back();
     cheapest_.pop_back();
     const bool alone = cheapest_.empty();
-    const auto second = alone ? kNone : -next().first;
+    const auto second = alone ? kNothing : -next().first;
     if (!alone) std::push_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
     cheapest_.push_back(entry);
     std::push_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
@@ -189,9 +170,9 @@ class Auction {
   Seats& seats_;
   Asking& asking_;
   std::vector<std::int32_t> waiting_;
-  std::vector<int> bids_;
-  int bids_per_place_ = 0;  // in one phase
-  Number lowest_ = 0;
+  std::vector<int> bids_left_;                              // in this phase
+  int bids_per_place_ = 0;                                  // in one phase
+  std::vector<Number> bound_;                               // of what pairs are worth, by chunk
   std::vector<std::pair<Number, std::uint32_t>> cheapest_;  // price and pair of the taker's columns, a heap
 };
 

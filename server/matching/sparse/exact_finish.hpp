@@ -101,7 +101,7 @@ class ExactFinish {
       auto best = std::numeric_limits<Number>::min();
       for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
         if (rows_.score(pair) - lowest_ <= best) break;
-        if (value(pair) > best && !seats_.holds(rows_.column(pair), row)) best = value(pair);
+        if (value(pair) > best && !seats_.has(row, pair)) best = value(pair);
       }
       auto least = kFar;
       seats_.each_pair(row, [&](std::uint32_t pair) {
@@ -154,7 +154,7 @@ class ExactFinish {
       const auto here = pair++;
       const auto column = rows_.column(here);
       auto& reached = columns_[column];
-      if (value(here) != row_price_[row] || reached.distance == 0 || seats_.holds(column, row)) continue;
+      if (value(here) != row_price_[row] || reached.distance == 0 || seats_.has(row, here)) continue;
       touched_.push_back(static_cast<std::int32_t>(column));
       reached = {0, row32, here};
       if (!seats_.full(column)) {
@@ -223,7 +223,7 @@ class ExactFinish {
       const auto column = rows_.column(pair);
       const auto distance = base + seats_.price(column);
       auto& reached = columns_[column];
-      if (distance >= std::min(limit_, reached.distance) || seats_.holds(column, row)) continue;
+      if (distance >= std::min(limit_, reached.distance) || seats_.has(row, pair)) continue;
       if (reached.distance == kFar) touched_.push_back(static_cast<std::int32_t>(column));
       reached = {distance, static_cast<std::int32_t>(row), pair};
       if (seats_.full(column)) {
@@ -292,7 +292,7 @@ class ExactFinish {
       const auto row = at(row32);
       const auto distance = so_far + row_price_[row] - value(pair);
       auto& reached = row_reached_[row];
-      if (distance >= limit_ || distance >= reached.distance || seats_.holds(column, row)) continue;
+      if (distance >= limit_ || distance >= reached.distance || seats_.has(row, pair)) continue;
       if (reached.distance == kFar) touched_rows_.push_back(row32);
       reached = {distance, static_cast<std::int32_t>(column), pair};
       seats_.each_pair(row, [&, from_row = row32](std::uint32_t held) {
@@ -331,8 +331,9 @@ class ExactFinish {
   void index_columns() {
     auto& from = by_column_.from;
     from.assign(block_.columns() + 1, 0);
-    by_column_.pairs.resize(block_.column.size());
-    for (const auto column : block_.column) ++from[at(column) + 1];
+    for (std::size_t row = 0; row < block_.rows(); ++row)
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) ++from[rows_.column(pair) + 1];
+    by_column_.pairs.resize(rows_.begins().back());
     std::partial_sum(from.begin(), from.end(), from.begin());
     auto next = from;
     for (std::size_t row = 0; row < block_.rows(); ++row)

@@ -34,7 +34,7 @@ class PushRelabel {
   PushRelabel(const SparseProblem& problem, const Block& block, Asking& asking)
       : problem_(problem),
         asking_(asking),
-        seats_(block),
+        seats_(block, problem.from),
         unreachable_(problem.mentors() + problem.mentees() + 2) {}
 
   Parts run() {
@@ -60,8 +60,7 @@ class PushRelabel {
         auto rarest = end(row);
         for (auto pair = begin(row); pair < end(row); ++pair)
           if (!seats_.full(column(pair)) &&
-              (rarest == end(row) || wanted[column(pair)] < wanted[column(rarest)]) &&
-              !seats_.holds(column(pair), row))
+              (rarest == end(row) || wanted[column(pair)] < wanted[column(rarest)]) && !seats_.has(row, pair))
             rarest = pair;
         if (rarest == end(row)) {
           waiting_.push_back(static_cast<std::int32_t>(row));
@@ -95,7 +94,7 @@ class PushRelabel {
     auto best = end(row);
     for (auto pair = begin(row); pair < end(row); ++pair) {
       const auto label = seats_.price(column(pair));
-      if (label >= second || seats_.holds(column(pair), row)) continue;
+      if (label >= second || seats_.has(row, pair)) continue;
       if (label >= lowest) {
         second = label;
         continue;
@@ -109,7 +108,7 @@ class PushRelabel {
       }
     }
     if (best == end(row)) return false;
-    const auto loser = seats_.outbid(row, column(best), best, std::min(unreachable_, second + 1));
+    const auto loser = seats_.outbid(row, column(best), best, std::min(unreachable_, second + 1)).row;
     if (!seats_.full(column(best))) seats_.set_price(column(best), 0);
     if (loser != kNobody) losers.push_back(loser);
     return true;
@@ -200,7 +199,7 @@ class PushRelabel {
       const auto row = at(queue[next]);
       for (auto pair = begin(row); pair < end(row); ++pair) {
         const auto mentee = column(pair);
-        if (parts.mentees[mentee] == Part::spare_mentors || seats_.holds(mentee, row)) continue;
+        if (parts.mentees[mentee] == Part::spare_mentors || seats_.has(row, pair)) continue;
         parts.mentees[mentee] = Part::spare_mentors;
         seats_.each_row(mentee, [&](std::size_t holder, std::uint32_t) { meet(holder); });
       }

@@ -1,6 +1,7 @@
 #include "matching/sparse/solve.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 
 #include "matching/sparse/block.hpp"
@@ -12,7 +13,7 @@ namespace {
 using sparse::Block;
 using sparse::Part;
 
-constexpr std::int32_t kElsewhere = -1;
+constexpr std::int32_t kElsewhere = Block::kElsewhere;
 
 std::size_t at(std::int32_t index) {
   return static_cast<std::size_t>(index);
@@ -141,89 +142,97 @@ class Solve {
   void solve_part(const sparse::Parts& parts, Part part) {
     const Members mentors(parts.mentors, part, mentor_room_);
     const Members mentees(parts.mentees, part, mentee_room_);
-    if (part != Part::spare_mentors && mentors.everybody() && mentees.everybody()) {
-      solve_block({mentors.capacity, mentees.capacity, problem_.from, problem_.mentee, problem_.score}, {},
-                  mentors, solution_.mentor_price, mentees, solution_.mentee_price);
-    } else if (part == Part::spare_mentors) {
+    if (mentors.person.empty() || mentees.person.empty()) return;
+    if (part == Part::spare_mentors) {
       const auto pairs = by_mentee(mentors, mentees);
-      solve_block(pairs.block(mentees, mentors), pairs.origin, mentees, solution_.mentee_price, mentors,
-                  solution_.mentor_price);
-    } else {
-      const auto pairs = by_mentor(mentors, mentees);
-      solve_block(pairs.block(mentors, mentees), pairs.origin, mentors, solution_.mentor_price, mentees,
-                  solution_.mentee_price);
+      auto solved = solve_block({.row_capacity = mentees.capacity,
+                                 .column_capacity = mentors.capacity,
+                                 .from = pairs.from,
+                                 .column = pairs.column,
+                                 .score = pairs.score},
+                                mentors, mentees, true);
+      std::size_t row = 0;
+      for (auto& pair : solved.chosen) {  // row by row
+        while (pairs.from[row + 1] <= pair) ++row;
+        pair = pair_of(mentors.person[at(pairs.column[pair])], mentees.person[row]);
+      }
+      take(solved, mentees, solution_.mentee_price, mentors, solution_.mentor_price);
+      return;
     }
+    Block block{.row_capacity = mentors.capacity,
+                .column_capacity = mentees.capacity,
+                .from = problem_.from,
+                .column = problem_.mentee,
+                .score = problem_.score};
+    if (!mentors.everybody()) block.person = mentors.person;
+    if (!mentees.everybody()) block.place = mentees.place_of;
+    take(solve_block(block, mentors, mentees, false), mentors, solution_.mentor_price, mentees,
+         solution_.mentee_price);
   }
 
-  /// The pairs within one part.
+  /// The pairs within one part, by mentee.
   struct Pairs {
     std::vector<std::uint32_t> from;
     std::vector<std::int32_t> column, score;
-    std::vector<std::uint32_t> origin;  ///< Position in the whole problem; empty: the same.
-
-    Block block(const Members& rows, const Members& columns) const {
-      return {rows.capacity, columns.capacity, from, column, score};
-    }
   };
 
-  Pairs by_mentor(const Members& mentors, const Members& mentees) const {
-    Pairs pairs;
-    pairs.from.push_back(0);
-    for (const auto mentor : mentors.person) {
-      for (auto pair = problem_.from[at(mentor)]; pair < problem_.from[at(mentor) + 1]; ++pair) {
-        const auto column = mentees.place_of[at(problem_.mentee[pair])];
-        if (column == kElsewhere) continue;
-        pairs.column.push_back(column);
-        pairs.score.push_back(problem_.score[pair]);
-        pairs.origin.push_back(pair);
-      }
-      pairs.from.push_back(static_cast<std::uint32_t>(pairs.column.size()));
-    }
-    return pairs;
-  }
-
   Pairs by_mentee(const Members& mentors, const Members& mentees) const {
-    const auto straight = by_mentor(mentors, mentees);
+    const auto each_pair = [&](auto visit) {
+      for (std::int32_t mentor = 0; mentor < std::ssize(mentors.person); ++mentor) {
+        const auto person = at(mentors.person[at(mentor)]);
+        for (auto pair = problem_.from[person]; pair < problem_.from[person + 1]; ++pair)
+          if (const auto mentee = mentees.place_of[at(problem_.mentee[pair])]; mentee != kElsewhere)
+            visit(mentor, at(mentee), pair);
+      }
+    };
     Pairs pairs;
     pairs.from.assign(mentees.person.size() + 1, 0);
-    for (const auto mentee : straight.column) ++pairs.from[at(mentee) + 1];
+    each_pair([&](std::int32_t, std::size_t mentee, std::uint32_t) { ++pairs.from[mentee + 1]; });
     std::partial_sum(pairs.from.begin(), pairs.from.end(), pairs.from.begin());
     auto next = pairs.from;
-    pairs.column.resize(straight.column.size());
-    pairs.score.resize(straight.column.size());
-    pairs.origin.resize(straight.column.size());
-    for (std::int32_t mentor = 0; mentor < std::ssize(mentors.person); ++mentor)
-      for (auto pair = straight.from[at(mentor)]; pair < straight.from[at(mentor) + 1]; ++pair) {
-        const auto place = next[at(straight.column[pair])]++;
-        pairs.column[place] = mentor;
-        pairs.score[place] = straight.score[pair];
-        pairs.origin[place] = straight.origin[pair];
-      }
+    // Each of these lands far from the last, so what belongs together is written at once.
+    struct Came {
+      std::int32_t mentor, score;
+    };
+    const auto came = std::make_unique_for_overwrite<Came[]>(pairs.from.back());
+    each_pair([&](std::int32_t mentor, std::size_t mentee, std::uint32_t pair) {
+      came[next[mentee]++] = {mentor, problem_.score[pair]};
+    });
+    pairs.column.reserve(pairs.from.back());
+    pairs.score.reserve(pairs.from.back());
+    for (std::size_t pair = 0; pair < pairs.from.back(); ++pair) {
+      pairs.column.push_back(came[pair].mentor);
+      pairs.score.push_back(came[pair].score);
+    }
     return pairs;
   }
 
-  void solve_block(const Block& block, const std::vector<std::uint32_t>& origin, const Members& rows,
-                   std::vector<SparsePrice>& row_price, const Members& columns,
-                   std::vector<SparsePrice>& column_price) {
-    if (start_ == nullptr)
-      return take(sparse::solve(block, asking_), origin, rows, row_price, columns, column_price);
-    sparse::BlockSolution start;
-    if (was_chosen_.empty()) {
-      was_chosen_.resize(problem_.mentee.size());
-      for (const auto pair : start_->chosen) was_chosen_[pair] = true;
+  sparse::BlockSolution solve_block(const Block& block, const Members& mentors, const Members& mentees,
+                                    bool rows_are_mentees) {
+    if (start_ == nullptr) return sparse::solve(block, asking_);
+    sparse::Start start;
+    std::size_t mentor = 0;
+    for (const auto pair : start_->chosen) {
+      while (problem_.from[mentor + 1] <= pair) ++mentor;
+      const auto a = mentors.place_of[mentor], b = mentees.place_of[at(problem_.mentee[pair])];
+      if (a == kElsewhere || b == kElsewhere) continue;
+      start.seats.push_back({at(rows_are_mentees ? b : a), at(rows_are_mentees ? a : b)});
     }
-    for (std::uint32_t pair = 0; pair < block.column.size(); ++pair)
-      if (was_chosen_[origin.empty() ? pair : origin[pair]]) start.chosen.push_back(pair);
-    const auto& prices =
-        &column_price == &solution_.mentee_price ? start_->mentee_price : start_->mentor_price;
-    for (const auto person : columns.person) start.column_price.push_back(prices[at(person)].points);
-    take(sparse::improve(block, start, asking_), origin, rows, row_price, columns, column_price);
+    const auto& price = rows_are_mentees ? start_->mentor_price : start_->mentee_price;
+    for (const auto person : (rows_are_mentees ? mentors : mentees).person)
+      start.column_price.push_back(price[at(person)].points);
+    return sparse::improve(block, start, asking_);
   }
 
-  void take(const sparse::BlockSolution& solved, const std::vector<std::uint32_t>& origin,
-            const Members& rows, std::vector<SparsePrice>& row_price, const Members& columns,
-            std::vector<SparsePrice>& column_price) {
-    for (const auto pair : solved.chosen) solution_.chosen.push_back(origin.empty() ? pair : origin[pair]);
+  std::uint32_t pair_of(std::int32_t mentor, std::int32_t mentee) const {
+    auto pair = problem_.from[at(mentor)];
+    while (problem_.mentee[pair] != mentee) ++pair;
+    return pair;
+  }
+
+  void take(const sparse::BlockSolution& solved, const Members& rows, std::vector<SparsePrice>& row_price,
+            const Members& columns, std::vector<SparsePrice>& column_price) {
+    solution_.chosen.insert(solution_.chosen.end(), solved.chosen.begin(), solved.chosen.end());
     for (std::size_t i = 0; i < rows.person.size(); ++i)
       row_price[at(rows.person[i])].points = solved.row_price[i];
     for (std::size_t i = 0; i < columns.person.size(); ++i)
@@ -231,8 +240,7 @@ class Solve {
   }
 
   const SparseProblem& problem_;
-  const SparseSolution* start_;   // or none
-  std::vector<bool> was_chosen_;  // in start_; empty until needed
+  const SparseSolution* start_;  // or none
   sparse::Asking asking_;
   std::vector<int> mentor_room_, mentee_room_;
   SparseSolution solution_;

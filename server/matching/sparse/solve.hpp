@@ -20,8 +20,8 @@ namespace turnabout::matching {
 /// When `patience` ends, the pairs found by then are returned, and prices that bound every set of pairs:
 /// SparseSolution::settled is false.
 ///
-/// `problem` is as its header says: capacities ≥ 1, no pair twice. Memory: 8 bytes for each pair, or 20 where
-/// the people fall into several parts, and some tens for each person. Time: a bid costs a few looks at pairs,
+/// `problem` is as its header says: capacities ≥ 1, no pair twice. Memory: 6 bytes for each pair, or 22 where
+/// mentors have places to spare, and some tens for each person. Time: a bid costs a few looks at pairs,
 /// and there are some 10 to 20 for each mentor; a shortest path for each of the few who are left costs
 /// O(pairs · log people) at worst.
 SparseSolution solve(const SparseProblem& problem, const Patience& patience = {});

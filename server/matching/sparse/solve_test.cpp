@@ -1,5 +1,6 @@
 #include "matching/sparse/solve.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <utility>
