@@ -58,7 +58,8 @@ std::size_t BestPairs<Score>::find_enough(std::span<const Score> scores) {
   };
   constexpr std::size_t kTimes = 4;
   std::int64_t few = kHighest, many = kLowest, least = row_least_;  // few: too few there; many: enough there
-  for (std::int64_t step = 16;; step *= 4) {
+  constexpr std::int64_t kWidest = std::int64_t{1} << 33;           // beyond the range of scores
+  for (std::int64_t step = 16;; step = std::min(4 * step, kWidest)) {
     const auto found = count(static_cast<Base>(least));
     if (found >= row_keep_ && found <= kTimes * row_keep_) break;
     if (found < row_keep_) {
