@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import { useProgramme } from '../../client/queries';
 import { useMe } from '../../client/session';
@@ -238,7 +238,10 @@ function Working({ board, programme, from }: WorkingProps) {
     [board, preview, t],
   );
   const still = shown !== board;
-  const shared = { board: shown, actions, chosen, still, onChoose: choose };
+  // While sliders move, the figures come first and hundreds of cards after them, unless the next move is quicker.
+  const later = useDeferredValue(shown);
+  const drawn = weighing ? later : shown;
+  const shared = { board: drawn, actions, chosen, still: drawn !== board, onChoose: choose };
   return (
     <>
       <Summary

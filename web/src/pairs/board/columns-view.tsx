@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Board, Proposal, ScoreRow } from '../../client/types';
 import { useWords } from '../../words/words';
 import { useScores, useScoresSoon } from './api';
@@ -21,7 +21,8 @@ const noProposals: readonly Proposal[] = [];
 const noRows: ReadonlyMap<string, ScoreRow> = new Map();
 
 /** Mentors to place on the left, mentees with their places on the right. */
-export function ColumnsView({ board, actions, chosen, still, onChoose }: ColumnsViewProps) {
+export const ColumnsView = memo(function ColumnsView(props: ColumnsViewProps) {
+  const { board, actions, chosen, still, onChoose } = props;
   const { t } = useWords();
   const [carried, setCarried] = useState<Carried | null>(null);
   const [said, setSaid] = useState('');
@@ -109,4 +110,4 @@ export function ColumnsView({ board, actions, chosen, still, onChoose }: Columns
       </div>
     </CarryContext>
   );
-}
+});

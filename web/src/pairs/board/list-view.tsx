@@ -83,7 +83,8 @@ function helpWords(help: string, side: Side, { t }: Words): string {
 }
 
 /** The same board as plain lists: the pairs, then everyone left out and what would help. */
-export function ListView({ board, actions, chosen, still, onChoose }: ListViewProps) {
+export const ListView = memo(function ListView(props: ListViewProps) {
+  const { board, actions, chosen, still, onChoose } = props;
   const words = useWords();
   const { t } = words;
   const mentors = useMemo(
@@ -160,4 +161,4 @@ export function ListView({ board, actions, chosen, still, onChoose }: ListViewPr
       )}
     </div>
   );
-}
+});
