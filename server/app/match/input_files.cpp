@@ -197,8 +197,10 @@ class ApplicationReader {
         participant.grade.empty()
             ? fmt::format("{} has no grade, so no pair can be judged; give one here or in the people file.",
                           participant.person)
-            : fmt::format("The grade \"{}\" of {} is not in the rules' list.{}", participant.grade,
-                          participant.person, did_you_mean(participant.grade, rules_.ruleset.grades)));
+            : fmt::format(
+                  "The grade \"{}\" of {} is not in the rules' list; correct it or add it to grades.{}",
+                  participant.grade, participant.person,
+                  did_you_mean(participant.grade, rules_.ruleset.grades)));
   }
 
   Sheet& sheet_;

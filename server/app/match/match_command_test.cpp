@@ -136,6 +136,9 @@ TEST_F(MatchCommand, NothingWrittenRunsAsAFormula) {
   EXPECT_EQ(match(), kDone) << err_;
   EXPECT_THAT(read("pairs.csv"), HasSubstr("'=1+1,d,10"));
   EXPECT_THAT(read("pairs.csv"), Not(HasSubstr("\n=")));
+  write("scores.csv", "mentor_id,mentee_id,score\n=1+1,d,-4\n");
+  EXPECT_EQ(match(), kDone) << err_;
+  EXPECT_THAT(read("pairs.csv"), HasSubstr("'=1+1,d,-4,"));
 }
 
 // matching.md rule 5

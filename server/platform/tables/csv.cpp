@@ -169,7 +169,16 @@ Result<Table> read(std::string_view bytes, const Limits& limits) {
   return read_sheet(bytes, "", limits);
 }
 
+namespace {
+/// A whole number below nothing: nothing that runs.
+bool is_negative_number(std::string_view cell) {
+  return cell.size() > 1 && cell.front() == '-' &&
+         cell.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+}  // namespace
+
 std::string neutralised(std::string_view cell) {
+  if (is_negative_number(cell)) return std::string(cell);
   const bool runs = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
   return runs ? "'" + std::string(cell) : std::string(cell);
 }

@@ -24,7 +24,8 @@ Result<Table> read(std::string_view bytes, const Limits& limits = {});
 Result<Table> read_sheet(std::string_view bytes, std::string_view sheet, const Limits& limits = {});
 
 /// Builds a CSV file that is safe to open in a spreadsheet: comma, CRLF, UTF-8, and a cell that a spreadsheet
-/// would run as a formula (it begins with = + - @, tab or carriage return) gets an apostrophe in front of it.
+/// would run as a formula (it begins with = + - @, tab or carriage return, and is no whole number below
+/// nothing) gets an apostrophe in front of it.
 class Writer {
  public:
   explicit Writer(const std::vector<std::string_view>& columns);

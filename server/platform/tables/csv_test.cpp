@@ -179,9 +179,9 @@ TEST(Csv, LimitsAreChecked) {
 }
 
 TEST(Writer, MakesFormulasHarmless) {
-  for (const auto* cell : {"=1+1", "+44 20", "-3", "@here", "\tx", "\rx"})
+  for (const auto* cell : {"=1+1", "+44 20", "-3+4", "-", "@here", "\tx", "\rx"})
     EXPECT_EQ(neutralised(cell), "'" + std::string(cell));
-  for (const auto* cell : {"", "a=b", "12", "O'Neill"}) EXPECT_EQ(neutralised(cell), cell);
+  for (const auto* cell : {"", "a=b", "12", "-12", "O'Neill"}) EXPECT_EQ(neutralised(cell), cell);
   Writer writer({"A", "B"});
   writer.row({"=cmd|' /C calc'!A0", "x"});
   EXPECT_EQ(writer.text(), "A,B\r\n'=cmd|' /C calc'!A0,x\r\n");

@@ -79,14 +79,19 @@ class Outcome {
     left_out(scenario, solution);
     for (const auto& ids : file_.explain) answered(explained(scenario, solver, solution, ids));
     if (!file_.texts.edits) return;
+    if (!inputs_.with_added) return tried(scenario, solver, scenario.problem(), solution);
+    const auto with_added = Scenario::prepare(*std::move(inputs_.with_added));
+    if (!with_added) return refused(with_added.error());
+    tried(*with_added, solver, scenario.problem(), solution);
+  }
+
+  void tried(const Scenario& scenario, const Solver& solver, const matching::Problem& today,
+             const Solution& solution) {
     Faults faults;
-    std::optional<Scenario> with_added;
-    if (inputs_.with_added) with_added = *Scenario::prepare(*std::move(inputs_.with_added));
-    const auto& tried = with_added ? *with_added : scenario;
-    const auto edits = edited(tried, inputs_.edits, "edits", faults);
+    const auto edits = edited(scenario, inputs_.edits, "edits", faults);
     noted(faults);
     say("what if:");
-    answered(what_if(tried, solver, scenario.problem(), solution, edits));
+    answered(what_if(scenario, solver, today, solution, edits));
   }
 
   void quotas(const Scenario& scenario, const Solution& solution) {
