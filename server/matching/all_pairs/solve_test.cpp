@@ -214,8 +214,8 @@ TEST(AllPairs, AreTheSameFromLists) {
   Numbers numbers(6);
   for (const auto& [mentors, mentees, reach] :
        {std::tuple{320, 330, 1000}, {330, 320, 1'000'000}, {200, 900, 1000}}) {
-    const Dense dense(mentors, mentees, [&, reach = reach](int, int) {
-      return numbers.below(3) > 0 ? numbers.below(reach) : kBarred;
+    const Dense dense(mentors, mentees, [&, most = reach](int, int) {
+      return numbers.below(3) > 0 ? numbers.below(most) : kBarred;
     });
     auto listed = dense.listed();
     for (std::size_t mentor = 0; mentor < at(mentors); ++mentor) {
