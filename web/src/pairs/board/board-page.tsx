@@ -168,11 +168,18 @@ function Summary(props: SummaryProps) {
         <Button isDisabled={still || board.changes.length === 0} onPress={() => setHistory(true)}>
           {t('board.history')}
         </Button>
-        {may('ask') && waiting > 0 && !still && (
-          <ButtonLink kind="main" to={`/programmes/${programme.id}/match/ask`}>
-            {t('board.ask')}
-          </ButtonLink>
-        )}
+        {may('ask') &&
+          waiting > 0 &&
+          // What is tried is not what would be asked about; the row keeps its width.
+          (still ? (
+            <Button kind="main" isDisabled>
+              {t('board.ask')}
+            </Button>
+          ) : (
+            <ButtonLink kind="main" to={`/programmes/${programme.id}/match/ask`}>
+              {t('board.ask')}
+            </ButtonLink>
+          ))}
       </div>
       {start.isError && <Trouble message={problemWords(start.error, words)} />}
       {history && <History board={board} actions={actions} onClose={() => setHistory(false)} />}
