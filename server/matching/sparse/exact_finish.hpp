@@ -195,6 +195,7 @@ class ExactFinish {
     leave(start);
     while (!queue_.empty() && queue_.front().distance < limit_) {
       const auto [distance, node] = pop();
+      fetch_next();
       if (node < 0) {
         if (row_reached_[at(-1 - node)].distance == distance) leave(at(-1 - node));
       } else if (columns_[at(node)].distance == distance) {
@@ -213,6 +214,16 @@ class ExactFinish {
     return true;
   }
 
+  /// Who comes next is in no order that memory could guess.
+  void fetch_next() const {
+    if (queue_.empty()) return;
+    const auto node = queue_.front().node;
+    if (node < 0)
+      rows_.fetch(at(-1 - node));
+    else
+      seats_.each_row(at(node), [&](std::size_t row, std::uint32_t) { rows_.fetch(row); });
+  }
+
   /// Looks at every pair of a row that could lead on. Most do not, and one comparison that nearly always
   /// fails is cheaper than three that nobody can foresee.
   void leave(std::size_t row) {
@@ -228,6 +239,7 @@ class ExactFinish {
       reached = {distance, static_cast<std::int32_t>(row), pair};
       if (seats_.full(column)) {
         push({distance, static_cast<std::int32_t>(column)});
+        seats_.each_row(column, [&](std::size_t next, std::uint32_t) { rows_.fetch_place(next); });
       } else {
         limit_ = distance;
         end_ = static_cast<std::int32_t>(column);
