@@ -209,7 +209,8 @@ void Optimum<Weight>::weigh(int edge, Weight weight) {
 template <class Weight>
 void Optimum<Weight>::resize(Side side, int node, int capacity) {
   const auto place = global(side, node), group = group_[place];
-  nodes_[place].capacity = limit_[place] = capacity;
+  nodes_[place].capacity = capacity;
+  limit_[place] = std::min(flow_[place], capacity);
   problem_.nodes[at(side)][at(node)].capacity = capacity;
   // A partner of a mentor comes from its group, one of a mentee goes to it.
   const auto exchange = [&](std::size_t mentors_from, std::size_t mentors_to) {
@@ -220,10 +221,12 @@ void Optimum<Weight>::resize(Side side, int node, int capacity) {
     --flow_[place];
     exchange(group, place);
   }
-  while (has_room(place) && more(place) < 0) {
-    ++flow_[place];
+  // One place after the other: an open one that is worth taking would be a way of negative cost.
+  while (flow_[place] < capacity && more(place) < 0) {
+    limit_[place] = ++flow_[place];
     exchange(place, group);
   }
+  limit_[place] = capacity;
 }
 
 template class Optimum<std::int64_t>;

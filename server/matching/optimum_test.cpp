@@ -171,6 +171,20 @@ TEST(Optimum, EqualsBruteForceWithGroupsAndProvesItAlsoAfterEdits) {
   }
 }
 
+// Each place is worth taking by itself, and the search for one must not pass by the others.
+TEST(Optimum, OpensSeveralPlacesAtOnce) {
+  RandomFlows random(15'30);
+  for (int round = 0; round < rounds(2'000, 20'000); ++round) {
+    Optimum<std::int64_t> optimum(random.small());
+    for (const auto side : kSides)
+      for (int node = 0; node < std::ssize(optimum.problem().nodes[at(side)]); ++node)
+        for (const int capacity : {0, 4, 1, 3}) {
+          optimum.resize(side, node, capacity);
+          ASSERT_EQ(worth(optimum), bound(optimum)) << "round " << round;
+        }
+  }
+}
+
 std::int64_t by_lemon(const Flow& flow) {
   std::vector<peer::Arc> arcs;
   for (int person = 0; person < flow.people[0]; ++person)
