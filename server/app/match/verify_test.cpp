@@ -12,7 +12,6 @@ namespace turnabout::match_command {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 class Verify : public MatchCommand {
  protected:
@@ -214,7 +213,7 @@ TEST_F(Verify, ANumberIsWhatItsDigitsSayOrNone) {
                             R"("threshold":null)", R"("score":[0-9]+)", R"("seed":[0-9]+)"}) {
     std::smatch found;
     ASSERT_TRUE(std::regex_search(report, found, std::regex(where))) << where;
-    const auto value = found.str().find_first_of(":") + (found.str().find('[') == std::string::npos ? 1 : 2);
+    const auto value = found.str().find(':') + (found.str().find('[') == std::string::npos ? 1 : 2);
     for (const auto& number : numbers) {
       if (number == "null" && found.str().ends_with("null")) continue;
       write("report.json",
@@ -251,8 +250,12 @@ TEST_F(Verify, AReportOfOtherRulesProvesNothing) {
                                           "fairness = \"worst-pair\"\n",
                                           "fairness = \"leximin\"\n",
                                           "seed = 5\n",
-                                          "[[quota]]\nside = \"mentor\"\ncolumn = \"id\"\nvalue = "
-                                          "\"p1\"\nat_most = 0\n"};
+                                          R"([[quota]]
+side = "mentor"
+column = "id"
+value = "p1"
+at_most = 0
+)"};
   many();
   for (std::size_t one = 0; one < rules.size(); ++one) {
     write("rules.toml", rules[one]);
