@@ -31,11 +31,6 @@ LeftOutDto left_out_of(const LeftOut& left_out, std::vector<std::string> would_h
           .would_help = std::move(would_help)};
 }
 
-std::vector<Placing> together(std::vector<Placing> table, const std::vector<Placing>& fixed) {
-  table.insert(table.end(), fixed.begin(), fixed.end());
-  return table;
-}
-
 std::string names_of(const std::vector<Placing>& placings, const MatchingTable& matching) {
   const auto name = [&](ApplicationId id) {
     const auto* applicant = matching.find(id);
@@ -61,6 +56,20 @@ const std::vector<Placing>& subject_of(const BoardChange& change) {
 }
 
 }  // namespace
+
+std::vector<Placing> together(std::vector<Placing> table, const std::vector<Placing>& fixed) {
+  table.insert(table.end(), fixed.begin(), fixed.end());
+  return table;
+}
+
+SidesDto reached_by(const std::vector<Placing>& placings) {
+  std::set<ApplicationId> mentors, mentees;
+  for (const auto& placing : placings) {
+    mentors.insert(placing.mentor);
+    mentees.insert(placing.mentee);
+  }
+  return {static_cast<std::int64_t>(mentors.size()), static_cast<std::int64_t>(mentees.size())};
+}
 
 BoardDto board_of(const MatchingRun& run, const MatchingTable& matching,
                   const std::vector<Proposal>& proposals, const std::vector<Placing>& fixed) {
@@ -91,12 +100,7 @@ BoardDto board_of(const MatchingRun& run, const MatchingTable& matching,
   const auto standing = together(table, fixed);
   board.total = matching.total(standing);
   board.pairs = static_cast<std::int64_t>(standing.size());
-  std::set<ApplicationId> mentors, mentees;
-  for (const auto& placing : standing) {
-    mentors.insert(placing.mentor);
-    mentees.insert(placing.mentee);
-  }
-  board.reached = {static_cast<std::int64_t>(mentors.size()), static_cast<std::int64_t>(mentees.size())};
+  board.reached = reached_by(standing);
   for (const auto& person : matching.unplaced(standing))
     board.left_out.push_back(left_out_of(person.left_out, person.would_help));
   for (const auto& person : matching.ineligible()) board.left_out.push_back(left_out_of(person, {}));

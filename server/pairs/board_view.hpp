@@ -12,6 +12,12 @@
 /// From what was loaded to what is sent. Pure.
 namespace turnabout::pairs {
 
+/// All that stands on a board: what may be moved, then what is asked about or agreed.
+std::vector<Placing> together(std::vector<Placing> table, const std::vector<Placing>& fixed);
+
+/// How many people of each side have a partner.
+SidesDto reached_by(const std::vector<Placing>& placings);
+
 /// Everything but changes, weights and abilities.
 BoardDto board_of(const MatchingRun& run, const MatchingTable& matching,
                   const std::vector<Proposal>& proposals, const std::vector<Placing>& fixed);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "pairs/board_view.hpp"
+
 namespace turnabout::pairs {
 namespace {
 
@@ -18,20 +20,10 @@ std::set<People> people_of(const std::vector<Placing>& placings) {
   return people;
 }
 
-std::vector<Placing> together(std::vector<Placing> table, const std::vector<Placing>& fixed) {
-  table.insert(table.end(), fixed.begin(), fixed.end());
-  return table;
-}
-
 BoardSumDto sum_of(const MatchingTable& matching, const std::vector<Placing>& standing) {
-  std::set<ApplicationId> mentors, mentees;
-  for (const auto& placing : standing) {
-    mentors.insert(placing.mentor);
-    mentees.insert(placing.mentee);
-  }
   return {.pairs = static_cast<std::int64_t>(standing.size()),
           .total = matching.total(standing),
-          .reached = {static_cast<std::int64_t>(mentors.size()), static_cast<std::int64_t>(mentees.size())}};
+          .reached = reached_by(standing)};
 }
 
 }  // namespace
