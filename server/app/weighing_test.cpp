@@ -59,6 +59,19 @@ TEST_F(Weighing, SaysWhatAFreshRunWouldPropose) {  // pairs.md rule 29
   EXPECT_EQ(weigh(next, kOther).at("/lost"), "0");
 }
 
+TEST_F(Weighing, CountsServiceUpToTheDayOfThePreview) {  // pairs.md rule 29
+  const auto made = make_run();
+  const auto today = weigh(made, kOther);
+  clock_.advance(std::chrono::hours(24 * 365 * 10));  // now all four have been here for over ten years
+  const auto later = weigh(made, kOther);
+  ASSERT_EQ(later.status, 200) << later.body;
+  EXPECT_EQ(std::stoi(later.at("/after/total")), std::stoi(today.at("/after/total")) - 2 * 50);
+  EXPECT_EQ(weigh(made, kOther).body, later.body) << "also when asked again on that day";
+  const auto next = make_run(kOther);
+  EXPECT_EQ(next.at("/total"), later.at("/after/total"));
+  EXPECT_THAT(scored(next), UnorderedElementsAreArray(scored(later)));
+}
+
 TEST_F(Weighing, LooksAtTheBoardAsItIs) {  // pairs.md rule 29
   auto now = make_run();
   now = make_change(now, change("lock", of_ann_, of_max_));

@@ -100,7 +100,7 @@ std::string sentence_for(const Scenario& scenario, const Conflict& conflict) {
   for (const auto& lock : conflict.locks)
     parts.push_back(fmt::format("{} and {} are locked", scenario.mentor_id(lock.mentor),
                                 scenario.mentee_id(lock.mentee)));
-  const auto& quotas = scenario.cohort().ruleset.quotas;
+  const auto& quotas = scenario.ruleset().quotas;
   for (const int quota : conflict.quotas_at_least) {
     auto asked = quotas[static_cast<std::size_t>(quota)];
     asked.at_most.reset();

@@ -58,6 +58,12 @@ void sort_last_of_each(std::vector<Candidate>& candidates) {
   candidates.resize(kept);
 }
 
+tl::unexpected<turnabout::Problem> not_usable(std::vector<Fault> faults) {
+  return tl::make_unexpected(turnabout::Problem{.code = Code::invalid,
+                                                .message = "The matching rules cannot be used as they are.",
+                                                .faults = std::move(faults)});
+}
+
 }  // namespace
 
 Result<Scenario> Scenario::prepare(Cohort cohort) {
@@ -65,19 +71,18 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   add_repeats(cohort.mentors, "mentors", faults);
   add_repeats(cohort.mentees, "mentees", faults);
   add_scores_for_nobody(cohort, faults);
-  if (!faults.empty())
-    return tl::make_unexpected(turnabout::Problem{.code = Code::invalid,
-                                                  .message = "The matching rules cannot be used as they are.",
-                                                  .faults = std::move(faults)});
+  if (!faults.empty()) return not_usable(std::move(faults));
 
   Scenario scenario;
   auto listed = cohort.scores ? std::exchange(*cohort.scores, {}) : std::vector<Candidate>{};
-  scenario.cohort_ = std::make_unique<const Cohort>(std::move(cohort));
+  scenario.ruleset_ = cohort.ruleset;
+  scenario.cohort_ = std::make_shared<const Cohort>(std::move(cohort));
   const Cohort& all = *scenario.cohort_;
   const Sides sides{all.mentors, all.mentees};
   const Positions positions(sides);
-  scenario.rules_ = rules_of(sides, positions, all.ruleset, all.organisation, all.given);
-  if (!all.scores) scenario.terms_ = terms_of(sides, positions, all.ruleset, all.given);
+  scenario.rules_ = std::make_shared<const std::vector<RulePtr>>(
+      rules_of(sides, positions, all.ruleset, all.organisation, all.given));
+  scenario.add_terms(positions);
   auto& problem = scenario.problem_;
   problem.mentors = places_of(all.mentors);
   problem.mentees = places_of(all.mentees);
@@ -96,8 +101,40 @@ Result<Scenario> Scenario::prepare(Cohort cohort) {
   return scenario;
 }
 
+Result<Scenario> Scenario::reweighed(std::vector<TermSpec> terms, std::uint64_t seed) const {
+  if (cohort_->scores) return refuse(Code::invalid, "The scores were given, so there is no term to weigh.");
+  Scenario scenario;
+  scenario.ruleset_ = ruleset_;
+  scenario.ruleset_.terms = std::move(terms);
+  scenario.ruleset_.seed = seed;
+  if (auto faults = faults_of(scenario.ruleset_); !faults.empty()) return not_usable(std::move(faults));
+  scenario.cohort_ = cohort_;
+  scenario.rules_ = rules_;
+  scenario.bit_of_ = bit_of_;
+  scenario.labels_ = labels_;
+  scenario.forbidden_by_label_.resize(labels_.size());
+  scenario.add_terms(Positions(Sides{cohort_->mentors, cohort_->mentees}));
+  scenario.problem_ = {.mentors = problem_.mentors,
+                       .mentees = problem_.mentees,
+                       .feasible = {},
+                       .locked = problem_.locked,
+                       .objective = problem_.objective,
+                       .people_first = problem_.people_first,
+                       .fairness = problem_.fairness,
+                       .quotas = problem_.quotas,
+                       .seed = seed};
+  scenario.judge_all();
+  CHECK_OK(validate(scenario.problem_));
+  return scenario;
+}
+
+void Scenario::add_terms(const Positions& positions) {
+  if (!cohort_->scores)
+    terms_ = terms_of({cohort_->mentors, cohort_->mentees}, positions, ruleset_, cohort_->given);
+}
+
 void Scenario::name_rules() {
-  for (const auto& rule : rules_) {
+  for (const auto& rule : *rules_) {
     auto found = std::ranges::find(labels_, rule->label());
     if (found == labels_.end()) found = labels_.insert(labels_.end(), rule->label());
     bit_of_.push_back(static_cast<int>(found - labels_.begin()));
@@ -111,7 +148,7 @@ std::optional<kernel::Plan> Scenario::plan(Side rows) const {
   kernel::Spec spec;
   spec.rows = mentor_count();
   spec.columns = mentee_count();
-  for (std::size_t rule = 0; rule < rules_.size(); ++rule) rules_[rule]->add_to(spec, bit_of_[rule]);
+  for (std::size_t rule = 0; rule < rules_->size(); ++rule) (*rules_)[rule]->add_to(spec, bit_of_[rule]);
   for (const auto& term : terms_) term->add_to(spec);
   return kernel::Plan::make(rows == Side::mentor ? spec : transposed(std::move(spec)));
 }
@@ -162,8 +199,8 @@ void Scenario::judge_listed(std::vector<Candidate> listed) {
 
 RuleSet Scenario::asked_rules(Match match) const {
   RuleSet rules = 0;
-  for (std::size_t rule = 0; rule < rules_.size(); ++rule)
-    if (rules_[rule]->forbids(match.mentor, match.mentee)) rules |= RuleSet{1} << bit_of_[rule];
+  for (std::size_t rule = 0; rule < rules_->size(); ++rule)
+    if ((*rules_)[rule]->forbids(match.mentor, match.mentee)) rules |= RuleSet{1} << bit_of_[rule];
   return rules;
 }
 
@@ -202,7 +239,7 @@ Result<void> Scenario::lock_within_quotas() const {
     for (const auto& match : problem_.locked)
       if (counted(asked, {match}) > 0)
         pairs.push_back(fmt::format("{} and {}", mentor_id(match.mentor), mentee_id(match.mentee)));
-    auto spec = cohort_->ruleset.quotas[quota];
+    auto spec = ruleset_.quotas[quota];
     spec.at_least.reset();
     return refuse(Code::infeasible, fmt::format("There may be {}, and more are locked: {}.", in_words(spec),
                                                 fmt::join(pairs, "; ")));
@@ -249,7 +286,7 @@ std::vector<Contribution> Scenario::contributions(Match match) const {
 }
 
 std::vector<Score> Scenario::points_by_term(const std::vector<Match>& pairs) const {
-  std::vector<Score> totals(cohort_->ruleset.terms.size());
+  std::vector<Score> totals(ruleset_.terms.size());
   for (std::size_t term = 0; term < terms_.size(); ++term)
     for (const auto& match : pairs) totals[term] += terms_[term]->points(match.mentor, match.mentee);
   return totals;

@@ -39,8 +39,15 @@ class Scenario {
   /// that exceed a capacity or a quota.
   static Result<Scenario> prepare(Cohort cohort);
 
-  /// Without its list of given scores, which is empty here: there may be millions, and problem() has them.
+  /// The same people under the same rules, scored by other terms: what prepare() would give. People and rules
+  /// are shared with this scenario, so it costs a third of prepare(). Refuses Code::invalid with faults for
+  /// wrong terms, and where scores were given, as no term counts there.
+  Result<Scenario> reweighed(std::vector<TermSpec> terms, std::uint64_t seed) const;
+
+  /// As it was prepared, but without its list of given scores, which is empty here: there may be millions,
+  /// and problem() has them. What counts is ruleset().
   const Cohort& cohort() const { return *cohort_; }
+  const Ruleset& ruleset() const { return ruleset_; }
   const Problem& problem() const { return problem_; }
   int mentor_count() const { return static_cast<int>(cohort_->mentors.size()); }
   int mentee_count() const { return static_cast<int>(cohort_->mentees.size()); }
@@ -80,6 +87,7 @@ class Scenario {
  private:
   Scenario() = default;
   void name_rules();
+  void add_terms(const Positions& positions);
   void judge_all();
   void judge_by_plan(const kernel::Plan& plan);
   void judge_listed(std::vector<Candidate> listed);
@@ -87,9 +95,10 @@ class Scenario {
   Result<void> lock(const Positions& positions);
   Result<void> lock_within_quotas() const;
 
-  std::unique_ptr<const Cohort>
-      cohort_;  // behind a pointer, as rules and terms keep views of it when this moves
-  std::vector<RulePtr> rules_;
+  // Behind a pointer, as rules and terms keep views of it when this moves.
+  std::shared_ptr<const Cohort> cohort_;
+  Ruleset ruleset_;
+  std::shared_ptr<const std::vector<RulePtr>> rules_;
   std::vector<int> bit_of_;  // for each rule
   std::vector<std::string> labels_;
   std::vector<TermPtr> terms_;

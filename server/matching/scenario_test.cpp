@@ -35,6 +35,52 @@ TEST(Scenario, ALockIsKeptOrSaidToBeImpossible) {
   EXPECT_EQ(Scenario::prepare(absent).error().code, Code::infeasible);
 }
 
+TEST(Scenario, ReweighedIsWhatPreparingWithTheseTermsGives) {
+  Cohort cohort;
+  cohort.mentors = {person("a", "junior", {{"likes", {"chess", "choir"}}, {"team", {"Harbour"}}}),
+                    person("b", "middle", {{"likes", {"choir"}}, {"team", {"Vale"}}})};
+  cohort.mentees = {person("c", "senior", {{"likes", {"choir", "chess"}}, {"team", {"Vale"}}}),
+                    person("d", "junior", {{"likes", {"walking"}}, {"team", {"Moor"}}})};
+  cohort.ruleset.grades = {"junior", "middle", "senior", "top"};
+  cohort.ruleset.require.grade_gap = GradeGap{.min = 0, .max = {}};
+  cohort.ruleset.terms = {{"likes", Overlap{{"likes", "likes"}, 10, {}}}};
+  cohort.given = {{"a", "d", Given::State::locked}, {"a", "c", Given::State::tie}};
+  std::optional<Scenario> first = *Scenario::prepare(cohort);
+  const std::vector<TermSpec> other{{"tie", Tie{-7}},
+                                    {"team", Different{{"team", "team"}, 5}},
+                                    {"likes", Overlap{{"likes", "likes"}, 3, 4}}};
+  const auto reweighed = *first->reweighed(other, 9);
+  first.reset();  // it needs nothing of it
+  cohort.ruleset.terms = other;
+  cohort.ruleset.seed = 9;
+  const auto fresh = *Scenario::prepare(cohort);
+  ASSERT_EQ(reweighed.problem().feasible.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& [match, score] = reweighed.problem().feasible[i];
+    EXPECT_EQ(match, fresh.problem().feasible[i].match);
+    EXPECT_EQ(score, fresh.problem().feasible[i].score);
+    EXPECT_EQ(reweighed.contributions(match).size(), fresh.contributions(match).size());
+  }
+  EXPECT_EQ(reweighed.problem().locked, fresh.problem().locked);
+  EXPECT_EQ(reweighed.problem().seed, 9U);
+  EXPECT_EQ(reweighed.labels(), fresh.labels());
+  EXPECT_EQ(reweighed.forbidden_by_label(), fresh.forbidden_by_label());
+  EXPECT_EQ(reweighed.forbidden_by({1, 1}), fresh.forbidden_by({1, 1}));
+  EXPECT_EQ(reweighed.ruleset().terms.size(), 3U);
+}
+
+TEST(Scenario, OnlyUsableTermsCanBeWeighedAnew) {
+  auto cohort = two(person("a"), person("b"));
+  const auto wrong = Scenario::prepare(cohort)->reweighed({{"tie", Tie{7}}}, 1);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().code, Code::invalid);
+  EXPECT_FALSE(wrong.error().faults.empty());
+  cohort.scores = {{{{0, 0}, 3}}};
+  const auto given = Scenario::prepare(cohort)->reweighed({}, 1);
+  ASSERT_FALSE(given);
+  EXPECT_EQ(given.error().code, Code::invalid);
+}
+
 // matching.md rule 31
 TEST(Explanation, SaysWhatTheyShareAndWhereTheyDiffer) {
   auto cohort =

@@ -330,8 +330,7 @@ class Search {
                "objective.";
       case Unplaced::Reason::quota: {
         std::vector<std::string> full;
-        for (const int quota : found.quotas)
-          full.push_back(in_words(scenario_.cohort().ruleset.quotas[at(quota)]));
+        for (const int quota : found.quotas) full.push_back(in_words(scenario_.ruleset().quotas[at(quota)]));
         return fmt::format("There would be room, but no more than this is wanted: {}.", listed(full));
       }
     }

@@ -85,6 +85,9 @@ class BoardService {
                                                               const programmes::Programme& programme,
                                                               const MatchingRun& run,
                                                               const RunSettingsDto& settings) const;
+  /// The board's table; if lengths of service have changed since the run, as it would be made on that day.
+  /// `stamp` is the board's.
+  Result<std::shared_ptr<const MatchingTable>> as_of(const Loaded& loaded, std::string stamp, Date day);
   /// Closes the programme's open run, if there is one, and gives the placings that were locked on its board.
   Result<std::vector<Placing>> close_older(database::Transaction& tx, const Viewer& viewer,
                                            ProgrammeId programme, Instant now);
@@ -99,6 +102,7 @@ class BoardService {
   const Words& words_;
   // Decision 0010: they hold opened answers, in memory only and only while they are among the last few.
   mutable database::Kept<MatchingRunId, MatchingTable> tables_{4};
+  database::Kept<MatchingRunId, MatchingTable> tables_of_today_{2};
   mutable database::Kept<MatchingRunId, Loaded> boards_{4};
   database::Kept<MatchingRunId, WrittenBoard> written_boards_{4};
   database::Kept<std::pair<MatchingRunId, ApplicationId>, std::string> written_scores_{64};

@@ -24,30 +24,6 @@ TermSpec different(std::string name, const std::string& column, int weight) {
   return {std::move(name), matching::Different{.columns = {column, column}, .points = weight}};
 }
 
-std::vector<TermSpec> terms_of(const programmes::Weights& weights) {
-  std::vector<TermSpec> terms;
-  // pairs.md rule 19
-  terms.push_back(overlap("common_interests", "interests", weights.common_interests));
-  terms.push_back({"style", matching::Equal{.columns = {"style", "style"}, .points = weights.style}});
-  terms.push_back(overlap("availability", "free_times", weights.availability));
-  terms.push_back(overlap("ways_to_meet", "ways_to_meet", weights.ways_to_meet));
-  // pairs.md rule 20
-  terms.push_back({"topics_met", matching::Offer{.columns = {"perspectives", "learning_goals"},
-                                                 .known = "lived",
-                                                 .points = third(weights.topics_met),
-                                                 .at_most = weights.topics_met}});
-  terms.push_back({"difference_lived", matching::Different{.columns = {"perspectives", "lived"},
-                                                           .points = weights.difference_lived}});
-  terms.push_back(different("difference_unit", "unit", weights.difference_unit));
-  terms.push_back(different("difference_profession", "profession", weights.difference_profession));
-  terms.push_back(different("difference_location", "location", weights.difference_location));
-  terms.push_back(different("difference_generation", "generation", weights.difference_generation));
-  terms.push_back(different("difference_tenure", "tenure", weights.difference_tenure));
-  // pairs.md rule 21
-  terms.push_back({"prior_tie", matching::Tie{.points = -weights.prior_tie}});
-  return terms;
-}
-
 /// The ladder says "the senior stands this much higher"; matching counts mentee minus mentor.
 matching::GradeGap gap_of(const programmes::Programme& programme) {
   const auto& settings = programme.set_up.settings;
@@ -121,6 +97,39 @@ std::string_view length_of_service(Date started_on, Date on) {
   for (const auto& [years, band] : kBands)
     if (add_months(started_on, 12 * years) <= on) return band;
   return "under_2";
+}
+
+bool serve_alike(const Cohort& cohort, Date one, Date other) {
+  if (one == other) return true;
+  const auto alike = [&](const Applicant& applicant) {
+    return !applicant.started_on ||
+           length_of_service(*applicant.started_on, one) == length_of_service(*applicant.started_on, other);
+  };
+  return std::ranges::all_of(cohort.mentors, alike) && std::ranges::all_of(cohort.mentees, alike);
+}
+
+std::vector<TermSpec> terms_of(const programmes::Weights& weights) {
+  std::vector<TermSpec> terms;
+  // pairs.md rule 19
+  terms.push_back(overlap("common_interests", "interests", weights.common_interests));
+  terms.push_back({"style", matching::Equal{.columns = {"style", "style"}, .points = weights.style}});
+  terms.push_back(overlap("availability", "free_times", weights.availability));
+  terms.push_back(overlap("ways_to_meet", "ways_to_meet", weights.ways_to_meet));
+  // pairs.md rule 20
+  terms.push_back({"topics_met", matching::Offer{.columns = {"perspectives", "learning_goals"},
+                                                 .known = "lived",
+                                                 .points = third(weights.topics_met),
+                                                 .at_most = weights.topics_met}});
+  terms.push_back({"difference_lived", matching::Different{.columns = {"perspectives", "lived"},
+                                                           .points = weights.difference_lived}});
+  terms.push_back(different("difference_unit", "unit", weights.difference_unit));
+  terms.push_back(different("difference_profession", "profession", weights.difference_profession));
+  terms.push_back(different("difference_location", "location", weights.difference_location));
+  terms.push_back(different("difference_generation", "generation", weights.difference_generation));
+  terms.push_back(different("difference_tenure", "tenure", weights.difference_tenure));
+  // pairs.md rule 21
+  terms.push_back({"prior_tie", matching::Tie{.points = -weights.prior_tie}});
+  return terms;
 }
 
 matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,

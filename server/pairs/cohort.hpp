@@ -87,6 +87,9 @@ std::vector<LeftOut> remove_ineligible(Cohort& cohort, const programmes::Program
 matching::Ruleset ruleset_of(const programmes::Programme& programme, const programmes::Weights& weights,
                              const Cohort& cohort, std::uint64_t seed);
 
+/// The weighted terms of ruleset_of().
+std::vector<matching::TermSpec> terms_of(const programmes::Weights& weights);
+
 /// The applicants of one side as matching knows them, `places` (by position) being what is left of their
 /// capacity; told apart among equals by what the staff list calls them (pairs.md rule 28).
 std::vector<matching::Participant> participants_of(const std::vector<Applicant>& applicants,
@@ -96,6 +99,8 @@ std::vector<matching::Participant> participants_of(const std::vector<Applicant>&
 /// How long somebody has been here, in the words that matching compares: "under_2", "2_to_5", "5_to_10" or
 /// "over_10" years. A band begins on the anniversary.
 std::string_view length_of_service(Date started_on, Date on);
+/// Whether nobody's length of service changes from one day to the other.
+bool serve_alike(const Cohort& cohort, Date one, Date other);
 
 std::vector<matching::Reports> reports_of(const Cohort& cohort);
 std::vector<matching::Given> given_of(const Cohort& cohort);

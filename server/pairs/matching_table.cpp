@@ -5,17 +5,16 @@
 namespace turnabout::pairs {
 namespace {
 
-matching::Cohort told_to_matching(const programmes::Programme& programme, const programmes::Weights& weights,
-                                  std::uint64_t seed, const Cohort& cohort) {
+matching::Cohort told_to_matching(const Cohort& cohort, matching::Ruleset ruleset, Date on) {
   const auto offered = [](const std::vector<Applicant>& applicants) {
     std::vector<int> places;
     for (const auto& applicant : applicants) places.push_back(applicant.capacity);
     return places;
   };
-  return {.mentors = participants_of(cohort.mentors, cohort.ladder, offered(cohort.mentors), cohort.on),
-          .mentees = participants_of(cohort.mentees, cohort.ladder, offered(cohort.mentees), cohort.on),
+  return {.mentors = participants_of(cohort.mentors, cohort.ladder, offered(cohort.mentors), on),
+          .mentees = participants_of(cohort.mentees, cohort.ladder, offered(cohort.mentees), on),
           .organisation = reports_of(cohort),
-          .ruleset = ruleset_of(programme, weights, cohort, seed),
+          .ruleset = std::move(ruleset),
           .given = given_of(cohort),
           .scores = {}};
 }
@@ -32,9 +31,11 @@ class OpenPart {
     part_.seed = whole.seed;
     number(whole.mentors, free_mentors, part_.mentors, mentors_, new_mentor_);
     number(whole.mentees, free_mentees, part_.mentees, mentees_, new_mentee_);
-    for (const auto& candidate : whole.feasible) {
-      if (!open(candidate.match) || taken.contains(candidate.match)) continue;
-      part_.feasible.push_back({renumbered(candidate.match), candidate.score});
+    part_.feasible.reserve(whole.feasible.size());
+    for (const auto& [match, score] : whole.feasible) {
+      const auto renamed = renumbered(match);
+      if (renamed.mentor < 0 || renamed.mentee < 0 || taken.contains(match)) continue;
+      part_.feasible.push_back({renamed, score});
     }
     for (const auto& match : locked) part_.locked.push_back(renumbered(match));
     std::sort(part_.locked.begin(), part_.locked.end());
@@ -57,10 +58,6 @@ class OpenPart {
       old_number.push_back(static_cast<int>(i));
       into.push_back({.capacity = free[i], .at_least = 0, .tie_key = places[i].tie_key});
     }
-  }
-  bool open(matching::Match match) const {
-    const auto renamed = renumbered(match);
-    return renamed.mentor >= 0 && renamed.mentee >= 0;
   }
   matching::Match renumbered(matching::Match match) const {
     return {new_mentor_[static_cast<std::size_t>(match.mentor)],
@@ -99,28 +96,34 @@ std::string_view label_of(matching::Unplaced::Reason reason) {
 }  // namespace
 
 MatchingTable::MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario)
-    : cohort_(std::move(cohort)), ineligible_(std::move(ineligible)), scenario_(std::move(scenario)) {
-  for (std::size_t i = 0; i < cohort_.mentors.size(); ++i)
-    seats_[cohort_.mentors[i].application] = {static_cast<int>(i), Side::mentor};
-  for (std::size_t i = 0; i < cohort_.mentees.size(); ++i)
-    seats_[cohort_.mentees[i].application] = {static_cast<int>(i), Side::mentee};
+    : on_(cohort.on), scenario_(std::move(scenario)) {
+  People people{.cohort = std::move(cohort), .ineligible = std::move(ineligible), .seats = {}};
+  for (const auto* side : {&people.cohort.mentors, &people.cohort.mentees})
+    for (std::size_t i = 0; i < side->size(); ++i)
+      people.seats[(*side)[i].application] = {static_cast<int>(i), (*side)[i].side};
+  people_ = std::make_shared<const People>(std::move(people));
 }
 
 Result<MatchingTable> MatchingTable::make(const programmes::Programme& programme,
                                           const programmes::Weights& weights, std::uint64_t seed,
                                           Cohort cohort) {
   auto ineligible = remove_ineligible(cohort, programme);
-  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(programme, weights, seed, cohort)));
+  auto ruleset = ruleset_of(programme, weights, cohort, seed);
+  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(cohort, std::move(ruleset), cohort.on)));
   return MatchingTable(std::move(cohort), std::move(ineligible), std::move(scenario));
 }
 
-Result<MatchingTable> MatchingTable::weighed(const programmes::Programme& programme,
-                                             const programmes::Weights& weights, std::uint64_t seed,
+Result<MatchingTable> MatchingTable::weighed(const programmes::Weights& weights, std::uint64_t seed,
                                              Date on) const {
-  auto cohort = cohort_;
-  cohort.on = on;
-  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(programme, weights, seed, cohort)));
-  return MatchingTable(std::move(cohort), ineligible_, std::move(scenario));
+  if (holds_on(on)) {
+    TRY(auto scenario, scenario_.reweighed(terms_of(weights), seed));
+    return MatchingTable(people_, on, std::move(scenario));
+  }
+  auto ruleset = scenario_.ruleset();
+  ruleset.terms = terms_of(weights);
+  ruleset.seed = seed;
+  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(people_->cohort, std::move(ruleset), on)));
+  return MatchingTable(people_, on, std::move(scenario));
 }
 
 Result<MatchingTable> MatchingTable::of_two(const programmes::Programme& programme, Applicant mentor,
@@ -132,15 +135,15 @@ Result<MatchingTable> MatchingTable::of_two(const programmes::Programme& program
              .acquaintances = {},
              .ladder = {},
              .on = on};
-  TRY(auto scenario,
-      matching::Scenario::prepare(told_to_matching(programme, programme.set_up.settings.weights, 0, two)));
+  auto ruleset = ruleset_of(programme, programme.set_up.settings.weights, two, 0);
+  TRY(auto scenario, matching::Scenario::prepare(told_to_matching(two, std::move(ruleset), on)));
   return MatchingTable(std::move(two), {}, std::move(scenario));
 }
 
 const Applicant* MatchingTable::find(ApplicationId application) const {
-  const auto seat = seats_.find(application);
-  if (seat == seats_.end()) return nullptr;
-  const auto& side = seat->second.side == Side::mentor ? cohort_.mentors : cohort_.mentees;
+  const auto seat = people_->seats.find(application);
+  if (seat == people_->seats.end()) return nullptr;
+  const auto& side = seat->second.side == Side::mentor ? people_->cohort.mentors : people_->cohort.mentees;
   return &side[static_cast<std::size_t>(seat->second.position)];
 }
 
@@ -156,11 +159,11 @@ bool MatchingTable::knows(ApplicationId mentor, ApplicationId mentee) const {
 }
 
 std::size_t MatchingTable::position(ApplicationId application) const {
-  return static_cast<std::size_t>(seats_.at(application).position);
+  return static_cast<std::size_t>(people_->seats.at(application).position);
 }
 
 matching::Match MatchingTable::match(ApplicationId mentor, ApplicationId mentee) const {
-  return {seats_.at(mentor).position, seats_.at(mentee).position};
+  return {people_->seats.at(mentor).position, people_->seats.at(mentee).position};
 }
 
 std::optional<Hindrance> MatchingTable::hindrance(ApplicationId mentor, ApplicationId mentee) const {
@@ -193,13 +196,14 @@ Result<std::vector<Placing>> MatchingTable::suggest(const std::vector<Placing>& 
     if (knows(placing.mentor, placing.mentee)) taken.insert(match(placing.mentor, placing.mentee));
   }
   const auto kept = still_possible(locked, taken, free_mentors, free_mentees);
-  const OpenPart open(whole, free_mentors, free_mentees, taken, kept);
-  TRY(const auto solution, matching::make_exact_solver()->solve(open.problem()));
+  std::optional<OpenPart> open;  // a copy, so only where something is not open
+  if (!kept.empty() || !fixed.empty()) open.emplace(whole, free_mentors, free_mentees, taken, kept);
+  TRY(const auto solution, matching::make_exact_solver()->solve(open ? open->problem() : whole));
   std::vector<Placing> placings;
   for (const auto& pair : solution.pairs) {
-    const auto found = open.original(pair);
-    placings.push_back({.mentor = cohort_.mentors[static_cast<std::size_t>(found.mentor)].application,
-                        .mentee = cohort_.mentees[static_cast<std::size_t>(found.mentee)].application,
+    const auto found = open ? open->original(pair) : pair;
+    placings.push_back({.mentor = people_->cohort.mentors[static_cast<std::size_t>(found.mentor)].application,
+                        .mentee = people_->cohort.mentees[static_cast<std::size_t>(found.mentee)].application,
                         .locked = kept.contains(found)});
   }
   return placings;
@@ -240,7 +244,7 @@ std::vector<matching::Match> MatchingTable::known(const std::vector<Placing>& pl
 
 std::vector<TermTotal> MatchingTable::term_totals(const std::vector<Placing>& placings) const {
   const auto points = scenario_.points_by_term(known(placings));
-  const auto& terms = scenario_.cohort().ruleset.terms;
+  const auto& terms = scenario_.ruleset().terms;
   std::vector<TermTotal> totals;
   totals.reserve(points.size());
   for (std::size_t term = 0; term < points.size(); ++term)
@@ -253,8 +257,8 @@ std::vector<Unplaced> MatchingTable::unplaced(const std::vector<Placing>& placin
   std::vector<Unplaced> all;
   for (const auto& person : matching::unplaced(scenario_, pairs)) {
     const bool is_mentor = person.side == matching::Side::mentor;
-    const auto& applicant =
-        (is_mentor ? cohort_.mentors : cohort_.mentees)[static_cast<std::size_t>(person.person)];
+    const auto& applicant = (is_mentor ? people_->cohort.mentors
+                                       : people_->cohort.mentees)[static_cast<std::size_t>(person.person)];
     all.push_back({.left_out = {.application = applicant.application,
                                 .side = applicant.side,
                                 .rule = std::string(label_of(person.reason)),

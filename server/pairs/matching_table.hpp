@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -43,15 +44,17 @@ class MatchingTable final : public Seats {
   static Result<MatchingTable> of_two(const programmes::Programme& programme, Applicant mentor,
                                       Applicant mentee, Date on);
 
-  /// The same people on the day `on`, judged and scored anew with other weights: what make() would give.
-  Result<MatchingTable> weighed(const programmes::Programme& programme, const programmes::Weights& weights,
-                                std::uint64_t seed, Date on) const;
+  /// The same people under the same rules on the day `on`, scored with other weights: what make() would give.
+  /// Shares the people with this table; where holds_on(on), also what matching knows of them.
+  Result<MatchingTable> weighed(const programmes::Weights& weights, std::uint64_t seed, Date on) const;
+  /// Whether everything here would be the same if it had been made on that day.
+  bool holds_on(Date on) const { return serve_alike(people_->cohort, on_, on); }
 
-  const std::vector<Applicant>& mentors() const { return cohort_.mentors; }
-  const std::vector<Applicant>& mentees() const { return cohort_.mentees; }
+  const std::vector<Applicant>& mentors() const { return people_->cohort.mentors; }
+  const std::vector<Applicant>& mentees() const { return people_->cohort.mentees; }
   const Applicant* find(ApplicationId application) const;
   /// Who does not take part at all, and why.
-  const std::vector<LeftOut>& ineligible() const { return ineligible_; }
+  const std::vector<LeftOut>& ineligible() const { return people_->ineligible; }
 
   /// Capacity offered; what is fixed already counts towards it (as in plan()).
   int capacity(ApplicationId application) const override;
@@ -82,7 +85,16 @@ class MatchingTable final : public Seats {
     Side side = Side::mentor;
   };
 
+  /// Who a table is about; the same in every table that is weighed anew.
+  struct People {
+    Cohort cohort;
+    std::vector<LeftOut> ineligible;
+    std::unordered_map<ApplicationId, Seat> seats;
+  };
+
   MatchingTable(Cohort cohort, std::vector<LeftOut> ineligible, matching::Scenario scenario);
+  MatchingTable(std::shared_ptr<const People> people, Date on, matching::Scenario scenario)
+      : people_(std::move(people)), on_(on), scenario_(std::move(scenario)) {}
   std::size_t position(ApplicationId application) const;
   matching::Match match(ApplicationId mentor, ApplicationId mentee) const;
   /// Those of people who take part, in matching's order.
@@ -93,10 +105,9 @@ class MatchingTable final : public Seats {
                                            std::vector<int> free_mentors,
                                            std::vector<int> free_mentees) const;
 
-  Cohort cohort_;
-  std::vector<LeftOut> ineligible_;
+  std::shared_ptr<const People> people_;
+  Date on_;  ///< The day up to which lengths of service count in the scenario.
   matching::Scenario scenario_;
-  std::unordered_map<ApplicationId, Seat> seats_;
 };
 
 }  // namespace turnabout::pairs

@@ -1,6 +1,7 @@
 #include "pairs/weighing.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "pairs/board_view.hpp"
@@ -20,9 +21,14 @@ std::set<People> people_of(const std::vector<Placing>& placings) {
   return people;
 }
 
-BoardSumDto sum_of(const MatchingTable& matching, const std::vector<Placing>& standing) {
+std::int64_t sum_of(const std::vector<TermTotal>& terms) {
+  return std::accumulate(terms.begin(), terms.end(), std::int64_t{0},
+                         [](std::int64_t sum, const TermTotal& term) { return sum + term.points; });
+}
+
+BoardSumDto sum_of(const std::vector<Placing>& standing, const std::vector<TermTotal>& terms) {
   return {.pairs = static_cast<std::int64_t>(standing.size()),
-          .total = matching.total(standing),
+          .total = sum_of(terms),
           .reached = reached_by(standing)};
 }
 
@@ -46,19 +52,19 @@ std::vector<Placing> locked_of(const std::vector<Placing>& table) {
 WeightPreviewDto weighed(const Weighed& boards) {
   const auto before = together(boards.table, boards.fixed);
   const auto after = together(boards.placings, boards.fixed);
+  const auto terms_now = boards.now.term_totals(before);
+  const auto terms_then = boards.then.term_totals(after);
   WeightPreviewDto preview{.run_id = {},
                            .weights = {},
-                           .before = sum_of(boards.now, before),
-                           .after = sum_of(boards.then, after),
+                           .before = sum_of(before, terms_now),
+                           .after = sum_of(after, terms_then),
                            .before_weighed = boards.then.total(before),
                            .terms = {},
                            .proposals = {},
                            .lost = {}};
-  const auto terms_then = boards.then.term_totals(after);
-  for (const auto& [term, points] : boards.now.term_totals(before))
-    preview.terms.push_back({.term = term, .before = points, .after = 0});
-  for (std::size_t term = 0; term < preview.terms.size(); ++term)
-    preview.terms[term].after = terms_then[term].points;
+  for (std::size_t term = 0; term < terms_now.size(); ++term)
+    preview.terms.push_back(
+        {.term = terms_now[term].term, .before = terms_now[term].points, .after = terms_then[term].points});
   const auto on_the_board = people_of(boards.table);
   for (const auto& placing : boards.placings)
     preview.proposals.push_back({.mentor_id = placing.mentor,

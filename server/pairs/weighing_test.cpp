@@ -32,7 +32,7 @@ Cohort four() {
 WeightPreviewDto tried(const programmes::Weights& weights, const std::vector<Placing>& table,
                        const std::vector<Placing>& fixed = {}) {
   const auto now = table_of(four());
-  const auto then = *now.weighed(reverse_programme(), weights, 1, kDay);
+  const auto then = *now.weighed(weights, 1, kDay);
   const auto placings = *then.suggest(locked_of(table), fixed);
   return weighed({.now = now, .table = table, .fixed = fixed, .then = then, .placings = placings});
 }
@@ -128,8 +128,10 @@ RC_GTEST_PROP(Weighing, GivesWhatAFreshRunWithTheseWeightsGives, ()) {  // pairs
                                     .difference_unit = weight(),
                                     .difference_tenure = weight(),
                                     .prior_tie = weight()};
-  const auto another_day = add_months(kDay, 7);
-  const auto weighed = *table_of(of).weighed(reverse_programme(), weights, 5, another_day);
+  const auto another_day = add_months(kDay, *rc::gen::element(0, 7));
+  const auto once =
+      *table_of(of).weighed({.difference_tenure = 9}, 4, add_months(kDay, *rc::gen::element(0, 20)));
+  const auto weighed = *once.weighed(weights, 5, another_day);
   of.on = another_day;
   const auto fresh = *MatchingTable::make(reverse_programme(), weights, 5, of);
   const auto best = *fresh.suggest({}, {});

@@ -126,7 +126,7 @@ class Teller {
           side == Side::mentor ? scenario_.mentor_id(person) : scenario_.mentee_id(person), missing);
     for (const auto& [quota, missing] : quota_shortfalls)
       say("  {} is then short: {} missing.",
-          in_words(scenario_.cohort().ruleset.quotas[static_cast<std::size_t>(quota)]), missing);
+          in_words(scenario_.ruleset().quotas[static_cast<std::size_t>(quota)]), missing);
     return {std::move(text_), shortfalls.empty() && quota_shortfalls.empty()};
   }
 

@@ -132,8 +132,8 @@ class Run {
              << (side == matching::Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person))
              << " is short of partners (at_least): " << missing << " missing.\n";
       for (const auto& [quota, missing] : solution.quota_shortfalls)
-        err_ << "error: " << in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)])
-             << ": " << missing << " missing.\n";
+        err_ << "error: " << in_words(scenario.ruleset().quotas[static_cast<std::size_t>(quota)]) << ": "
+             << missing << " missing.\n";
     } else if (!options_.out.empty()) {
       if (const auto written = write_whole(options_.out, pairs); !written)
         return cannot_write(written.error());

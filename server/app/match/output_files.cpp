@@ -44,7 +44,7 @@ json::array unpaired_json(const Scenario& scenario, const std::vector<Match>& pa
       barred.push_back({{"rule", label}, {"partners", partners}});
     json::array quotas;
     for (const int quota : person.quotas_that_would)
-      quotas.emplace_back(in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)]));
+      quotas.emplace_back(in_words(scenario.ruleset().quotas[static_cast<std::size_t>(quota)]));
     json::object would_place{
         {"rules", json::array(person.rules_that_would.begin(), person.rules_that_would.end())},
         {"quotas", std::move(quotas)},
@@ -66,7 +66,7 @@ json::array unpaired_json(const Scenario& scenario, const std::vector<Match>& pa
 }
 
 json::array terms_json(const Scenario& scenario, const std::vector<Match>& pairs) {
-  const auto& specs = scenario.cohort().ruleset.terms;
+  const auto& specs = scenario.ruleset().terms;
   const auto totals = scenario.points_by_term(pairs);
   json::array terms;
   for (std::size_t term = 0; term < specs.size(); ++term)
@@ -97,7 +97,7 @@ json::array shortfalls_json(const Scenario& scenario, const Solution& solution) 
 
 json::array quotas_json(const Scenario& scenario, const Solution& solution) {
   json::array quotas;
-  const auto& specs = scenario.cohort().ruleset.quotas;
+  const auto& specs = scenario.ruleset().quotas;
   for (std::size_t quota = 0; quota < specs.size(); ++quota) {
     const auto& spec = specs[quota];
     const auto bound = [](std::optional<int> value) { return value ? json::value(*value) : json::value(); };

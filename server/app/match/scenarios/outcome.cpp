@@ -59,8 +59,7 @@ class Outcome {
       say("  {} is short of {}",
           side == Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person), missing);
     for (const auto& [quota, missing] : solution.quota_shortfalls)
-      say("  {}: {} missing", in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)]),
-          missing);
+      say("  {}: {} missing", in_words(scenario.ruleset().quotas[static_cast<std::size_t>(quota)]), missing);
   }
 
   void proposed(const Scenario& scenario, const Solver& solver, const Solution& solution) {
@@ -95,7 +94,7 @@ class Outcome {
   }
 
   void quotas(const Scenario& scenario, const Solution& solution) {
-    const auto& specs = scenario.cohort().ruleset.quotas;
+    const auto& specs = scenario.ruleset().quotas;
     for (std::size_t quota = 0; quota < specs.size(); ++quota)
       say("quota: {}: {}", in_words(specs[quota]), counted(scenario.problem().quotas[quota], solution.pairs));
   }
@@ -111,8 +110,8 @@ class Outcome {
       for (const auto& label : person.rules_that_would)
         help.push_back(fmt::format("not minding \"{}\"", words_for(label)));
       for (const int quota : person.quotas_that_would)
-        help.push_back(fmt::format(
-            "one more than {}", in_words(scenario.cohort().ruleset.quotas[static_cast<std::size_t>(quota)])));
+        help.push_back(fmt::format("one more than {}",
+                                   in_words(scenario.ruleset().quotas[static_cast<std::size_t>(quota)])));
       if (person.partner_with_more_room)
         help.push_back(fmt::format("one more place for {}",
                                    mentor ? scenario.mentee_id(*person.partner_with_more_room)
