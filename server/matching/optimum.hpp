@@ -67,6 +67,10 @@ struct FlowProblem {
 /// few at another, every slack has the right sign again, and a shortest path from the one to the other mends
 /// that (optimum_exchange.hpp). It is looked for from both ends, so that most edits look at few people.
 ///
+/// **What a search reads.** Most pairs of a person are too light to matter. So each person has a row of pairs,
+/// the heaviest first, and a search leaves it where weight − lowest price of the other side cannot be near
+/// enough any more: some pairs of fifty. All else it asks of a node is in one record.
+///
 /// Weights are whole numbers. The weight of a longest path, about largest weight · nodes, must fit into
 /// Weight.
 template <class Weight>
@@ -91,7 +95,7 @@ class Optimum {
   Weight price(Side side, int node) const;
   /// slack(e); negative only if the pair is chosen, positive only if it is not.
   Weight slack(int edge) const {
-    return price_[mentor_of(edge)] + price_[mentee_of(edge)] - problem_.edges[at(edge)].weight;
+    return nodes_[mentor_of(edge)].price + nodes_[mentee_of(edge)].price - problem_.edges[at(edge)].weight;
   }
 
   /// Gives a pair another weight. Of equally good sets, one near today's is taken.
@@ -106,23 +110,30 @@ class Optimum {
   class Ways;
   class Search;
   class Exchange;
-  /// A pair as its mentee sees it.
+  /// A pair as one of its people sees it.
   struct Seen {
-    int mentor = 0;
+    int other = 0;  ///< The node of the other person.
     int edge = 0;
     Weight weight = 0;
+    /// The order in a row.
+    bool operator<(const Seen& than) const {
+      return weight != than.weight ? weight > than.weight : edge < than.edge;
+    }
   };
-  /// How a search came to a node.
-  struct Label {
-    Weight distance = 0;
-    std::int64_t via = kUnseen;
-  };
-  static constexpr std::int64_t kStart = std::numeric_limits<std::int64_t>::min();
-  static constexpr std::int64_t kUnseen = kStart + 1;
-  /// A chosen pair, in the list of its mentor and in that of its mentee.
-  struct Link {
-    int edge = 0;
-    std::array<int, 2> next = {-1, -1};
+  using Row = typename std::vector<Seen>::iterator;
+  static constexpr int kStart = std::numeric_limits<int>::min();
+  static constexpr int kUnseen = kStart + 1;
+  /// All that a search asks of a node: it comes to nodes in no order, and with 64 bits this is one line of
+  /// the cache.
+  struct alignas(64) Node {
+    Weight price = 0;
+    std::array<Weight, 2> distance = {0, 0};      // how far it is, by direction; only while it is seen
+    std::array<int, 2> via = {kUnseen, kUnseen};  // and how a search came to it
+    int flow = 0;                                 // partners
+    int limit = 0;                                // its capacity, or less while it is closed
+    std::uint32_t group = 0;                      // nodes_.size() - 1 is outside
+    std::uint32_t kind = 0;                       // into kinds_
+    std::uint32_t first = 0, rest = 0, last = 0;  // into pairs_: what is chosen, what is not, the end
   };
 
   static std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -136,10 +147,18 @@ class Optimum {
   std::size_t person_of(int edge, Side side) const {
     return side == Side::mentor ? mentor_of(edge) : mentee_of(edge);
   }
-  bool is_outside(std::size_t node) const { return node == nodes_.size(); }
+  bool is_outside(std::size_t node) const { return node + 1 == nodes_.size(); }
+  bool is_person(std::size_t node) const {
+    return node < mentor_nodes_ ? node < at(problem_.people[0])
+                                : node - mentor_nodes_ < at(problem_.people[1]);
+  }
 
   void index_nodes();
   void index_edges();
+  std::uint32_t kind_of(const FlowNode<Weight>& node);
+  void reprice(std::size_t node, Weight price);
+  /// As high as it can be; between times it only falls.
+  void find_lowest();
   void start_prices(std::size_t node);
   void admit(std::size_t mentor);
   /// The price of a mentor at which the bound is lowest while all other prices stay.
@@ -147,17 +166,26 @@ class Optimum {
   /// Asks now and then whether to go on, in the middle of a long path.
   bool is_impatient();
 
-  bool has_room(std::size_t node) const { return flow_[node] < limit_[node]; }
+  int capacity(std::size_t node) const {
+    const auto side = side_of(node);
+    return problem_.nodes[at(side)][node - global(side, 0)].capacity;
+  }
+  bool has_room(std::size_t node) const { return nodes_[node].flow < nodes_[node].limit; }
   Weight group_price(std::size_t node) const;
+  Weight gain(std::size_t node, int nth) const { return kinds_[nodes_[node].kind].gain(nth); }
   /// Slack of the next place: what one partner more costs beyond its worth.
   Weight more(std::size_t node) const {
-    return group_price(node) - price_[node] - nodes_[node].gain(flow_[node] + 1);
+    return group_price(node) - nodes_[node].price - gain(node, nodes_[node].flow + 1);
   }
   /// Minus the slack of the last used place: what one partner less costs.
   Weight less(std::size_t node) const {
-    return nodes_[node].gain(flow_[node]) + price_[node] - group_price(node);
+    return gain(node, nodes_[node].flow) + nodes_[node].price - group_price(node);
   }
 
+  Row row(std::uint32_t position) { return pairs_.begin() + position; }
+  Row chosen_place(const Node& person, int edge);
+  /// Where a pair that is not chosen stands in the row, or should.
+  Row rest_place(const Node& person, int edge, Weight weight);
   void choose(int edge);
   void unchoose(int edge);
   /// Takes up every place of the node that is worth it.
@@ -165,27 +193,21 @@ class Optimum {
 
   FlowProblem<Weight> problem_;
   std::size_t mentor_nodes_ = 0;
-  std::vector<FlowNode<Weight>> nodes_;            // mentors, their groups, mentees, their groups
-  std::vector<std::size_t> group_;                 // of each node; nodes_.size() is outside
+  std::vector<Node> nodes_;              // mentors, their groups, mentees, their groups, the outside
+  std::vector<FlowNode<Weight>> kinds_;  // of nodes that gain the same: few
   std::vector<std::vector<std::size_t>> members_;  // of each node and of the outside
-  std::vector<std::uint32_t> mentor_from_;         // by mentor, into the edges
-  std::vector<std::uint32_t> mentee_from_;         // by mentee, into mentee_pairs_
-  std::vector<Seen> mentee_pairs_;
-  std::vector<std::uint8_t> chosen_;  // by edge
+  // Each pair twice: a row for each person, first what is chosen, then what is not, the heaviest first, so
+  // that a search can stop where no pair that follows is worth its while.
+  std::vector<Seen> pairs_;
+  std::array<Weight, 2> lowest_ = {0, 0};  // no person of that side has a lower price
+  std::vector<std::uint8_t> chosen_;       // by edge
   std::vector<int> changes_;
-  std::vector<Link> links_;
-  std::vector<int> free_links_;
-  std::vector<int> first_link_;  // by node
-  std::vector<int> flow_;        // partners of each node
-  std::vector<int> limit_;       // its capacity, or less while it is closed
-  std::vector<Weight> price_;
   const Patience* patience_ = nullptr;  // while the first answer is being found
   Progress progress_;
   int since_asked_ = 0;
   bool settled_ = true;
   Weight outside_ = 0;  // price of the outside, as the mentors' side sees it
-  // Scratch of searches, by direction; labels by node, the outside last.
-  std::array<std::vector<Label>, 2> labels_;
+  // Scratch of searches, by direction.
   std::array<std::vector<std::size_t>, 2> touched_;
   std::array<std::vector<std::pair<Weight, std::size_t>>, 2> queues_;
 };

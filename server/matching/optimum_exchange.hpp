@@ -44,7 +44,7 @@ class Optimum<Weight>::Exchange {
     move_prices(kForwards, shortest_ - backwards);
     change_pairs();
     for (const auto direction : {kForwards, kBackwards}) {
-      for (const auto node : o_.touched_[direction]) o_.labels_[direction][node].via = kUnseen;
+      for (const auto node : o_.touched_[direction]) o_.nodes_[node].via[direction] = kUnseen;
       o_.touched_[direction].clear();
       o_.queues_[direction].clear();
     }
@@ -66,14 +66,19 @@ class Optimum<Weight>::Exchange {
     std::size_t steps = 0;
   };
 
-  void reach(std::size_t direction, std::size_t node, Weight distance, std::int64_t via) {
-    auto& label = o_.labels_[direction][node];
-    if (label.via != kUnseen && distance >= label.distance) return;
-    if (label.via == kUnseen) o_.touched_[direction].push_back(node);
-    label = {distance, via};
-    const auto& opposite = o_.labels_[1 - direction][node];
-    if (opposite.via != kUnseen && distance + opposite.distance < shortest_) {
-      shortest_ = distance + opposite.distance;
+  void reach(std::size_t direction, std::size_t node, Weight distance, int via) {
+    auto& there = o_.nodes_[node];
+    const bool is_new = there.via[direction] == kUnseen;
+    if (!is_new && distance >= there.distance[direction]) return;
+    if (is_new) {
+      o_.touched_[direction].push_back(node);
+      __builtin_prefetch(o_.pairs_.data() + there.first);
+    }
+    there.distance[direction] = distance;
+    there.via[direction] = via;
+    const auto opposite = there.distance[1 - direction];
+    if (there.via[1 - direction] != kUnseen && distance + opposite < shortest_) {
+      shortest_ = distance + opposite;
       meeting_ = node;
     }
     if (o_.is_outside(node) && via != kStart) {
@@ -89,16 +94,17 @@ class Optimum<Weight>::Exchange {
   /// Whoever can go outside does so at once: the sooner some path is known, the fewer others are followed.
   void look_outside(std::size_t direction, std::size_t node, Weight distance) {
     const auto& end = ends_[direction];
-    if (distance >= end.outside || !o_.is_outside(o_.group_[node])) return;
-    end.ways.leave_upwards(node, end.outside - distance, [&](std::size_t to, Weight cost, std::int64_t via) {
+    if (distance >= end.outside || !o_.is_outside(o_.nodes_[node].group)) return;
+    end.ways.leave_upwards(node, end.outside - distance, [&](std::size_t to, Weight cost, int via) {
       reach(direction, to, distance + cost, via);
+      return end.outside - distance;
     });
   }
 
   /// How far a search has looked.
   Weight looked(std::size_t direction) {
     auto& queue = o_.queues_[direction];
-    while (!queue.empty() && queue.front().first != o_.labels_[direction][queue.front().second].distance)
+    while (!queue.empty() && queue.front().first != o_.nodes_[queue.front().second].distance[direction])
       pop(queue);
     return std::min(ends_[direction].outside, queue.empty() ? kEndless : queue.front().first);
   }
@@ -122,8 +128,9 @@ class Optimum<Weight>::Exchange {
     pop(queue);
     ++ends_[direction].steps;
     ends_[direction].ways.leave(node, shortest_ - distance,
-                                [&, from = distance](std::size_t to, Weight cost, std::int64_t via) {
+                                [&, from = distance](std::size_t to, Weight cost, int via) {
                                   reach(direction, to, from + cost, via);
+                                  return shortest_ - from;
                                 });
   }
 
@@ -134,14 +141,14 @@ class Optimum<Weight>::Exchange {
 
   void move_prices(std::size_t direction, Weight radius) {
     for (const auto node : o_.touched_[direction])
-      if (const Weight nearer = radius - o_.labels_[direction][node].distance; nearer > 0)
+      if (const Weight nearer = radius - o_.nodes_[node].distance[direction]; nearer > 0)
         Ways::move_price(o_, side(direction), node, nearer);
   }
 
   void change_pairs() {
     for (const auto direction : {kForwards, kBackwards})
       for (auto node = meeting_; node != ends_[direction].start;)
-        node = Ways::go_back(o_, side(direction), node, o_.labels_[direction][node].via);
+        node = Ways::go_back(o_, side(direction), node, o_.nodes_[node].via[direction]);
   }
 
   static constexpr std::size_t kCrowd = 64;
