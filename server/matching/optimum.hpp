@@ -67,9 +67,9 @@ struct FlowProblem {
 /// few at another, every slack has the right sign again, and a shortest path from the one to the other mends
 /// that (optimum_exchange.hpp). It is looked for from both ends, so that most edits look at few people.
 ///
-/// **What a search reads.** Most pairs of a person are too light to matter. So each person has a row of pairs,
-/// the heaviest first, and a search leaves it where weight − lowest price of the other side cannot be near
-/// enough any more: some pairs of fifty. All else it asks of a node is in one record.
+/// **What a search reads.** Most pairs of a person are too light to matter. So each person has a row of
+/// pairs, the heaviest first, and a search leaves it where weight − lowest price of the other side cannot be
+/// near enough any more: some pairs of fifty. All else it asks of a node is in one record.
 ///
 /// Weights are whole numbers. The weight of a longest path, about largest weight · nodes, must fit into
 /// Weight.
