@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "matching/sparse/auction.hpp"
+#include "matching/sparse/nearer.hpp"
+#include "matching/sparse/nearest_first.hpp"
 
 namespace turnabout::matching::sparse {
 
@@ -23,8 +25,11 @@ class ExactFinish {
         seats_(seats),
         spare_(places_to_spare),
         row_price_(block.rows()),
-        columns_(block.columns()),
-        row_reached_(block.rows()) {}
+        distance_(block.columns() + 1, kFar),
+        came_(block.columns()),
+        row_reached_(block.rows()) {
+    distance_.back() = std::numeric_limits<Number>::min();
+  }
 
   /// Prices come in fractions of a point and leave in points. Stopped, they still bound everything, and
   /// places are missing.
@@ -60,9 +65,8 @@ class ExactFinish {
   static constexpr Number kFar = std::numeric_limits<Number>::max();
   static constexpr Number kMost = Auction<Word, Seats>::kMost;
 
-  /// How far a shortest path has come, and over which pair.
-  struct Reached {
-    Number distance = kFar;
+  /// How a shortest path came to a column, or to a row.
+  struct Came {
     std::int32_t row = kNobody;
     std::uint32_t pair = 0;
   };
@@ -70,11 +74,6 @@ class ExactFinish {
     Number distance = kFar;
     std::int32_t column = kNobody;
     std::uint32_t pair = 0;
-  };
-  struct Waiting {
-    Number distance = 0;
-    std::int32_t node = 0;  // a column, or -1 - row
-    bool operator<(const Waiting& other) const { return distance > other.distance; }
   };
 
   /// Prices are whole points and a little more: each rival's last step. They are cut where fewest of them
@@ -153,10 +152,8 @@ class ExactFinish {
       }
       const auto here = pair++;
       const auto column = rows_.column(here);
-      auto& reached = columns_[column];
-      if (value(here) != row_price_[row] || reached.distance == 0 || seats_.has(row, here)) continue;
-      touched_.push_back(static_cast<std::int32_t>(column));
-      reached = {0, row32, here};
+      if (value(here) != row_price_[row] || distance_[column] == 0 || seats_.has(row, here)) continue;
+      come_to(column, 0, row, here);
       if (!seats_.full(column)) {
         end_ = static_cast<std::int32_t>(column);
         move_along(start);
@@ -187,26 +184,28 @@ class ExactFinish {
 
   /// Gives a row one more place along a shortest path.
   bool fill(std::size_t start) {
-    limit_ = kFar;
+    limit_ = kMost;
     end_ = kNobody;
     clear();
     row_reached_[start].distance = 0;
     touched_rows_.push_back(static_cast<std::int32_t>(start));
     leave(start);
-    while (!queue_.empty() && queue_.front().distance < limit_) {
-      const auto [distance, node] = pop();
+    while (queue_.any_within(limit_)) {
+      const auto [distance, node] = queue_.pop();
       fetch_next();
       if (node < 0) {
         if (row_reached_[at(-1 - node)].distance == distance) leave(at(-1 - node));
-      } else if (columns_[at(node)].distance == distance) {
+      } else if (distance_[at(node)] == distance) {
         go_through(at(node));
       }
     }
-    if (end_ == kNobody) throw std::logic_error("matching: a part of the people cannot be matched in full");
-    if (limit_ > kMost) return false;
+    if (end_ == kNobody) {
+      if (sizeof(Number) < sizeof(std::int64_t)) return false;
+      throw std::logic_error("matching: a part of the people cannot be matched in full");
+    }
     for (const auto column : touched_)
-      if (columns_[at(column)].distance < limit_)
-        seats_.set_price(at(column), seats_.price(at(column)) + limit_ - columns_[at(column)].distance);
+      if (distance_[at(column)] < limit_)
+        seats_.set_price(at(column), seats_.price(at(column)) + limit_ - distance_[at(column)]);
     for (const auto row : touched_rows_)
       if (row_reached_[at(row)].distance < limit_)
         row_price_[at(row)] -= limit_ - row_reached_[at(row)].distance;
@@ -216,40 +215,50 @@ class ExactFinish {
 
   /// Who comes next is in no order that memory could guess.
   void fetch_next() const {
-    if (queue_.empty()) return;
-    const auto node = queue_.front().node;
-    if (node < 0)
-      rows_.fetch(at(-1 - node));
+    const auto* next = queue_.next();
+    if (next == nullptr) return;
+    if (next->node < 0)
+      rows_.fetch(at(-1 - next->node));
     else
-      seats_.each_row(at(node), [&](std::size_t row, std::uint32_t) { rows_.fetch(row); });
+      seats_.each_row(at(next->node), [&](std::size_t row, std::uint32_t) { rows_.fetch(row); });
   }
 
-  /// Looks at every pair of a row that could lead on. Most do not, and one comparison that nearly always
-  /// fails is cheaper than three that nobody can foresee.
+  /// Looks at every pair of a row that could lead on. Most do not.
   void leave(std::size_t row) {
     const auto so_far = row_reached_[row].distance + row_price_[row];
-    for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
-      const auto base = so_far - rows_.score(pair);
-      if (base + lowest_ >= limit_) break;
-      const auto column = rows_.column(pair);
-      const auto distance = base + seats_.price(column);
-      auto& reached = columns_[column];
-      if (distance >= std::min(limit_, reached.distance) || seats_.has(row, pair)) continue;
-      if (reached.distance == kFar) touched_.push_back(static_cast<std::int32_t>(column));
-      reached = {distance, static_cast<std::int32_t>(row), pair};
-      if (seats_.full(column)) {
-        push({distance, static_cast<std::int32_t>(column)});
-        seats_.each_row(column, [&](std::size_t next, std::uint32_t) { rows_.fetch_place(next); });
-      } else {
-        limit_ = distance;
-        end_ = static_cast<std::int32_t>(column);
-      }
+    const auto ways = rows_.ways(seats_.prices(), distance_.data());
+    const auto last = rows_.last_chunk(row);
+    for (auto first = rows_.first_chunk(row); first < last; first += kChunksAtOnce) {
+      if (so_far - rows_.score(first * kChunk) + lowest_ >= limit_) break;
+      auto pairs = nearer(ways, first, std::min(last, first + kChunksAtOnce), so_far, limit_);
+      for (; pairs != 0; pairs &= pairs - 1)
+        go_over(row, first * kChunk + static_cast<std::uint32_t>(std::countr_zero(pairs)), so_far);
     }
+  }
+
+  void go_over(std::size_t row, std::uint32_t pair, Number so_far) {
+    const auto column = rows_.column(pair);
+    const auto distance = so_far - value(pair);
+    if (distance >= limit_ || seats_.has(row, pair)) return;
+    come_to(column, distance, row, pair);
+    if (seats_.full(column)) {
+      queue_.push({distance, static_cast<std::int32_t>(column)});
+      seats_.each_row(column, [&](std::size_t next, std::uint32_t) { rows_.fetch_place(next); });
+    } else {
+      limit_ = distance;
+      end_ = static_cast<std::int32_t>(column);
+    }
+  }
+
+  void come_to(std::size_t column, Number distance, std::size_t row, std::uint32_t pair) {
+    if (distance_[column] == kFar) touched_.push_back(static_cast<std::int32_t>(column));
+    distance_[column] = distance;
+    came_[column] = {static_cast<std::int32_t>(row), pair};
   }
 
   /// A full column could let any of its rows go, at what the row has there beyond its price.
   void go_through(std::size_t column) {
-    const auto so_far = columns_[column].distance;
+    const auto so_far = distance_[column];
     seats_.each_row(column, [&](std::size_t row, std::uint32_t pair) {
       const auto distance = so_far + value(pair) - row_price_[row];
       auto& reached = row_reached_[row];
@@ -259,13 +268,13 @@ class ExactFinish {
       if (distance == so_far)
         leave(row);
       else
-        push({distance, -1 - static_cast<std::int32_t>(row)});
+        queue_.push({distance, -1 - static_cast<std::int32_t>(row)});
     });
   }
 
   void move_along(std::size_t start) {
     for (auto column = end_;;) {
-      const auto [distance, row, pair] = columns_[at(column)];
+      const auto [row, pair] = came_[at(column)];
       const auto given_up = at(row) == start ? kNobody : row_reached_[at(row)].column;
       if (given_up != kNobody) seats_.unseat(at(row), at(given_up));
       seats_.seat(at(row), at(column), pair);
@@ -280,16 +289,15 @@ class ExactFinish {
     limit_ = seats_.price(start);
     end_ = static_cast<std::int32_t>(start);
     clear();
-    columns_[start].distance = 0;
-    touched_.push_back(static_cast<std::int32_t>(start));
-    push({0, static_cast<std::int32_t>(start)});
-    while (!queue_.empty() && queue_.front().distance < limit_) {
-      const auto [distance, column] = pop();
-      if (columns_[at(column)].distance == distance) come_from(at(column));
+    come_to(start, 0, 0, 0);
+    queue_.push({0, static_cast<std::int32_t>(start)});
+    while (queue_.any_within(limit_)) {
+      const auto [distance, column] = queue_.pop();
+      if (distance_[at(column)] == distance) come_from(at(column));
     }
     for (const auto column : touched_)
-      if (columns_[at(column)].distance < limit_)
-        seats_.set_price(at(column), seats_.price(at(column)) - (limit_ - columns_[at(column)].distance));
+      if (distance_[at(column)] < limit_)
+        seats_.set_price(at(column), seats_.price(at(column)) - (limit_ - distance_[at(column)]));
     for (const auto row : touched_rows_)
       if (row_reached_[at(row)].distance < limit_)
         row_price_[at(row)] += limit_ - row_reached_[at(row)].distance;
@@ -298,7 +306,7 @@ class ExactFinish {
 
   /// Every row that would rather be here, and the columns it could give up for that.
   void come_from(std::size_t column) {
-    const auto so_far = columns_[column].distance;
+    const auto so_far = distance_[column];
     for (auto i = by_column_.from[column]; i < by_column_.from[column + 1]; ++i) {
       const auto [row32, pair] = by_column_.pairs[i];
       const auto row = at(row32);
@@ -307,30 +315,28 @@ class ExactFinish {
       if (distance >= limit_ || distance >= reached.distance || seats_.has(row, pair)) continue;
       if (reached.distance == kFar) touched_rows_.push_back(row32);
       reached = {distance, static_cast<std::int32_t>(column), pair};
-      seats_.each_pair(row, [&, from_row = row32](std::uint32_t held) {
+      seats_.each_pair(row, [&](std::uint32_t held) {
         const auto next = rows_.column(held);
         const auto there = distance + value(held) - row_price_[row];
-        auto& known = columns_[next];
-        if (there >= limit_ || there >= known.distance) return;
-        if (known.distance == kFar) touched_.push_back(static_cast<std::int32_t>(next));
-        known = {there, from_row, held};
+        if (there >= limit_ || there >= distance_[next]) return;
+        come_to(next, there, row, held);
         if (there + seats_.price(next) < limit_) {
           limit_ = there + seats_.price(next);
           end_ = static_cast<std::int32_t>(next);
         }
-        push({there, static_cast<std::int32_t>(next)});
+        queue_.push({there, static_cast<std::int32_t>(next)});
       });
     }
   }
 
   void move_back(std::size_t start) {
     for (auto column = at(end_); column != start;) {  // everybody leaves before anybody comes
-      const auto row = at(columns_[column].row);
+      const auto row = at(came_[column].row);
       seats_.unseat(row, column);
       column = at(row_reached_[row].column);
     }
     for (auto column = at(end_); column != start;) {
-      const auto row = at(columns_[column].row);
+      const auto row = at(came_[column].row);
       column = at(row_reached_[row].column);
       seats_.seat(row, column, row_reached_[row].pair);
     }
@@ -353,18 +359,8 @@ class ExactFinish {
         by_column_.pairs[next[rows_.column(pair)]++] = {static_cast<std::int32_t>(row), pair};
   }
 
-  void push(Waiting waiting) {
-    queue_.push_back(waiting);
-    std::push_heap(queue_.begin(), queue_.end());
-  }
-  Waiting pop() {
-    std::pop_heap(queue_.begin(), queue_.end());
-    const auto waiting = queue_.back();
-    queue_.pop_back();
-    return waiting;
-  }
   void clear() {
-    for (const auto column : touched_) columns_[at(column)].distance = kFar;
+    for (const auto column : touched_) distance_[at(column)] = kFar;
     for (const auto row : touched_rows_) row_reached_[at(row)].distance = kFar;
     touched_.clear();
     touched_rows_.clear();
@@ -377,10 +373,11 @@ class ExactFinish {
   bool spare_;
   Number lowest_ = 0;  // of the columns' prices, or less
   std::vector<Number> row_price_;
-  std::vector<Reached> columns_;
+  std::vector<Number> distance_;  // by column, of the search at hand; then the lowest Number: see Ways
+  std::vector<Came> came_;        // by column
   std::vector<RowReached> row_reached_;
   std::vector<std::int32_t> touched_, touched_rows_;
-  std::vector<Waiting> queue_;
+  NearestFirst<Number> queue_;                                 // columns, and rows as -1 - row
   std::vector<std::pair<std::int32_t, std::uint32_t>> stack_;  // row, its next pair
   Number limit_ = 0;                                           // of the search at hand
   std::int32_t end_ = kNobody;                                 // the column where it ends

@@ -7,6 +7,7 @@
 
 #include "matching/sparse/block.hpp"
 #include "matching/sparse/chunks.hpp"
+#include "matching/sparse/nearer.hpp"
 
 namespace turnabout::matching::sparse {
 
@@ -55,6 +56,10 @@ class PackedRows {
 
   Values<Word> values(const Number* price, Number* bound, const std::uint8_t* held) const {
     return {words_.get(), price, bound, held, shift_, mask_, has_vectors()};
+  }
+
+  Ways<Word> ways(const Number* price, const Number* distance) const {
+    return {words_.get(), price, distance, shift_, mask_, has_vectors()};
   }
 
   /// Tells the processor that begin(row), then the row's first pairs, will be asked for soon.
