@@ -1,28 +1,9 @@
 #include "matching/sparse/most_pairs.hpp"
 
-#include <numeric>
-#include <optional>
-
 #include "matching/sparse/seats.hpp"
 
 namespace turnabout::matching::sparse {
 namespace {
-
-/// Pairs by mentee.
-struct ByMentee {
-  std::vector<std::uint32_t> from;
-  std::vector<std::int32_t> mentor;
-
-  explicit ByMentee(const SparseProblem& problem)
-      : from(problem.mentee_capacity.size() + 1), mentor(problem.mentee.size()) {
-    for (const auto mentee : problem.mentee) ++from[at(mentee) + 1];
-    std::partial_sum(from.begin(), from.end(), from.begin());
-    auto next = from;
-    for (std::int32_t row = 0; row < problem.mentors(); ++row)
-      for (auto pair = problem.from[at(row)]; pair < problem.from[at(row) + 1]; ++pair)
-        mentor[next[at(problem.mentee[pair])]++] = row;
-  }
-};
 
 /// Where one side is full and the other has a place left for each so many people, all belong to one part.
 constexpr int kPlenty = 50;
@@ -31,8 +12,9 @@ constexpr int kPlenty = 50;
 template <class Seats>
 class PushRelabel {
  public:
-  PushRelabel(const SparseProblem& problem, const Block& block, Asking& asking)
+  PushRelabel(const SparseProblem& problem, const Block& block, ByMentee& by_mentee, Asking& asking)
       : problem_(problem),
+        by_mentee_(by_mentee),
         asking_(asking),
         seats_(block, problem.from),
         unreachable_(problem.mentors() + problem.mentees() + 2) {}
@@ -72,7 +54,7 @@ class PushRelabel {
   }
 
   void push_all() {
-    const std::size_t patience = std::max<std::size_t>(1000, rows() / 2);
+    const std::size_t patience = std::max<std::size_t>(1000, rows() / 4);
     std::size_t pushes = 0;
     std::vector<std::int32_t> next, stuck;
     while (!waiting_.empty()) {
@@ -117,7 +99,7 @@ class PushRelabel {
   /// Exact labels, by one search backwards from everybody with a place left; for each mentor met, the pair
   /// that leads there.
   void relabel() {
-    if (!by_mentee_) by_mentee_.emplace(problem_);
+    const auto& pairs = by_mentee_.pairs();
     way_.assign(rows(), kNoWay);
     holder_.assign(columns(), kNobody);
     std::vector<std::int32_t> queue;
@@ -130,8 +112,8 @@ class PushRelabel {
     for (std::size_t next = 0; next < queue.size(); ++next) {
       const auto mentee = at(queue[next]);
       const auto label = seats_.price(mentee) + 1;
-      for (auto i = by_mentee_->from[mentee]; i < by_mentee_->from[mentee + 1]; ++i) {
-        const auto row = at(by_mentee_->mentor[i]);
+      for (auto i = pairs.from[mentee]; i < pairs.from[mentee + 1]; ++i) {
+        const auto row = at(pairs.mentor[i]);
         if (way_[row] != kNoWay || seats_.holds(mentee, row)) continue;
         way_[row] = static_cast<std::int32_t>(mentee);
         seats_.each_pair(row, [&](std::uint32_t pair) {
@@ -224,7 +206,7 @@ class PushRelabel {
     if (open_columns == 0 && open_rows > rows() / kPlenty) return everybody(Part::spare_mentors);
     auto parts = everybody(Part::exact);
     if (open_columns > 0) {
-      relabel();
+      if (open_rows == 0) relabel();  // otherwise the last time was in vain, and is still true
       for (std::size_t row = 0; row < rows(); ++row)
         if (way_[row] != kNoWay) parts.mentors[row] = Part::spare_mentees;
       for (std::size_t mentee = 0; mentee < columns(); ++mentee)
@@ -237,22 +219,22 @@ class PushRelabel {
   static constexpr std::int32_t kNoWay = -1;
 
   const SparseProblem& problem_;
+  ByMentee& by_mentee_;
   Asking& asking_;
   Seats seats_;
   std::int32_t unreachable_;
   std::vector<std::int32_t> waiting_;  // mentors with a place left
   std::vector<std::int32_t> way_;      // by mentor: the mentee that leads to a place, from relabel()
   std::vector<std::int32_t> holder_;   // by mentee: the mentor who could go
-  std::optional<ByMentee> by_mentee_;  // made when first needed
 };
 
 }  // namespace
 
-Parts most_pairs(const SparseProblem& problem, Asking& asking) {
+Parts most_pairs(const SparseProblem& problem, ByMentee& by_mentee, Asking& asking) {
   const Block block{problem.mentor_capacity, problem.mentee_capacity, problem.from, problem.mentee,
                     problem.score};
-  if (block.single()) return PushRelabel<SingleSeats<std::int32_t>>(problem, block, asking).run();
-  return PushRelabel<ManySeats<std::int32_t>>(problem, block, asking).run();
+  if (block.single()) return PushRelabel<SingleSeats<std::int32_t>>(problem, block, by_mentee, asking).run();
+  return PushRelabel<ManySeats<std::int32_t>>(problem, block, by_mentee, asking).run();
 }
 
 }  // namespace turnabout::matching::sparse

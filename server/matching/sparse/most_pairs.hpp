@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "matching/sparse/asking.hpp"
+#include "matching/sparse/by_mentee.hpp"
 #include "matching/sparse/sparse_problem.hpp"
 
 namespace turnabout::matching::sparse {
@@ -37,7 +38,7 @@ struct Parts {
 /// inside. Where only one side has places left, and plenty, everybody counts to that part; an exact part is
 /// not looked for.
 ///
-/// O(pairs · √people) and usually a few looks at each pair.
-Parts most_pairs(const SparseProblem& problem, Asking& asking);
+/// O(pairs · √people) and usually a few looks at each pair. `by_mentee` is of the same problem.
+Parts most_pairs(const SparseProblem& problem, ByMentee& by_mentee, Asking& asking);
 
 }  // namespace turnabout::matching::sparse

@@ -1,8 +1,6 @@
 #include "matching/sparse/solve.hpp"
 
 #include <algorithm>
-#include <memory>
-#include <numeric>
 
 #include "matching/sparse/block.hpp"
 #include "matching/sparse/most_pairs.hpp"
@@ -60,6 +58,7 @@ class Solve {
   Solve(const SparseProblem& problem, const SparseSolution* start, const Patience& patience)
       : problem_(problem),
         start_(start),
+        by_mentee_(problem),
         asking_(patience, problem.mentors()),
         mentor_room_(problem.mentor_capacity),
         mentee_room_(problem.mentee_capacity) {
@@ -72,7 +71,7 @@ class Solve {
         start_ != nullptr
             ? sparse::Parts{parts_of(start_->mentor_price, Part::spare_mentors, Part::spare_mentees),
                             parts_of(start_->mentee_price, Part::spare_mentees, Part::spare_mentors)}
-            : sparse::most_pairs(problem_, asking_);
+            : sparse::most_pairs(problem_, by_mentee_, asking_);
     if (asking_.stopped()) return stopped_at(parts.stopped_at);
     make_what_every_answer_has(parts);
     for (const auto part : {Part::exact, Part::spare_mentees, Part::spare_mentors}) solve_part(parts, part);
@@ -143,68 +142,31 @@ class Solve {
     const Members mentors(parts.mentors, part, mentor_room_);
     const Members mentees(parts.mentees, part, mentee_room_);
     if (mentors.person.empty() || mentees.person.empty()) return;
-    if (part == Part::spare_mentors) {
-      const auto pairs = by_mentee(mentors, mentees);
-      auto solved = solve_block({.row_capacity = mentees.capacity,
-                                 .column_capacity = mentors.capacity,
-                                 .from = pairs.from,
-                                 .column = pairs.column,
-                                 .score = pairs.score},
-                                mentors, mentees, true);
-      std::size_t row = 0;
-      for (auto& pair : solved.chosen) {  // row by row
-        while (pairs.from[row + 1] <= pair) ++row;
-        pair = pair_of(mentors.person[at(pairs.column[pair])], mentees.person[row]);
-      }
-      take(solved, mentees, solution_.mentee_price, mentors, solution_.mentor_price);
-      return;
-    }
-    Block block{.row_capacity = mentors.capacity,
-                .column_capacity = mentees.capacity,
+    const bool rows_are_mentees = part == Part::spare_mentors;
+    const auto& rows = rows_are_mentees ? mentees : mentors;
+    const auto& columns = rows_are_mentees ? mentors : mentees;
+    Block block{.row_capacity = rows.capacity,
+                .column_capacity = columns.capacity,
                 .from = problem_.from,
                 .column = problem_.mentee,
                 .score = problem_.score};
-    if (!mentors.everybody()) block.person = mentors.person;
-    if (!mentees.everybody()) block.place = mentees.place_of;
-    take(solve_block(block, mentors, mentees, false), mentors, solution_.mentor_price, mentees,
-         solution_.mentee_price);
-  }
-
-  /// The pairs within one part, by mentee.
-  struct Pairs {
-    std::vector<std::uint32_t> from;
-    std::vector<std::int32_t> column, score;
-  };
-
-  Pairs by_mentee(const Members& mentors, const Members& mentees) const {
-    const auto each_pair = [&](auto visit) {
-      for (std::int32_t mentor = 0; mentor < std::ssize(mentors.person); ++mentor) {
-        const auto person = at(mentors.person[at(mentor)]);
-        for (auto pair = problem_.from[person]; pair < problem_.from[person + 1]; ++pair)
-          if (const auto mentee = mentees.place_of[at(problem_.mentee[pair])]; mentee != kElsewhere)
-            visit(mentor, at(mentee), pair);
-      }
-    };
-    Pairs pairs;
-    pairs.from.assign(mentees.person.size() + 1, 0);
-    each_pair([&](std::int32_t, std::size_t mentee, std::uint32_t) { ++pairs.from[mentee + 1]; });
-    std::partial_sum(pairs.from.begin(), pairs.from.end(), pairs.from.begin());
-    auto next = pairs.from;
-    // Each of these lands far from the last, so what belongs together is written at once.
-    struct Came {
-      std::int32_t mentor, score;
-    };
-    const auto came = std::make_unique_for_overwrite<Came[]>(pairs.from.back());
-    each_pair([&](std::int32_t mentor, std::size_t mentee, std::uint32_t pair) {
-      came[next[mentee]++] = {mentor, problem_.score[pair]};
-    });
-    pairs.column.reserve(pairs.from.back());
-    pairs.score.reserve(pairs.from.back());
-    for (std::size_t pair = 0; pair < pairs.from.back(); ++pair) {
-      pairs.column.push_back(came[pair].mentor);
-      pairs.score.push_back(came[pair].score);
+    if (rows_are_mentees) {
+      const auto& pairs = by_mentee_.pairs();
+      block.from = pairs.from;
+      block.column = pairs.mentor;
+      block.score = pairs.score;
     }
-    return pairs;
+    if (!rows.everybody()) block.person = rows.person;
+    if (!columns.everybody()) block.place = columns.place_of;
+    auto solved = solve_block(block, mentors, mentees, rows_are_mentees);
+    if (!rows_are_mentees)
+      return take(solved, mentors, solution_.mentor_price, mentees, solution_.mentee_price);
+    std::size_t row = 0;
+    for (auto& pair : solved.chosen) {  // row by row
+      while (block.from[block.owner(row) + 1] <= pair) ++row;
+      pair = pair_of(block.column[pair], mentees.person[row]);
+    }
+    take(solved, mentees, solution_.mentee_price, mentors, solution_.mentor_price);
   }
 
   sparse::BlockSolution solve_block(const Block& block, const Members& mentors, const Members& mentees,
@@ -241,6 +203,7 @@ class Solve {
 
   const SparseProblem& problem_;
   const SparseSolution* start_;  // or none
+  sparse::ByMentee by_mentee_;
   sparse::Asking asking_;
   std::vector<int> mentor_room_, mentee_room_;
   SparseSolution solution_;

@@ -20,10 +20,10 @@ namespace turnabout::matching {
 /// When `patience` ends, the pairs found by then are returned, and prices that bound every set of pairs:
 /// SparseSolution::settled is false.
 ///
-/// `problem` is as its header says: capacities ≥ 1, no pair twice. Memory: 6 bytes for each pair, or 22 where
-/// mentors have places to spare, and some tens for each person. Time: a bid costs a few looks at pairs,
-/// and there are some 10 to 20 for each mentor; a shortest path for each of the few who are left costs
-/// O(pairs · log people) at worst.
+/// `problem` is as its header says: capacities ≥ 1, no pair twice. Memory: 6 bytes for each pair, or 20 where
+/// pairs are needed by mentee (sparse/by_mentee.hpp), and some tens for each person. Time: a bid costs a few
+/// looks at pairs, and there are some 10 to 20 for each mentor; a shortest path for each of the few who are
+/// left costs O(pairs · log people) at worst.
 SparseSolution solve(const SparseProblem& problem, const Patience& patience = {});
 
 /// The same, from a settled answer to a problem that had fewer pairs: its `chosen` (as `problem` counts) and
