@@ -7,6 +7,7 @@
 
 #include "matching/exact/fairness.hpp"
 #include "matching/exact/find.hpp"
+#include "matching/exact/goes_on.hpp"
 #include "matching/exact/relaxation.hpp"
 #include "matching/solver.hpp"
 
@@ -38,13 +39,28 @@ bool is_narrow_enough(const Task& task, const Ladder& ladder) {
   return Relaxation(task, ladder, Relaxation::Divide::into_parts).fits();
 }
 
+/// Once told to stop, says so for ever and asks no more: then every step returns what it has. `ended` must
+/// outlive it.
+Patience until_told(const Patience& patience, bool& ended) {
+  if (!patience) return {};
+  return [&](const Progress& progress) {
+    ended = ended || !patience(progress);
+    return !ended;
+  };
+}
+
 class ExactSolver final : public Solver {
  public:
   using Solver::solve;
-  Result<Solution> solve(const Problem& problem, const Patience& patience) const override {
+  Result<Solution> solve(const Problem& problem, const Patience& asked) const override {
     CHECK_OK(validate(problem));
+    bool ended = false;
+    const Patience patience = until_told(asked, ended);
+    const Progress begun{0, static_cast<int>(problem.mentors.size())};
     const Task task(problem);
+    goes_on(patience, begun);
     const auto ladder = ladder_of(problem);
+    goes_on(patience, begun);
     if (!is_narrow_enough(task, ladder))
       return refuse(Code::too_large, "There are too many people with too high scores for an exact answer.");
     if (problem.fairness == Fairness::leximin && !task.overlapping.empty())

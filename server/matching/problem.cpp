@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "matching/positions.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -116,11 +118,12 @@ bool better(const Problem& problem, const std::vector<Match>& a, const std::vect
 
 Standing standing_of(const Problem& problem, const std::vector<Match>& pairs) {
   Standing standing;
+  Positions positions(problem);
   std::vector<bool> mentors(problem.mentors.size()), mentees(problem.mentees.size());
   for (const auto& match : pairs) {
     mentors[static_cast<std::size_t>(match.mentor)] = true;
     mentees[static_cast<std::size_t>(match.mentee)] = true;
-    standing.score += problem.feasible.at(static_cast<std::size_t>(position_of(problem, match))).score;
+    standing.score += problem.feasible.at(static_cast<std::size_t>(positions.of(match))).score;
   }
   standing.pairs = std::ssize(pairs);
   standing.people = std::ranges::count(mentors, true) + std::ranges::count(mentees, true);

@@ -1,6 +1,12 @@
 #include "matching/solver.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+
 #include <gtest/gtest.h>
+
+#include "matching/positions.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -73,6 +79,68 @@ TEST(Solver, HoldsHugeScoresExactly) {
   problem.mentors[0].capacity = 2;  // so that people and pairs both count, and 62 bits do not suffice
   problem.mentors[7].at_least = 1;
   EXPECT_EQ(make_exact_solver()->solve(problem)->standing, (Standing{600, 300, 300 * kHighestScore}));
+}
+
+// matching.md rule 42
+TEST(Solver, AsksBeforeItSolvesAndNoMoreOnceToldToStop) {
+  auto problem = square(3);
+  problem.feasible = {{{0, 0}, 1}, {{0, 1}, 5}, {{1, 0}, 5}, {{2, 1}, 3}, {{2, 2}, 4}};
+  problem.locked = {{2, 1}};
+  int asked = 0;
+  const auto solution = make_exact_solver()->solve(problem, [&](const Progress&) { return ++asked == 0; });
+  EXPECT_EQ(asked, 1);
+  EXPECT_EQ(solution->pairs, (std::vector<Match>{{0, 0}, {2, 1}}));
+  EXPECT_EQ(solution->proved, Solution::Proved::gap);
+  const auto best = make_exact_solver()->solve(problem);
+  EXPECT_EQ(best->standing, (Standing{4, 2, 8}));
+  const auto& proof = solution->certificate.proofs.front();
+  EXPECT_EQ(proof.claim, Proof::Claim::gap);
+  EXPECT_GE(proof.bound, proof.weights[0] * best->standing.pairs + proof.weights[1] * best->standing.score);
+}
+
+// matching.md rule 42
+TEST(Solver, IsNeverLongSilentAmongAHundredThousandPeople) {
+  const bool is_long = std::getenv("TURNABOUT_LONG") != nullptr;  // NOLINT(concurrency-mt-unsafe)
+  constexpr int kPartners = 50;
+  const int people = is_long ? 100'000 : 1'000;
+  auto problem = square(people);
+  std::uint64_t random = 1;
+  for (int mentor = 0; mentor < people; ++mentor)
+    for (int nth = 0; nth < kPartners; ++nth) {
+      random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+      const int among = static_cast<int>((random >> 33) % (people / kPartners));
+      problem.feasible.push_back(
+          {{mentor, nth * (people / kPartners) + among}, static_cast<Score>(random >> 44 & 1023)});
+    }
+  // Processor time, which a busy machine hardly stretches. What is hoped for is a fifth of this.
+  constexpr std::clock_t kLongest = CLOCKS_PER_SEC / 2;
+  for (const int last : {0, 3, 30, 1'000, 1'000'000}) {
+    int asked = 0;
+    auto since = std::clock(), silent = since - since;
+    const auto solution = make_exact_solver()->solve(problem, [&](const Progress&) {
+      silent = std::max(silent, std::clock() - since);
+      since = std::clock();
+      return ++asked <= last;
+    });
+    silent = std::max(silent, std::clock() - since);
+    EXPECT_TRUE(!is_long || silent < kLongest) << silent << ", told to stop after " << last;
+    EXPECT_LE(asked, last + 1);
+    EXPECT_GE(solution->standing.pairs, people / 2);
+    EXPECT_NE(solution->certificate.proofs.at(0).claim, Proof::Claim::unreached);
+  }
+}
+
+TEST(Positions, AreFoundInAnyOrder) {
+  auto problem = square(40);
+  for (int i = 0; i < 40; ++i)
+    for (int j = i % 3; j < 40; j += 1 + i % 4) problem.feasible.push_back({{i, j}, 0});
+  Positions forwards(problem), jumping(problem);
+  for (int nth = 0; nth < 1'600; ++nth) {
+    const Match next{nth / 40, nth % 40};
+    EXPECT_EQ(forwards.of(next), position_of(problem, next));
+    const Match other{nth * 7 % 1'600 / 40, nth * 7 % 40};
+    EXPECT_EQ(jumping.of(other), position_of(problem, other));
+  }
 }
 
 TEST(Solver, RefusesWhatIsNoProblem) {

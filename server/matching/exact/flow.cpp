@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "matching/exact/goes_on.hpp"
 #include "matching/exact/plain.hpp"
 
 namespace turnabout::matching {
@@ -18,6 +19,63 @@ Span span_of(const Optimum<Weight>& best, Side side, int place) {
     span.at_most += worth >= 0;
   }
   return span;
+}
+
+bool has_room(const std::vector<Left>& nodes, int first) {
+  for (int node = first; node >= 0; node = nodes[static_cast<std::size_t>(node)].group)
+    if (nodes[static_cast<std::size_t>(node)].capacity <= 0) return false;
+  return true;
+}
+
+void take_place(std::vector<Left>& nodes, int first) {
+  for (int node = first; node >= 0; node = nodes[static_cast<std::size_t>(node)].group)
+    --nodes[static_cast<std::size_t>(node)].capacity;
+}
+
+/// Takes every pair that still has room and is worth something: a run that was stopped may have placed few,
+/// and each pair more is so much better. Where there are no prices yet, each mentor's becomes what their best
+/// pair is worth; any prices bound every set of pairs.
+template <class Weight>
+FlowAnswer filled_up(const Task& task, FlowAnswer answer) {
+  auto left = task.nodes;
+  for (std::size_t edge = 0; edge < answer.chosen.size(); ++edge)
+    if (answer.chosen[edge] != 0)
+      for (const auto side : kSides) take_place(left[index(side)], end_of(task.candidate(edge).match, side));
+  const auto pair = static_cast<Weight>(answer.ladder.of(Part::pairs));
+  const auto point = static_cast<Weight>(answer.ladder.of(Part::score));
+  const bool is_tolled = !task.toll[0].empty() || !task.toll[1].empty();
+  std::vector<Weight> best(task.problem->mentors.size(), Weight{0});
+  for (std::size_t edge = 0; edge < task.open.size(); ++edge) {
+    const auto& [match, score] = task.candidate(edge);
+    Weight worth = pair + point * static_cast<Weight>(score);
+    if (is_tolled) worth -= static_cast<Weight>(task.toll_of(match));
+    auto& price = best[static_cast<std::size_t>(match.mentor)];
+    price = std::max(price, worth);
+    if (worth <= 0 || answer.chosen[edge] != 0 || !has_room(left[0], match.mentor) ||
+        !has_room(left[1], match.mentee))
+      continue;
+    answer.chosen[edge] = 1;
+    for (const auto side : kSides) take_place(left[index(side)], end_of(match, side));
+  }
+  const auto is_free = [](Wide price) { return price == 0; };
+  if (std::ranges::all_of(answer.prices[0], is_free) && std::ranges::all_of(answer.prices[1], is_free))
+    std::ranges::copy(best, answer.prices[index(Side::mentor)].begin());
+  return answer;
+}
+
+FlowAnswer nothing_yet(const Task& task, const Ladder& ladder) {
+  FlowAnswer answer;
+  answer.ladder = ladder;
+  answer.settled = false;
+  answer.chosen.assign(task.open.size(), 0);
+  for (const auto side : kSides) answer.prices[index(side)].assign(task.nodes[index(side)].size(), 0);
+  return answer;
+}
+
+/// As good as a few passes over the pairs can make it.
+FlowAnswer stopped(const Task& task, FlowAnswer answer) {
+  return task.longest_path(answer.ladder) < (Wide{1} << 60) ? filled_up<std::int64_t>(task, std::move(answer))
+                                                            : filled_up<Wide>(task, std::move(answer));
 }
 
 }  // namespace
@@ -46,19 +104,25 @@ FlowAnswer answer_of(const Optimum<Weight>& best) {
 }
 
 FlowAnswer solve(const Task& task, const Ladder& ladder, const Patience& patience) {
-  if (auto plain = solve_plain(task, ladder, patience)) return *std::move(plain);
-  auto answer = solve_flow(
-      task.longest_path(ladder), [&]<class Weight>(Weight) { return flow_of<Weight>(task, ladder); },
-      patience);
-  answer.ladder = ladder;
-  return answer;
+  if (!goes_on(patience, {0, static_cast<int>(task.problem->mentors.size())}))
+    return stopped(task, nothing_yet(task, ladder));
+  auto answer = solve_plain(task, ladder, patience);
+  if (!answer) {
+    answer = solve_flow(
+        task.longest_path(ladder), [&]<class Weight>(Weight) { return flow_of<Weight>(task, ladder); },
+        patience);
+    answer->ladder = ladder;
+  }
+  return answer->settled ? *std::move(answer) : stopped(task, *std::move(answer));
 }
 
 std::vector<Match> pairs_of(const Task& task, const FlowAnswer& answer) {
   auto pairs = task.problem->locked;
+  std::ranges::sort(pairs);
+  const auto locked = std::ssize(pairs);
   for (std::size_t edge = 0; edge < answer.chosen.size(); ++edge)
     if (answer.chosen[edge] != 0) pairs.push_back(task.candidate(edge).match);
-  std::ranges::sort(pairs);
+  std::ranges::inplace_merge(pairs, pairs.begin() + locked);
   return pairs;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "matching/all_pairs/listed.hpp"
+#include "matching/exact/goes_on.hpp"
 
 namespace turnabout::matching {
 namespace {
@@ -32,14 +33,17 @@ class Plain {
     problem_.from.assign(task.nodes[index(Side::mentor)].size() + 1, 0);
     problem_.mentee.reserve(task.open.size());
     problem_.score.reserve(task.open.size());
-    edges_.reserve(task.open.size());
+    const bool all_have_place = everybody_has_place();
+    if (!all_have_place) edges_.reserve(task.open.size());
     for (std::size_t edge = 0; edge < task.open.size(); ++edge) {
       const auto& [match, score] = task.candidate(edge);
-      if (!has_place(Side::mentor, match.mentor) || !has_place(Side::mentee, match.mentee)) continue;
+      if (!all_have_place) {
+        if (!has_place(Side::mentor, match.mentor) || !has_place(Side::mentee, match.mentee)) continue;
+        edges_.push_back(edge);
+      }
       ++problem_.from[at(match.mentor) + 1];
       problem_.mentee.push_back(match.mentee);
       problem_.score.push_back(point_ == 0 ? 0 : static_cast<std::int32_t>(score));
-      edges_.push_back(edge);
     }
     for (std::size_t mentor = 1; mentor < problem_.from.size(); ++mentor)
       problem_.from[mentor] += problem_.from[mentor - 1];
@@ -49,13 +53,15 @@ class Plain {
     const auto solution = solve_many(problem_, patience);
     answer_.settled = solution.settled;
     answer_.chosen.assign(task_.open.size(), 0);
-    for (const auto pair : solution.chosen) answer_.chosen[edges_[pair]] = 1;
+    for (const auto pair : solution.chosen) answer_.chosen[edges_.empty() ? pair : edges_[pair]] = 1;
     weigh_pairs(solution);
     // A weight may be odd: then half of it is less for mentors than for mentees.
     price(Side::mentor, solution.mentor_price, pair_ / 2);
     price(Side::mentee, solution.mentee_price, pair_ - pair_ / 2);
     price_who_has_no_place();
     if (!answer_.settled) return std::move(answer_);
+    const int mentors = problem_.mentors();
+    goes_on(patience, {mentors, mentors});
     if (slack_fits_64_bits(answer_.ladder, answer_.prices))
       find_uses<std::int64_t>();
     else
@@ -71,6 +77,11 @@ class Plain {
 
  private:
   bool has_place(Side side, int node) const { return task_.nodes[index(side)][at(node)].capacity > 0; }
+  bool everybody_has_place() const {
+    return std::ranges::all_of(task_.nodes, [](const auto& side) {
+      return std::ranges::all_of(side, [](const Left& left) { return left.capacity > 0; });
+    });
+  }
 
   /// Prices say halves of a pair first and then points: folded, half a pair must outweigh all points that
   /// meet.
@@ -117,9 +128,7 @@ class Plain {
 
   /// High enough that none of their pairs is a bargain.
   void price_who_has_no_place() {
-    const auto is_full = [](const Left& left) { return left.capacity == 0; };
-    if (!std::ranges::any_of(task_.nodes[0], is_full) && !std::ranges::any_of(task_.nodes[1], is_full))
-      return;
+    if (everybody_has_place()) return;
     for (std::size_t edge = 0; edge < task_.open.size(); ++edge) {
       const auto match = task_.candidate(edge).match;
       const Wide missing = -slack_of(edge);
@@ -134,7 +143,7 @@ class Plain {
   const Task& task_;
   Wide pair_, point_;
   SparseProblem problem_;
-  std::vector<std::size_t> edges_;  // of each pair of problem_, its place among the open ones
+  std::vector<std::size_t> edges_;  // of each pair of problem_, its place among the open ones; none: the same
   FlowAnswer answer_;
 };
 
@@ -142,7 +151,9 @@ class Plain {
 
 std::optional<FlowAnswer> solve_plain(const Task& task, const Ladder& ladder, const Patience& patience) {
   if (!is_plain(task, ladder)) return std::nullopt;
-  return Plain(task, ladder).run(patience);
+  Plain plain(task, ladder);
+  goes_on(patience, {0, static_cast<int>(task.problem->mentors.size())});
+  return plain.run(patience);
 }
 
 }  // namespace turnabout::matching

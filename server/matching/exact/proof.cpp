@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "matching/positions.hpp"
+
 namespace turnabout::matching {
 namespace {
 
@@ -105,11 +107,13 @@ Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) 
 
 Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs) {
   auto degrees = no_pairs(problem);
+  Positions positions(problem);
+  const Wide pair = ladder.of(Part::pairs), point = ladder.of(Part::score);
   Wide worth = 0;
   for (const auto& match : pairs) {
     for (const auto side : kSides) ++degrees[index(side)][static_cast<std::size_t>(end_of(match, side))];
     if (ladder.tie != 0) worth += ladder.tie * tie_break(problem, match);
-    worth += ladder.pair(problem.feasible[static_cast<std::size_t>(position_of(problem, match))].score);
+    worth += pair + point * problem.feasible[static_cast<std::size_t>(positions.of(match))].score;
   }
   for (const auto side : kSides)
     for (std::size_t person = 0; person < places(problem, side).size(); ++person)
