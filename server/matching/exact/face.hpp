@@ -13,6 +13,10 @@ class Face {
 
   /// Of these sets only those with the greatest sum. One weight ≥ 0 for each free pair, in their order; the
   /// sum of any possible set must fit into 60 bits. False, and nothing changed, if patience ended.
+  ///
+  /// Goes on from a set that it knows: with equal weights that is as good as any, and then each pair is made
+  /// lighter (Optimum::weigh()), which costs a path only where the pair is chosen. Parts whose pairs all
+  /// weigh the same are left alone. All sets must have as many pairs of a part as each other.
   bool narrow(const std::vector<std::int64_t>& weights, const Patience& patience);
 
   /// Of these sets the one with the largest sum of tie_break(), sorted; nothing if patience ended.
@@ -34,13 +38,31 @@ class Face {
   const Candidate& candidate(int position) const {
     return task_->problem->feasible[static_cast<std::size_t>(position)];
   }
-  FlowAnswer solve(const std::vector<std::int64_t>& weights, const Patience& patience) const;
-  void keep(const FlowAnswer& answer);
+  /// Some of the free pairs, and their people and quotas.
+  struct Some {
+    std::vector<int> edges;                          ///< Positions in `free_`.
+    std::array<std::vector<std::uint8_t>, 2> nodes;  ///< By side and node: whether it is among them.
+  };
+  Some some(std::vector<int> edges) const;
+  Some all() const;
+  /// The free pairs of those parts where not all weigh the same, and how much less each weighs than the
+  /// heaviest of its part.
+  std::pair<Some, std::vector<std::int64_t>> differing(const std::vector<std::int64_t>& weights) const;
+  /// More than all that an exchange can change, if no pair weighs more.
+  Wide must_for(std::int64_t heaviest) const;
+  Wide longest_path(std::int64_t heaviest) const;
+  /// Of pairs that weigh nothing.
+  template <class Weight>
+  FlowProblem<Weight> flow_of(const Some& some, Wide must) const;
+  template <class Weight>
+  bool lighten(const Some& some, const std::vector<std::int64_t>& by, const Patience& patience);
+  void keep(const FlowAnswer& answer, const Some& some);
 
   const Task* task_;
   std::array<std::vector<Node>, 2> nodes_;  // by side: people, then nested quotas
   std::vector<int> fixed_;                  // positions in feasible
   std::vector<int> free_;
+  std::vector<std::uint8_t> chosen_;  // for each free pair, whether a set has it that is known to be possible
 };
 
 }  // namespace turnabout::matching
