@@ -36,7 +36,7 @@ class ExactFinish {
   Outcome run(Asking& asking) {
     round_prices();
     price_rows();
-    if (spare_) lower_what_nobody_holds();
+    lower_what_nobody_holds();
     fill_at_no_cost();
     for (const auto row : open_rows())
       while (seats_.open(at(row))) {
@@ -114,20 +114,22 @@ class ExactFinish {
   }
 
   /// A column with a place left need not cost more than what it is worth to somebody. Mostly the row that has
-  /// just gone takes it again.
+  /// just gone takes it again. Where all columns fill up, prices may fall below 0.
   void lower_what_nobody_holds() {
-    std::vector<Number> worth;  // of columns; empty unless needed
+    const auto least = spare_ ? Number{0} : kNone<Number>;
+    std::vector<std::uint8_t> wanting(block_.columns(), 0);
     for (std::size_t column = 0; column < block_.columns(); ++column)
-      if (!seats_.full(column) && seats_.price(column) > 0) worth.resize(block_.columns(), 0);
-    if (worth.empty()) return;
+      wanting[column] = !seats_.full(column) && seats_.price(column) > least;
+    if (std::ranges::find(wanting, 1) == wanting.end()) return;
+    std::vector<Number> worth(block_.columns(), least);
     for (std::size_t row = 0; row < block_.rows(); ++row)
-      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair) {
-        const auto column = rows_.column(pair);
-        worth[column] = std::max(worth[column], rows_.score(pair) - row_price_[row]);
-      }
-    for (std::size_t column = 0; column < block_.columns(); ++column)
-      if (!seats_.full(column)) seats_.set_price(column, std::min(seats_.price(column), worth[column]));
-    lowest_ = 0;
+      for (auto pair = rows_.begin(row); pair < rows_.end(row); ++pair)
+        if (const auto column = rows_.column(pair); wanting[column] != 0)
+          worth[column] = std::max(worth[column], rows_.score(pair) - row_price_[row]);
+    for (std::size_t column = 0; column < block_.columns(); ++column) {
+      if (wanting[column] != 0) seats_.set_price(column, std::min(seats_.price(column), worth[column]));
+      lowest_ = std::min(lowest_, seats_.price(column));
+    }
   }
 
   /// Rows without a place find one over pairs without slack, each column looked at once a round (Pothen and
