@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "matching/sparse/asking.hpp"
@@ -39,6 +40,7 @@ class Auction {
   /// Leaves prices in fractions of a point.
   Outcome run(bool places_to_spare) {
     const auto& steps = places_to_spare ? kOneStep : kSteps;
+    reverse_ = !places_to_spare && block_.taker >= block_.rows();
     bids_per_place_ = places_to_spare ? kBidsInOneStep : kBidsInAPhase;
     waiting_.resize(block_.rows());
     std::iota(waiting_.begin(), waiting_.end(), 0);
@@ -54,6 +56,10 @@ class Auction {
  private:
   static constexpr Number kNothing = kNone<Number>;
   static constexpr int kBidsInAPhase = 50, kBidsInOneStep = 15;  // for each place
+  static constexpr std::size_t kChunksForABid = 7;               // passed over in the time of one bid
+  /// One row in so many: those left wait for the next phase; so few waiting call for a reverse step; so few
+  /// found by columns in one, and another would not pay.
+  static constexpr std::size_t kLeftOver = 10'000, kFewWaiting = 100, kFewFound = 500;
   inline static const std::vector<Number> kSteps = {1024, 128, 16, 1};
   inline static const std::vector<Number> kOneStep = {1};
 
@@ -86,8 +92,12 @@ class Auction {
     for (std::size_t row = 0; row < block_.rows(); ++row)
       bids_left_[row] = bids_per_place_ * block_.row_capacity[row];
     list_cheapest();
+    const auto left_over = reverse_ && step != kSteps.back() ? block_.rows() / kLeftOver : 0;
+    std::size_t bids = 0;  // since the phase, or the last reverse step, began
+    bool reverse = reverse_, first = true;
     std::vector<std::int32_t> next;
-    while (!waiting_.empty()) {
+    while (waiting_.size() > left_over) {
+      bids += waiting_.size();
       next.clear();
       for (std::size_t i = 0; i < waiting_.size(); ++i) {
         if (!asking_.goes_on()) return Outcome::stopped;
@@ -101,8 +111,91 @@ class Auction {
         }
       }
       waiting_.swap(next);
+      if (reverse && !waiting_.empty() && bids >= rows_.chunks() / kChunksForABid &&
+          waiting_.size() <= block_.rows() / kFewWaiting) {
+        reverse = bid_back(step) > block_.rows() / kFewFound;
+        if (std::exchange(first, false)) reverse_ = reverse;
+        bids = 0;
+      }
     }
     return Outcome::done;
+  }
+
+  /// A pair to a column with a place left.
+  struct Wish {
+    std::uint32_t row = 0, pair = 0;
+  };
+  /// What having a column is worth to the row that gains most from it, beyond what it could do without, and
+  /// to the next one.
+  struct Offer {
+    Number best = kNothing, second = kNothing;
+    Wish from;
+  };
+
+  /// The reverse step: each column with a place left bids for a row. Returns how many found one.
+  std::size_t bid_back(Number step) {
+    std::vector<std::uint8_t> wanting(block_.columns() + 1, 0);
+    for (std::size_t column = 0; column < block_.columns(); ++column) wanting[column] = !seats_.full(column);
+    std::vector<Wish> wishes;
+    rows_.each_pair_to(wanting, [&](std::size_t row, std::uint32_t pair) {
+      if (!seats_.has(row, pair)) wishes.push_back({static_cast<std::uint32_t>(row), pair});
+    });
+    const auto offers = offers_of(wishes);
+    std::size_t found = 0;
+    for (std::size_t column = 0; column < block_.columns(); ++column)
+      if (take_best(column, offers[column], step)) ++found;
+    for (const auto& wish : wishes) keep_in_bound(wish.pair);
+    std::erase_if(waiting_, [this](std::int32_t row) { return !seats_.open(at(row)); });
+    return found;
+  }
+
+  std::vector<Offer> offers_of(const std::vector<Wish>& wishes) {
+    std::vector<Offer> offers(block_.columns());
+    auto row = block_.rows();
+    Number without = 0;
+    for (const auto& wish : wishes) {
+      if (wish.row != row) without = least_of(row = wish.row).worth;
+      auto& offer = offers[rows_.column(wish.pair)];
+      const auto worth = worth_at_most(wish.pair) - without;
+      offer.second = std::max(offer.second, std::min(offer.best, worth));
+      if (worth > offer.best) offer.from = wish;
+      offer.best = std::max(offer.best, worth);
+    }
+    return offers;
+  }
+
+  /// What a row would give up for something better, and what that is worth to it. With a place left it gives
+  /// up nothing, and could have its best pair.
+  struct Least {
+    Number worth = std::numeric_limits<Number>::max();
+    std::uint32_t pair = 0;
+  };
+  Least least_of(std::size_t row) {
+    if (seats_.open(row)) return {best_two_of(row).best};
+    Least least;
+    seats_.each_pair(row, [&](std::uint32_t mine) {
+      if (value(mine) < least.worth) least = {value(mine), mine};
+    });
+    return least;
+  }
+
+  /// The row comes at the price at which the next one would be a step short of coming, if that is lower than
+  /// the price was, and unless another column was first. Offers made before others were taken are too high,
+  /// if anything, and that harms nobody.
+  bool take_best(std::size_t column, const Offer& offer, Number step) {
+    if (offer.best == kNothing) return false;
+    const auto price = (offer.second == kNothing ? offer.best : offer.second) - step;
+    const auto [row, pair] = offer.from;
+    if (price >= seats_.price(column) || price < -kMost) return false;
+    const auto least = least_of(row);
+    if (worth_at_most(pair) - least.worth != offer.best) return false;
+    if (!seats_.open(row)) {
+      seats_.unseat(row, rows_.column(least.pair));
+      keep_in_bound(least.pair);
+    }
+    seats_.set_price(column, price);
+    seats_.outbid(row, column, pair, price);
+    return true;
   }
 
   /// Rows wait in no order that memory could guess.
@@ -172,6 +265,7 @@ class Auction {
   std::vector<std::int32_t> waiting_;
   std::vector<int> bids_left_;                              // in this phase
   int bids_per_place_ = 0;                                  // in one phase
+  bool reverse_ = false;                                    // whether reverse steps may pay
   std::vector<Number> bound_;                               // of what pairs are worth, by chunk
   std::vector<std::pair<Number, std::uint32_t>> cheapest_;  // price and pair of the taker's columns, a heap
 };

@@ -73,16 +73,29 @@ struct BlockSolution {
 /// a step less than the second best. A full column lets the lowest bid go. Prices count 256ths of a point.
 /// Where all columns fill up, steps fall from 4 points to 1/256, and after each fall only those who no longer
 /// are within a step of their best bid again. Where columns have places to spare, those must stay at price 0,
-/// so there is one step only. No row bids more than 50 times for each of its places in one phase (15 where
-/// there is one): on some families (people along a line) the last rows would outbid each other for ever, in
-/// small steps. Most of the time goes into waiting for memory: so pairs are one word each, best first, in
-/// chunks of eight of which a bid looks at one or two (chunks.hpp), and rows that wait are fetched ahead.
+/// so there is one step only.
+///
+/// Forward bids alone are slow where few columns are unpopular: all prices must rise step by step to what
+/// those lack. So where all columns fill up, in a **reverse step** (Bertsekas and Castañón 1992) columns with
+/// a place left bid: each lowers its price to a step below what the second of the rows would come for, and
+/// the first comes. Nobody is further than a step from their best after that. One pass over all pairs finds
+/// those rows, and takes the time of many bids: so it pays when most are seated, but not for the very last.
+/// The first comes when one row in a hundred waits, the next ones after as many bids as take the time of one,
+/// as long as enough columns find a row; where the first finds too few (score classes, people along a line),
+/// there are no more. Where they pay, the last one of ten thousand rows waits for the next phase. With a
+/// taker there are none: unpopular columns are left to it.
+///
+/// No row bids more than 50 times for each of its places in one phase (15 where there is one): on some
+/// families (people along a line) the last rows would outbid each other for ever, in small steps. Most of the
+/// time goes into waiting for memory: so pairs are one word each, best first, in chunks of eight of which a
+/// bid looks at one or two (chunks.hpp), and rows that wait are fetched ahead.
 ///
 /// **Exact finish.** Prices are rounded to whole points, at the fraction that fewest of them are near. Rows
-/// keep what is their best at these prices; each place still missing is filled along a shortest path of
-/// slacks (Dijkstra; Tomizawa 1971, Edmonds and Karp 1972), which keeps every slack's sign right. Columns
-/// that have places left and yet a price get a row by a shortest path backwards, or a lower price. Then all
-/// conditions above hold, and the set is best by the usual duality (Ahuja, Magnanti, Orlin 1993, chapter 12).
+/// keep what is their best at these prices, and columns with a place left cost no more than what they are
+/// worth to somebody; each place still missing is filled along a shortest path of slacks (Dijkstra; Tomizawa
+/// 1971, Edmonds and Karp 1972), which keeps every slack's sign right. Columns that have places left and yet
+/// a price get a row by a shortest path backwards, or a lower price. Then all conditions above hold, and the
+/// set is best by the usual duality (Ahuja, Magnanti, Orlin 1993, chapter 12).
 ///
 /// There is a row, and every place can be filled: without that, an std::logic_error is thrown.
 ///

@@ -62,6 +62,23 @@ class PackedRows {
     return {words_.get(), price, distance, shift_, mask_, has_vectors()};
   }
 
+  /// Calls visit(row, pair) for each pair to a column marked 1, row by row. There is one mark more than
+  /// columns, and it is 0. Most chunks have none, so whole ones are passed over.
+  template <class Visit>
+  void each_pair_to(const std::vector<std::uint8_t>& marked, Visit visit) const {
+    const auto* const marks = marked.data();
+    const auto mask = mask_;
+    for (std::size_t row = 0; row < end_.size(); ++row)
+      for (auto first = begin_[row]; first < begin_[row + 1]; first += kChunk) {
+        const auto* const words = words_.get() + first;
+        unsigned any = 0;
+        for (std::uint32_t i = 0; i < kChunk; ++i) any |= marks[words[i] & mask];
+        if (any == 0) continue;
+        for (std::uint32_t i = 0; i < kChunk; ++i)
+          if (marks[words[i] & mask] != 0) visit(row, first + i);
+      }
+  }
+
   /// Tells the processor that begin(row), then the row's first pairs, will be asked for soon.
   void fetch_place(std::size_t row) const { __builtin_prefetch(&begin_[row]); }
   void fetch(std::size_t row) const { __builtin_prefetch(&words_[begin_[row]]); }

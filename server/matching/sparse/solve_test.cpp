@@ -272,6 +272,41 @@ TEST(SparseSolve, ProvesTheBestAlongALine) {
   }
 }
 
+/// Everybody has `places` of them, and everybody finds the last tenth of the mentees far worse than the
+/// others.
+SparseProblem with_unpopular_mentees(int people, int places, std::int32_t scale) {
+  Problems random(5);
+  SparseProblem problem{
+      std::vector<int>(at(people), places), std::vector<int>(at(people), places), {0}, {}, {}};
+  constexpr int kStride = 37, kPairs = 20;  // coprime to the number of people
+  for (int mentor = 0; mentor < people; ++mentor) {
+    const int first = random.below(people);
+    for (int i = 0; i < kPairs; ++i) {
+      const int mentee = i == 0 ? mentor : (mentor + first + kStride * i) % people;
+      const auto begin = problem.mentee.begin() + problem.from.back();
+      if (std::find(begin, problem.mentee.end(), mentee) != problem.mentee.end()) continue;
+      problem.mentee.push_back(mentee);
+      problem.score.push_back(scale * (random.below(100) + (mentee < people / 10 * 9 ? 900 : 0)));
+    }
+    problem.from.push_back(static_cast<std::uint32_t>(problem.mentee.size()));
+  }
+  return problem;
+}
+
+// Mentors would outbid each other, step by step, until the popular mentees cost what the unpopular ones lack:
+// these bid for mentors instead. Scores that leave no room for prices in 32 bits take the way of 64.
+TEST(SparseSolve, LetsUnpopularMenteesBidForMentors) {
+  for (const int places : {1, 3})
+    for (const std::int32_t scale : {1, 1000}) {
+      const auto problem = with_unpopular_mentees(5000, places, scale);
+      int asked = 0;  // once for 512 bids
+      const auto solution = solve(problem, [&](const Progress&) { return ++asked > 0; });
+      expect_proved(problem, solution);
+      EXPECT_EQ(solution.pairs, 5000 * places);
+      EXPECT_LT(asked, places == 1 ? 800 : 2900) << places << ' ' << scale;  // else over 900 and 3100
+    }
+}
+
 // One mentee whom everybody wants, and one mentor who could have anybody.
 TEST(SparseSolve, ProvesTheBestAroundHubs) {
   const int people = 500;
