@@ -33,6 +33,8 @@ constexpr Statement kAnswers{"example.answers",
                              "delete from matching_answers where application_id in " APPLICATIONS};
 constexpr Statement kApplications{"example.applications",
                                   "delete from applications where programme_id in " EXAMPLES};
+constexpr Statement kReadiness{"example.readiness",
+                               "delete from readiness_checks where programme_id in " EXAMPLES};
 constexpr Statement kGrantsThere{"example.grants_there",
                                  "delete from grants where programme_id in " EXAMPLES};
 constexpr Statement kProgrammes{"example.programmes",
@@ -81,6 +83,10 @@ constexpr Statement kTheirGrants{"example.their_grants", "delete from grants whe
 constexpr Statement kGranted{"example.granted", "update grants set granted_by = null where granted_by = $1"};
 constexpr Statement kMail{"example.mail", "delete from outgoing_mail where person_id = $1"};
 constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
+constexpr Statement kTheirReadiness{"example.their_readiness",
+                                    "delete from readiness_checks where person_id = $1"};
+constexpr Statement kWrote{"example.wrote",
+                           "update knowledge_edits set edited_by = null where edited_by = $1"};
 constexpr Statement kBegan{"example.began", "update programmes set created_by = null where created_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
@@ -95,12 +101,12 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-constexpr std::array kOfProgrammes{&kLinks,   &kPairs,        &kProposals,  &kChanges,
-                                   &kRuns,    &kEquality,     &kConsents,   &kWishes,
-                                   &kAnswers, &kApplications, &kGrantsThere};
-constexpr std::array kOfPerson{&kManaged,     &kLines,   &kReviewers, &kTies,     &kDeclared,
-                               &kMembers,     &kSignIns, &kReplies,   &kAccounts, &kTheirLinks,
-                               &kTheirGrants, &kGranted, &kMail,      &kLooks,    &kBegan};
+constexpr std::array kOfProgrammes{&kLinks,   &kPairs,        &kProposals, &kChanges,
+                                   &kRuns,    &kEquality,     &kConsents,  &kWishes,
+                                   &kAnswers, &kApplications, &kReadiness, &kGrantsThere};
+constexpr std::array kOfPerson{&kManaged, &kLines,   &kReviewers,      &kTies,       &kDeclared,    &kMembers,
+                               &kSignIns, &kReplies, &kAccounts,       &kTheirLinks, &kTheirGrants, &kGranted,
+                               &kMail,    &kLooks,   &kTheirReadiness, &kWrote,      &kBegan};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -147,11 +153,12 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 
 std::span<const Statement* const> removal_statements() {
   static constexpr std::array kAll{
-      &kLinks,       &kPairs,   &kProposals,    &kChanges,     &kRuns,        &kEquality, &kConsents,
-      &kWishes,      &kAnswers, &kApplications, &kGrantsThere, &kProgrammes,  &kInvented, &kTheirGrades,
-      &kTheirBodies, &kManaged, &kLines,        &kReviewers,   &kTies,        &kDeclared, &kMembers,
-      &kSignIns,     &kReplies, &kAccounts,     &kTheirLinks,  &kTheirGrants, &kGranted,  &kMail,
-      &kLooks,       &kBegan,   &kPerson,       &kGrade,       &kBody};
+      &kLinks,          &kPairs,      &kProposals,   &kChanges,      &kRuns,      &kEquality,
+      &kConsents,       &kWishes,     &kAnswers,     &kApplications, &kReadiness, &kGrantsThere,
+      &kProgrammes,     &kInvented,   &kTheirGrades, &kTheirBodies,  &kManaged,   &kLines,
+      &kReviewers,      &kTies,       &kDeclared,    &kMembers,      &kSignIns,   &kReplies,
+      &kAccounts,       &kTheirLinks, &kTheirGrants, &kGranted,      &kMail,      &kLooks,
+      &kTheirReadiness, &kWrote,      &kBegan,       &kPerson,       &kGrade,     &kBody};
   return kAll;
 }
 

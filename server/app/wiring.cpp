@@ -1,12 +1,14 @@
 #include "app/wiring.hpp"
 
 #include "app/example_routes.hpp"
+#include "app/neighbours_of_learning.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
+#include "learning/learning_store.hpp"
 #include "pairs/board_stamp.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
@@ -80,6 +82,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::pair_statements(),
                                 pairs::run_statements(),
                                 pairs::stamp_statements(),
+                                learning::learning_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -149,6 +152,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
+  append(all, learning::learning_routes(*database_, neighbours_of_learning(*sealer_)));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }

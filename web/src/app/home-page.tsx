@@ -39,6 +39,11 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
             {t('app.home.do.wait')}
           </ButtonLink>
         )}
+        {participation.state === 'submitted' && (
+          <ButtonLink kind="quiet" to={`/library/${participation.programme_id}`}>
+            {t('app.home.do.learn')}
+          </ButtonLink>
+        )}
       </div>
     </Card>
   );

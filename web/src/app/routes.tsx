@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { applicationRoutes } from '../applications/routes';
+import { learningRoutes } from '../learning/routes';
 import { pairRoutes } from '../pairs/routes';
 import type { AppRoute } from './route';
 
@@ -75,6 +76,7 @@ const accountRoutes: AppRoute[] = [
 export const routes: AppRoute[] = [
   ...applicationRoutes,
   ...pairRoutes,
+  ...learningRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...accountRoutes,

@@ -93,3 +93,13 @@ export type WeightPreview = Schemas['WeightPreviewDto'];
 export type BoardChange = Schemas['BoardChangeDto'];
 export type TaskState = ProgrammeHome['tasks'][number]['state'];
 export type EqualityQuestion = Schemas['EqualityQuestionShown'];
+
+export type KnowledgeLibrary = Schemas['KnowledgeLibrary'];
+export type KnowledgeCard = Schemas['KnowledgeCard'];
+export type KnowledgeTopic = Schemas['KnowledgeTopic'];
+export type KnowledgeContact = Schemas['KnowledgeContact'];
+export type KnowledgeText = Schemas['KnowledgeText'];
+export type KnowledgeEdit = Schemas['KnowledgeEdit'];
+export type RoleCheck = Schemas['RoleCheck'];
+export type Workbook = Schemas['Workbook'];
+export type WorkbookSheet = Schemas['WorkbookSheet'];

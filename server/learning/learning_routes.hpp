@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "learning/learning_policy.hpp"
+#include "platform/database/database.hpp"
+#include "platform/http/route.hpp"
+
+namespace turnabout::learning {
+
+/// Whom one may turn to: who leads the programme, and the independent contact.
+struct Contact {
+  std::string role;  ///< lead or independent_contact.
+  std::string name;
+  std::optional<std::string> job_title = {}, email = {};
+};
+
+struct Participant {
+  PersonId person;
+  std::string name;
+  std::optional<std::string> job_title = {};
+};
+
+/// What this noun asks of the others. The app wires it to their stores.
+struct Neighbours {
+  std::function<Result<programmes::Programme>(database::Reader&, const Viewer&, ProgrammeId)> programme;
+  /// The sides on which the viewer takes part.
+  std::function<Taking(database::Reader&, const Viewer&, ProgrammeId)> taking;
+  std::function<std::vector<Contact>(database::Reader&, const Viewer&, ProgrammeId)> contacts;
+  /// Everybody who takes part on a side, by name.
+  std::function<std::vector<Participant>(database::Reader&, const Viewer&, ProgrammeId, Side)> participants;
+};
+
+/// The library of topics, the role check and the workbook, under /api/v1/programmes/{programme_id}.
+std::vector<http::Route> learning_routes(database::Database& database, Neighbours neighbours);
+
+}  // namespace turnabout::learning
