@@ -1,0 +1,47 @@
+#include "surveys/survey_wire.hpp"
+
+namespace turnabout::surveys {
+
+wire::Questions to_wire(const std::vector<Question>& questions) {
+  wire::Questions all;
+  for (const auto& question : questions) {
+    wire::Question one{.key = {question.key},
+                       .kind = question.kind,
+                       .text = {question.text},
+                       .is_asked = question.is_asked,
+                       .choices = {}};
+    for (const auto& choice : question.choices) one.choices.items.push_back({{choice.key}, {choice.text}});
+    all.questions.items.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::vector<Question> from_wire(const wire::Questions& questions) {
+  std::vector<Question> all;
+  for (const auto& question : questions.questions) {
+    Question one{.key = question.key.value,
+                 .kind = question.kind,
+                 .text = question.text.value,
+                 .is_asked = question.is_asked,
+                 .choices = {}};
+    for (const auto& choice : question.choices) one.choices.push_back({choice.key.value, choice.text.value});
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+wire::Chosen to_wire(const Answers& answers) {
+  wire::Chosen chosen;
+  for (const auto& [question, choices] : answers.choices)
+    for (const auto& choice : choices) chosen.choices[question].items.push_back({choice});
+  return chosen;
+}
+
+Answers from_wire(const wire::Chosen& chosen) {
+  Answers answers;
+  for (const auto& [question, choices] : chosen.choices)
+    for (const auto& choice : choices) answers.choices[question].push_back(choice.value);
+  return answers;
+}
+
+}  // namespace turnabout::surveys
