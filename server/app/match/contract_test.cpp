@@ -6,6 +6,7 @@
 namespace turnabout::match_command {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -223,6 +224,16 @@ TEST_F(Contract, ANumberThatIsNoneAndAnIdThatIsNobodyAreReported) {
   EXPECT_THAT(err_, HasSubstr("line 2, column wants: zed is nobody in the people file."));
   EXPECT_THAT(err_, HasSubstr("line 4, column reviewer: ghost is nobody in the people file."));
   EXPECT_THAT(err_, HasSubstr("column require.heads: nemo is nobody in the people file."));
+  // Each column is checked by itself; what is said goes line by line all the same.
+  const auto people = (folder_ / "people.csv").string();
+  std::vector<std::int64_t> lines;
+  const auto found = report();
+  for (const auto& fault : found.at("faults").as_array())
+    if (fault.at("file").as_string() == people) lines.push_back(fault.at("line").as_int64());
+  EXPECT_THAT(lines, ElementsAre(2, 2, 3, 3, 4, 4, 5, 5));
+  for (int line = 3; line <= 5; ++line)
+    EXPECT_LT(err_.find(fmt::format("{}, line {},", people, line - 1)),
+              err_.find(fmt::format("{}, line {},", people, line)));
 }
 
 // matching.md rule 46
@@ -273,7 +284,7 @@ TEST_F(Contract, TheReportSaysTotalsTimesMemoryAndWhoIsUnpaired) {
   const auto found = report();
   EXPECT_EQ(found.at("terms").at(0).at("points").as_int64(), 9);
   EXPECT_GT(found.at("peak_memory_bytes").as_int64(), 1'000'000);
-  for (const auto* stage : {"read", "score", "solve", "explain"})
+  for (const auto* stage : {"read", "score", "solve", "explain", "write"})
     EXPECT_TRUE(found.at("timings_ms").as_object().contains(stage)) << stage;
   const auto& unpaired = found.at("unpaired").as_array();
   ASSERT_EQ(unpaired.size(), 1U);

@@ -1,5 +1,6 @@
 #include "app/match/fault.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace turnabout::match_command {
@@ -23,6 +24,15 @@ std::size_t distance(std::string_view a, std::string_view b) {  // Levenshtein
 
 bool any(const Faults& faults, RowFault::Weight weight) {
   return std::ranges::any_of(faults, [&](const RowFault& fault) { return fault.weight == weight; });
+}
+
+void sort_by_line(Faults& faults) {
+  std::vector<std::string> files;
+  for (const auto& fault : faults)
+    if (std::ranges::find(files, fault.file) == files.end()) files.push_back(fault.file);
+  std::ranges::stable_sort(faults, {}, [&](const RowFault& fault) {
+    return std::pair(std::ranges::find(files, fault.file), fault.line);
+  });
 }
 
 std::string in_words(const RowFault& fault) {

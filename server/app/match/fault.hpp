@@ -24,6 +24,9 @@ using Faults = std::vector<RowFault>;
 
 bool any(const Faults& faults, RowFault::Weight weight);
 
+/// The faults of each file line by line, the files in the order in which they came.
+void sort_by_line(Faults& faults);
+
 /// "people.csv, line 7, column grade: …"
 std::string in_words(const RowFault& fault);
 

@@ -279,6 +279,7 @@ Inputs read_inputs(const Options& options) {
   texts.edits = text(options.what_if);
   auto inputs = read_texts(std::move(texts));
   inputs.faults.insert(inputs.faults.begin(), unreadable.begin(), unreadable.end());
+  sort_by_line(inputs.faults);
   return inputs;
 }
 

@@ -91,8 +91,10 @@ class Run {
     if (!options_.what_if) return std::nullopt;
     Faults faults;
     auto found = edited(scenario, edits, options_.what_if->string(), faults);
+    sort_by_line(faults);
     print(faults, err_);
     faults_.insert(faults_.end(), faults.begin(), faults.end());
+    sort_by_line(faults_);
     return found;
   }
 
@@ -127,6 +129,7 @@ class Run {
         report["conflict"] = why->sentence;
         err_ << "error: " << why->sentence << '\n';
       }
+      timings_.explain += watch_.lap();
       for (const auto& [side, person, missing] : solution.shortfalls)
         err_ << "error: "
              << (side == matching::Side::mentor ? scenario.mentor_id(person) : scenario.mentee_id(person))
@@ -137,13 +140,14 @@ class Run {
     } else if (!options_.out.empty()) {
       if (const auto written = write_whole(options_.out, pairs); !written)
         return cannot_write(written.error());
+      timings_.write = watch_.lap();
     }
     if (const auto written = write_report(std::move(report)); !written) return cannot_write(written.error());
     if (infeasible) return kInfeasible;
-    out_ << fmt::format("{} pairs, {} of {} people reached, {} points; {} ms.\n", solution.standing.pairs,
-                        solution.standing.people, scenario.mentor_count() + scenario.mentee_count(),
-                        solution.standing.score,
-                        std::llround(timings_.read + timings_.score + timings_.solve + timings_.explain));
+    out_ << fmt::format(
+        "{} pairs, {} of {} people reached, {} points; {} ms.\n", solution.standing.pairs,
+        solution.standing.people, scenario.mentor_count() + scenario.mentee_count(), solution.standing.score,
+        std::llround(timings_.read + timings_.score + timings_.solve + timings_.explain + timings_.write));
     return asked() ? kDone : done();
   }
 

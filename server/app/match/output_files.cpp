@@ -181,7 +181,8 @@ json::object timings_json(const Timings& timings) {
   return {{"read", rounded(timings.read)},
           {"score", rounded(timings.score)},
           {"solve", rounded(timings.solve)},
-          {"explain", rounded(timings.explain)}};
+          {"explain", rounded(timings.explain)},
+          {"write", rounded(timings.write)}};
 }
 
 Result<void> write_whole(const std::filesystem::path& path, std::string_view text) {

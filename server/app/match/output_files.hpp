@@ -21,7 +21,7 @@ std::optional<matching::Score> lowest_score(const matching::Scenario& scenario,
 
 /// Milliseconds each stage took.
 struct Timings {
-  double read = 0, score = 0, solve = 0, explain = 0;
+  double read = 0, score = 0, solve = 0, explain = 0, write = 0;
 };
 
 /// The parts of `report.json`; docs/rules/matching.md has its shape.
