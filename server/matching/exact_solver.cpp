@@ -57,6 +57,7 @@ class ExactSolver final : public Solver {
     bool ended = false;
     const Patience patience = until_told(asked, ended);
     const Progress begun{0, static_cast<int>(problem.mentors.size())};
+    goes_on(patience, begun);
     const Task task(problem);
     goes_on(patience, begun);
     const auto ladder = ladder_of(problem);

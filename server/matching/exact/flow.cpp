@@ -1,6 +1,7 @@
 #include "matching/exact/flow.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "matching/exact/goes_on.hpp"
 #include "matching/exact/plain.hpp"
@@ -32,36 +33,96 @@ void take_place(std::vector<Left>& nodes, int first) {
     --nodes[static_cast<std::size_t>(node)].capacity;
 }
 
-/// Takes every pair that still has room and is worth something: a run that was stopped may have placed few,
-/// and each pair more is so much better. Where there are no prices yet, each mentor's becomes what their best
-/// pair is worth; any prices bound every set of pairs.
-template <class Weight>
-FlowAnswer filled_up(const Task& task, FlowAnswer answer) {
-  auto left = task.nodes;
+/// Visits the chosen pairs in their order. They are far apart in memory, so it is asked for them in time.
+template <class Visit>
+void each_chosen(const Task& task, const FlowAnswer& answer, Visit visit) {
+  constexpr std::size_t kAhead = 16;
+  std::vector<std::size_t> edges;
   for (std::size_t edge = 0; edge < answer.chosen.size(); ++edge)
-    if (answer.chosen[edge] != 0)
-      for (const auto side : kSides) take_place(left[index(side)], end_of(task.candidate(edge).match, side));
-  const auto pair = static_cast<Weight>(answer.ladder.of(Part::pairs));
-  const auto point = static_cast<Weight>(answer.ladder.of(Part::score));
-  const bool is_tolled = !task.toll[0].empty() || !task.toll[1].empty();
-  std::vector<Weight> best(task.problem->mentors.size(), Weight{0});
-  for (std::size_t edge = 0; edge < task.open.size(); ++edge) {
-    const auto& [match, score] = task.candidate(edge);
-    Weight worth = pair + point * static_cast<Weight>(score);
-    if (is_tolled) worth -= static_cast<Weight>(task.toll_of(match));
-    auto& price = best[static_cast<std::size_t>(match.mentor)];
-    price = std::max(price, worth);
-    if (worth <= 0 || answer.chosen[edge] != 0 || !has_room(left[0], match.mentor) ||
-        !has_room(left[1], match.mentee))
-      continue;
-    answer.chosen[edge] = 1;
-    for (const auto side : kSides) take_place(left[index(side)], end_of(match, side));
+    if (answer.chosen[edge] != 0) edges.push_back(edge);
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (i + kAhead < edges.size()) __builtin_prefetch(&task.candidate(edges[i + kAhead]));
+    visit(task.candidate(edges[i]).match);
   }
-  const auto is_free = [](Wide price) { return price == 0; };
-  if (std::ranges::all_of(answer.prices[0], is_free) && std::ranges::all_of(answer.prices[1], is_free))
-    std::ranges::copy(best, answer.prices[index(Side::mentor)].begin());
-  return answer;
 }
+
+/// Takes every pair that still has room and is worth something: a run that was stopped may have placed few,
+/// and each pair more is so much better. Looks only at pairs of mentors with room. Any prices bound every set
+/// of pairs; where there are none yet, each mentor's becomes what no pair exceeds.
+template <class Weight>
+class FillUp {
+ public:
+  FillUp(const Task& task, FlowAnswer answer)
+      : task_(task),
+        answer_(std::move(answer)),
+        pair_(static_cast<Weight>(answer_.ladder.of(Part::pairs))),
+        point_(static_cast<Weight>(answer_.ladder.of(Part::score))),
+        is_tolled_(!task.toll[0].empty() || !task.toll[1].empty()),
+        left_(task.nodes) {
+    for (std::size_t mentee = 0; mentee < task.problem->mentees.size(); ++mentee)
+      full_.push_back(left_[1][mentee].capacity <= 0);
+  }
+
+  FlowAnswer run() {
+    each_chosen(task_, answer_, [this](Match match) { take_places(match); });
+    std::size_t edge = 0;
+    for (int mentor = 0; mentor < std::ssize(task_.problem->mentors); ++mentor)
+      if (has_room(left_[0], mentor)) edge = fill(mentor, first_of(mentor, edge));
+    const auto is_free = [](Wide price) { return price == 0; };
+    if (std::ranges::all_of(answer_.prices,
+                            [&](const auto& side) { return std::ranges::all_of(side, is_free); }))
+      std::ranges::fill(answer_.prices[index(Side::mentor)], task_.dearest_pair(answer_.ladder));
+    return std::move(answer_);
+  }
+
+ private:
+  Weight worth(const Candidate& candidate) const {
+    const Weight worth = pair_ + point_ * static_cast<Weight>(candidate.score);
+    return is_tolled_ ? worth - static_cast<Weight>(task_.toll_of(candidate.match)) : worth;
+  }
+
+  void take_places(Match match) {
+    for (const auto side : kSides) take_place(left_[index(side)], end_of(match, side));
+    const auto mentee = static_cast<std::size_t>(match.mentee);
+    full_[mentee] = left_[1][mentee].capacity <= 0;
+  }
+
+  /// The first edge of a mentor or of those after; `edge` is not beyond it, and mostly near.
+  std::size_t first_of(int mentor, std::size_t edge) const {
+    const auto edges = task_.open.size();
+    const auto is_before = [&](std::size_t one) { return task_.candidate(one).match.mentor < mentor; };
+    std::size_t beyond = edge;
+    for (std::size_t step = 1; beyond < edges && is_before(beyond); step *= 2) {
+      edge = beyond + 1;
+      beyond += step;
+    }
+    const auto between = std::views::iota(edge, std::max(edge, std::min(beyond, edges)));
+    return edge +
+           static_cast<std::size_t>(std::ranges::partition_point(between, is_before) - between.begin());
+  }
+
+  /// Returns an edge of the mentor or the first one after.
+  std::size_t fill(int mentor, std::size_t edge) {
+    for (; edge < task_.open.size(); ++edge) {
+      const auto& candidate = task_.candidate(edge);
+      if (candidate.match.mentor != mentor) break;
+      if (full_[static_cast<std::size_t>(candidate.match.mentee)] != 0 || answer_.chosen[edge] != 0 ||
+          !has_room(left_[1], candidate.match.mentee) || worth(candidate) <= 0)
+        continue;
+      answer_.chosen[edge] = 1;
+      take_places(candidate.match);
+      if (!has_room(left_[0], mentor)) break;
+    }
+    return edge;
+  }
+
+  const Task& task_;
+  FlowAnswer answer_;
+  Weight pair_, point_;
+  bool is_tolled_;
+  std::array<std::vector<Left>, 2> left_;
+  std::vector<std::uint8_t> full_;  // by mentee, so narrow that it stays near the processor
+};
 
 FlowAnswer nothing_yet(const Task& task, const Ladder& ladder) {
   FlowAnswer answer;
@@ -74,8 +135,9 @@ FlowAnswer nothing_yet(const Task& task, const Ladder& ladder) {
 
 /// As good as a few passes over the pairs can make it.
 FlowAnswer stopped(const Task& task, FlowAnswer answer) {
-  return task.longest_path(answer.ladder) < (Wide{1} << 60) ? filled_up<std::int64_t>(task, std::move(answer))
-                                                            : filled_up<Wide>(task, std::move(answer));
+  return task.longest_path(answer.ladder) < (Wide{1} << 60)
+             ? FillUp<std::int64_t>(task, std::move(answer)).run()
+             : FillUp<Wide>(task, std::move(answer)).run();
 }
 
 }  // namespace
@@ -120,8 +182,7 @@ std::vector<Match> pairs_of(const Task& task, const FlowAnswer& answer) {
   auto pairs = task.problem->locked;
   std::ranges::sort(pairs);
   const auto locked = std::ssize(pairs);
-  for (std::size_t edge = 0; edge < answer.chosen.size(); ++edge)
-    if (answer.chosen[edge] != 0) pairs.push_back(task.candidate(edge).match);
+  each_chosen(task, answer, [&](Match match) { pairs.push_back(match); });
   std::ranges::inplace_merge(pairs, pairs.begin() + locked);
   return pairs;
 }

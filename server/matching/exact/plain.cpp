@@ -59,9 +59,9 @@ class Plain {
     price(Side::mentor, solution.mentor_price, pair_ / 2);
     price(Side::mentee, solution.mentee_price, pair_ - pair_ / 2);
     price_who_has_no_place();
-    if (!answer_.settled) return std::move(answer_);
     const int mentors = problem_.mentors();
-    goes_on(patience, {mentors, mentors});
+    answer_.settled = answer_.settled && goes_on(patience, {mentors, mentors});
+    if (!answer_.settled) return std::move(answer_);  // even so it may prove itself best
     if (slack_fits_64_bits(answer_.ladder, answer_.prices))
       find_uses<std::int64_t>();
     else

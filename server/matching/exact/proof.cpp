@@ -6,6 +6,7 @@
 #include "matching/exact/proof.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "matching/positions.hpp"
 
@@ -51,40 +52,74 @@ std::array<std::vector<Wide>, 2> prices_paid(const Problem& problem, const Proof
   return paid;
 }
 
-/// What the pairs add to `bound`; counts them in `degrees`.
+/// One pass over all pairs, of which there may be millions.
+struct Passed {
+  Wide bound = 0;           ///< What they add to `bound`.
+  Degrees degrees;          ///< How many count for whom.
+  std::int64_t points = 0;  ///< Of the chosen ones.
+  bool met_all = false;     ///< Whether all chosen ones were met, as they are when they are in order.
+};
+
+/// What is known of a mentee is kept together, since each pair asks memory for another one.
 template <class Weight>
-Wide bound_of_pairs(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold,
-                    const std::array<std::vector<Wide>, 2>& paid, Degrees& degrees) {
-  std::array<std::vector<Weight>, 2> prices;
-  for (const auto side : kSides)
-    for (const Wide price : paid[index(side)]) prices[index(side)].push_back(static_cast<Weight>(price));
+Passed pass(const Problem& problem, const Ladder& ladder, std::optional<Score> threshold,
+            const std::array<std::vector<Wide>, 2>& paid, const std::vector<Match>& chosen) {
+  struct End {
+    Weight price = 0;
+    int degree = 0;
+  };
+  constexpr std::ptrdiff_t kAhead = 24;
+  std::vector<End> mentees;
+  for (const Wide price : paid[index(Side::mentee)]) mentees.push_back({static_cast<Weight>(price)});
   const auto pair = static_cast<Weight>(ladder.of(Part::pairs));
   const auto point = static_cast<Weight>(ladder.of(Part::score));
   auto locks = problem.locked;
   std::ranges::sort(locks);
   auto lock = locks.begin();
-  Wide bound = 0;
-  for (const auto& [match, score] : problem.feasible) {
-    const bool is_locked = lock != locks.end() && *lock == match;
-    if (is_locked) ++lock;
-    if (!is_locked && threshold && score < *threshold) continue;
-    const auto mentor = static_cast<std::size_t>(match.mentor),
-               mentee = static_cast<std::size_t>(match.mentee);
-    ++degrees[0][mentor];
-    ++degrees[1][mentee];
-    const Weight net = pair + point * static_cast<Weight>(score) - prices[0][mentor] - prices[1][mentee];
-    if (is_locked || net > 0) bound += net;
+  auto next = chosen.begin();
+  Passed passed;
+  passed.degrees = no_pairs(problem);
+  const auto* here = problem.feasible.data();
+  for (const auto* const end = here + problem.feasible.size(); here != end;) {
+    const int mentor = here->match.mentor;
+    const auto of_mentor = static_cast<std::size_t>(mentor);
+    const Weight without = pair - static_cast<Weight>(paid[index(Side::mentor)][of_mentor]);
+    int degree = 0;
+    for (; here != end && here->match.mentor == mentor; ++here) {
+      const auto [match, score] = *here;
+      if (end - here > kAhead)
+        __builtin_prefetch(&mentees[static_cast<std::size_t>(here[kAhead].match.mentee)], 1);
+      if (next != chosen.end() && *next == match) {
+        passed.points += score;
+        ++next;
+      }
+      const bool is_locked = lock != locks.end() && *lock == match;
+      if (is_locked) ++lock;
+      if (!is_locked && threshold && score < *threshold) continue;
+      auto& mentee = mentees[static_cast<std::size_t>(match.mentee)];
+      ++degree;
+      ++mentee.degree;
+      const Weight net = without + point * static_cast<Weight>(score) - mentee.price;
+      if (is_locked || net > 0) passed.bound += net;
+    }
+    passed.degrees[index(Side::mentor)][of_mentor] = degree;
   }
-  return bound;
+  for (std::size_t mentee = 0; mentee < mentees.size(); ++mentee)
+    passed.degrees[index(Side::mentee)][mentee] = mentees[mentee].degree;
+  passed.met_all = next == chosen.end();
+  return passed;
+}
+
+Passed pass(const Problem& problem, const Ladder& ladder, const Proof& proof,
+            const std::vector<Match>& chosen) {
+  const auto paid = prices_paid(problem, proof);
+  return slack_fits_64_bits(ladder, paid) ? pass<std::int64_t>(problem, ladder, proof.threshold, paid, chosen)
+                                          : pass<Wide>(problem, ladder, proof.threshold, paid, chosen);
 }
 
 /// `bound`, straight from its definition.
-Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) {
-  const auto paid = prices_paid(problem, proof);
-  auto degrees = no_pairs(problem);
-  Wide bound = slack_fits_64_bits(ladder, paid)
-                   ? bound_of_pairs<std::int64_t>(problem, ladder, proof.threshold, paid, degrees)
-                   : bound_of_pairs<Wide>(problem, ladder, proof.threshold, paid, degrees);
+Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof, const Passed& passed) {
+  Wide bound = passed.bound;
   const auto add = [&](int count, int at_least, bool is_person, Wide price) {
     for (int nth = 1; nth <= count; ++nth)
       bound += std::max(Wide{0}, gain_of(ladder, at_least, is_person, nth) + price);
@@ -92,28 +127,25 @@ Wide bound_of(const Problem& problem, const Ladder& ladder, const Proof& proof) 
   for (const auto side : kSides)
     for (std::size_t person = 0; person < places(problem, side).size(); ++person) {
       const auto& place = places(problem, side)[person];
-      add(std::min(place.capacity, degrees[index(side)][person]), place.at_least, true,
+      add(std::min(place.capacity, passed.degrees[index(side)][person]), place.at_least, true,
           proof.prices[index(side)][person]);
     }
   for (std::size_t quota = 0; quota < problem.quotas.size(); ++quota) {
     const auto& asked = problem.quotas[quota];
-    const int count = counted(asked, degrees);
+    const int count = counted(asked, passed.degrees);
     add(std::min(asked.at_most.value_or(count), count), asked.at_least, false, proof.quota_prices[quota]);
   }
   return bound;
 }
 
-}  // namespace
-
-Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs) {
+/// What pairs are worth that have so many points together.
+Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs,
+              std::int64_t points) {
   auto degrees = no_pairs(problem);
-  Positions positions(problem);
-  const Wide pair = ladder.of(Part::pairs), point = ladder.of(Part::score);
-  Wide worth = 0;
+  Wide worth = ladder.of(Part::pairs) * std::ssize(pairs) + ladder.of(Part::score) * points;
   for (const auto& match : pairs) {
     for (const auto side : kSides) ++degrees[index(side)][static_cast<std::size_t>(end_of(match, side))];
     if (ladder.tie != 0) worth += ladder.tie * tie_break(problem, match);
-    worth += pair + point * problem.feasible[static_cast<std::size_t>(positions.of(match))].score;
   }
   for (const auto side : kSides)
     for (std::size_t person = 0; person < places(problem, side).size(); ++person)
@@ -123,6 +155,16 @@ Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Ma
   return worth;
 }
 
+}  // namespace
+
+Wide worth_of(const Problem& problem, const Ladder& ladder, const std::vector<Match>& pairs) {
+  Positions positions(problem);
+  std::int64_t points = 0;
+  for (const auto& match : pairs)
+    points += problem.feasible[static_cast<std::size_t>(positions.of(match))].score;
+  return worth_of(problem, ladder, pairs, points);
+}
+
 Proof restated(const Problem& problem, const Ladder& ladder, Proof proof, std::optional<Score> threshold,
                const std::vector<Match>& pairs) {
   proof.threshold = threshold;
@@ -130,8 +172,10 @@ Proof restated(const Problem& problem, const Ladder& ladder, Proof proof, std::o
   proof.weights = ladder.weights;
   for (const auto side : kSides) proof.prices[index(side)].resize(places(problem, side).size(), 0);
   proof.quota_prices.resize(problem.quotas.size(), 0);
-  proof.bound = bound_of(problem, ladder, proof);
-  const Wide worth = worth_of(problem, ladder, pairs);
+  const auto passed = pass(problem, ladder, proof, pairs);
+  proof.bound = bound_of(problem, ladder, proof, passed);
+  const Wide worth =
+      passed.met_all ? worth_of(problem, ladder, pairs, passed.points) : worth_of(problem, ladder, pairs);
   proof.claim = worth == proof.bound  ? Proof::Claim::reached
                 : worth > proof.bound ? Proof::Claim::unreached
                                       : Proof::Claim::gap;

@@ -93,17 +93,21 @@ std::array<std::vector<int>, 2> Task::open_pairs(std::optional<Score> threshold)
   return pairs;
 }
 
-Wide Task::longest_path(const Ladder& ladder) const {
+Wide Task::dearest_pair(const Ladder& ladder) const {
   Wide edge = ladder.of(Part::pairs) + ladder.of(Part::score) * largest_score_ + (ladder.tie << 32);
   for (const auto& side : toll) {
     Wide dearest = 0;
     for (const Wide price : side) dearest = std::max(dearest, price < 0 ? -price : price);
     edge += dearest;
   }
+  return edge;
+}
+
+Wide Task::longest_path(const Ladder& ladder) const {
   const Wide people = std::ssize(problem->mentors) + std::ssize(problem->mentees);
   const Wide groups = std::ssize(nested[0]) + std::ssize(nested[1]);
   const Wide place = ladder.of(Part::demand) + ladder.of(Part::people) + ladder.must;
-  return edge * (people + 2) + place * 2 * (groups + 2);
+  return dearest_pair(ladder) * (people + 2) + place * 2 * (groups + 2);
 }
 
 }  // namespace turnabout::matching

@@ -40,7 +40,9 @@ struct Task {
   std::array<std::vector<Wide>, 2> toll;  ///< By side and person, what each pair costs; or empty.
 
   const Candidate& candidate(std::size_t edge) const {
-    return problem->feasible[static_cast<std::size_t>(open[edge])];
+    // Mostly all are open: then memory need not be asked twice.
+    const bool all = open.size() == problem->feasible.size();
+    return problem->feasible[all ? edge : static_cast<std::size_t>(open[edge])];
   }
   Wide toll_of(Match match) const {
     Wide sum = 0;
@@ -48,6 +50,8 @@ struct Task {
       if (!toll[index(side)].empty()) sum += toll[index(side)][static_cast<std::size_t>(end_of(match, side))];
     return sum;
   }
+  /// No pair is worth more than this, or costs more.
+  Wide dearest_pair(const Ladder& ladder) const;
   /// No path costs more than this, either way.
   Wide longest_path(const Ladder& ladder) const;
 

@@ -17,6 +17,8 @@ class Asking {
     stopped_ = !patience_(progress_);
     return !stopped_;
   }
+  /// After a pass over all pairs.
+  bool goes_on_after_a_pass() { return goes_on(kEvery); }
   bool stopped() const { return stopped_; }
 
  private:

@@ -36,6 +36,7 @@ class ExactFinish {
   Outcome run(Asking& asking) {
     round_prices();
     price_rows();
+    if (!asking.goes_on_after_a_pass()) return Outcome::stopped;
     lower_what_nobody_holds();
     fill_at_no_cost();
     for (const auto row : open_rows())

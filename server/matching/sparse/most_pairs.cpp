@@ -21,7 +21,7 @@ class PushRelabel {
 
   Parts run() {
     take_the_rarest();
-    push_all();
+    if (asking_.goes_on()) push_all();
     while (!asking_.stopped() && !waiting_.empty() && take_what_is_reached()) {
     }
     return asking_.stopped() ? as_it_is() : split();
@@ -37,7 +37,7 @@ class PushRelabel {
   void take_the_rarest() {
     std::vector<std::int32_t> wanted(columns(), 0);
     for (const auto mentee : problem_.mentee) ++wanted[at(mentee)];
-    for (std::size_t row = 0; row < rows(); ++row)
+    for (std::size_t row = 0; row < rows() && asking_.goes_on(); ++row)
       while (seats_.open(row)) {
         auto rarest = end(row);
         for (auto pair = begin(row); pair < end(row); ++pair)
@@ -131,6 +131,8 @@ class PushRelabel {
 
   /// Pairs along ways that do not meet. False if nobody who waits can be reached any more.
   bool take_what_is_reached() {
+    by_mentee_.pairs();
+    if (!asking_.goes_on_after_a_pass()) return false;
     relabel();
     bool found = false;
     std::vector<bool> used(columns());

@@ -67,13 +67,13 @@ class Solve {
   }
 
   SparseSolution run() {
-    const auto parts =
-        start_ != nullptr
-            ? sparse::Parts{parts_of(start_->mentor_price, Part::spare_mentors, Part::spare_mentees),
-                            parts_of(start_->mentee_price, Part::spare_mentees, Part::spare_mentors)}
-            : sparse::most_pairs(problem_, by_mentee_, asking_);
-    if (asking_.stopped()) return stopped_at(parts.stopped_at);
+    auto parts = start_ != nullptr
+                     ? sparse::Parts{parts_of(start_->mentor_price, Part::spare_mentors, Part::spare_mentees),
+                                     parts_of(start_->mentee_price, Part::spare_mentees, Part::spare_mentors)}
+                     : sparse::most_pairs(problem_, by_mentee_, asking_);
+    if (asking_.stopped()) return stopped_at(std::move(parts.stopped_at));
     make_what_every_answer_has(parts);
+    if (!asking_.goes_on_after_a_pass()) return stopped_at(std::move(solution_.chosen));
     for (const auto part : {Part::exact, Part::spare_mentees, Part::spare_mentors}) solve_part(parts, part);
     for (std::size_t i = 0; i < parts.mentors.size(); ++i)
       solution_.mentor_price[i].halves = mentor_halves(parts.mentors[i]);
@@ -93,8 +93,8 @@ class Solve {
   }
 
   /// Nothing is known but what each mentor's best pair is.
-  SparseSolution stopped_at(const std::vector<std::uint32_t>& pairs) {
-    solution_.chosen = pairs;
+  SparseSolution stopped_at(std::vector<std::uint32_t> pairs) {
+    solution_.chosen = std::move(pairs);
     for (std::size_t mentor = 0; mentor < mentor_room_.size(); ++mentor) {
       solution_.mentor_price[mentor].halves = 2;
       for (auto pair = problem_.from[mentor]; pair < problem_.from[mentor + 1]; ++pair)
