@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -30,22 +31,22 @@ class Auction {
   static constexpr Number kMost = std::numeric_limits<Number>::max() / 4;
 
   Auction(const Block& block, const PackedRows<Word>& rows, Seats& seats, Asking& asking)
-      : block_(block),
-        rows_(rows),
-        seats_(seats),
-        asking_(asking),
-        bids_left_(block.rows()),
-        bound_(rows.chunks()) {}
+      : block_(block), rows_(rows), seats_(seats), asking_(asking), bound_(rows.chunks()) {}
 
   /// Leaves prices in fractions of a point.
   Outcome run(bool places_to_spare) {
     const auto& steps = places_to_spare ? kOneStep : kSteps;
     reverse_ = !places_to_spare && block_.taker >= block_.rows();
     bids_per_place_ = places_to_spare ? kBidsInOneStep : kBidsInAPhase;
+    fronts_.reserve(block_.rows());
     waiting_.resize(block_.rows());
     std::iota(waiting_.begin(), waiting_.end(), 0);
     for (std::size_t chunk = 0; chunk < bound_.size(); ++chunk)
       bound_[chunk] = worth_at_most(static_cast<std::uint32_t>(chunk) * kChunk);
+    for (std::size_t row = 0; row < block_.rows(); ++row) {
+      auto& front = fronts_.emplace_back(rows_.front(row));
+      if (front.last > front.first + 1) front.rest = bound_[front.first + 1];  // best first
+    }
     for (const Number step : steps) {
       if (step != steps.front()) let_go(step);
       if (const auto outcome = bid_all(step); outcome != Outcome::done) return outcome;
@@ -66,22 +67,22 @@ class Auction {
   Number worth_at_most(std::uint32_t pair) const { return rows_.score(pair) << kScale; }
   Number value(std::uint32_t pair) const { return worth_at_most(pair) - seats_.price(rows_.column(pair)); }
   BestTwo<Number> best_two_of(std::size_t row) {
-    return best_two(rows_.values(seats_.prices(), bound_.data(), seats_.held()), rows_.first_chunk(row),
-                    rows_.last_chunk(row));
+    return best_two(rows_.values(seats_.prices(), bound_.data(), seats_.held()), fronts_[row]);
   }
-  /// After a pair was left out of its chunk's bound.
-  void keep_in_bound(std::uint32_t pair) {
-    bound_[pair / kChunk] = std::max(bound_[pair / kChunk], value(pair));
+  /// After the price of the pair's column fell.
+  void keep_in_bound(std::size_t row, std::uint32_t pair) {
+    auto& bound = bound_[pair / kChunk];
+    bound = std::max(bound, value(pair));
+    fronts_[row].rest = std::max(fronts_[row].rest, bound);
   }
 
   /// Rows give up what is no longer within a step of the best that they do not have.
   void let_go(Number step) {
     waiting_.clear();
     for (std::size_t row = 0; row < block_.rows(); ++row) {
-      const auto [best, second, pair] = best_two_of(row);
+      const auto [best, second, pair, column] = best_two_of(row);
       const auto outside = seats_.held() == nullptr && seats_.has(row, pair) ? second : best;
       seats_.each_pair(row, [&](std::uint32_t mine) {
-        keep_in_bound(mine);
         if (value(mine) < outside - step) seats_.unseat(row, rows_.column(mine));
       });
       if (seats_.open(row)) waiting_.push_back(static_cast<std::int32_t>(row));
@@ -90,7 +91,7 @@ class Auction {
 
   Outcome bid_all(Number step) {
     for (std::size_t row = 0; row < block_.rows(); ++row)
-      bids_left_[row] = bids_per_place_ * block_.row_capacity[row];
+      fronts_[row].bids_left = bids_per_place_ * block_.row_capacity[row];
     list_cheapest();
     const auto left_over = reverse_ && step != kSteps.back() ? block_.rows() / kLeftOver : 0;
     std::size_t bids = 0;  // since the phase, or the last reverse step, began
@@ -99,16 +100,20 @@ class Auction {
     while (waiting_.size() > left_over) {
       bids += waiting_.size();
       next.clear();
+      for (std::size_t i = 0; i < std::min(kLook, waiting_.size()); ++i) look(i);
       for (std::size_t i = 0; i < waiting_.size(); ++i) {
         if (!asking_.goes_on()) return Outcome::stopped;
         fetch_ahead(i);
         const auto row = waiting_[i];
-        while (seats_.open(at(row)) && bids_left_[at(row)] > 0) {
-          --bids_left_[at(row)];
-          const auto loser = bid(at(row), step);
+        auto& looked = looked_[i % kLook];
+        while (seats_.open(at(row)) && fronts_[at(row)].bids_left > 0) {
+          --fronts_[at(row)].bids_left;
+          const auto loser = bid(at(row), std::exchange(looked, {}), step);
           if (loser == kOutgrown) return Outcome::outgrown;
           if (loser != kNobody) next.push_back(loser);
         }
+        if (i + kLook < waiting_.size()) look(i + kLook);
+        seats_.fetch_seats(looked_[(i + kLook / 2) % kLook].two.column);
       }
       waiting_.swap(next);
       if (reverse && !waiting_.empty() && bids >= rows_.chunks() / kChunksForABid &&
@@ -144,7 +149,7 @@ class Auction {
     std::size_t found = 0;
     for (std::size_t column = 0; column < block_.columns(); ++column)
       if (take_best(column, offers[column], step)) ++found;
-    for (const auto& wish : wishes) keep_in_bound(wish.pair);
+    for (const auto& wish : wishes) keep_in_bound(wish.row, wish.pair);
     std::erase_if(waiting_, [this](std::int32_t row) { return !seats_.open(at(row)); });
     return found;
   }
@@ -189,10 +194,7 @@ class Auction {
     if (price >= seats_.price(column) || price < -kMost) return false;
     const auto least = least_of(row);
     if (worth_at_most(pair) - least.worth != offer.best) return false;
-    if (!seats_.open(row)) {
-      seats_.unseat(row, rows_.column(least.pair));
-      keep_in_bound(least.pair);
-    }
+    if (!seats_.open(row)) seats_.unseat(row, rows_.column(least.pair));
     seats_.set_price(column, price);
     seats_.outbid(row, column, pair, price);
     return true;
@@ -200,27 +202,56 @@ class Auction {
 
   /// Rows wait in no order that memory could guess.
   void fetch_ahead(std::size_t i) const {
-    constexpr std::size_t kRow = 16, kBound = 10, kPairs = 5;
-    if (i + kRow < waiting_.size()) {
-      const auto row = at(waiting_[i + kRow]);
-      rows_.fetch_place(row);
-      seats_.fetch(row);
-      __builtin_prefetch(&bids_left_[row]);
-    }
-    if (i + kBound < waiting_.size())
-      __builtin_prefetch(&bound_[rows_.first_chunk(at(waiting_[i + kBound]))]);
-    if (i + kPairs < waiting_.size()) rows_.fetch(at(waiting_[i + kPairs]));
+    constexpr std::size_t kAhead = 2 * kLook;
+    if (i + kAhead >= waiting_.size()) return;
+    const auto row = at(waiting_[i + kAhead]);
+    __builtin_prefetch(&fronts_[row]);
+    seats_.fetch(row);
+  }
+
+  /// A row's best two as they were a moment ago: what bidding needs next is then on its way.
+  struct Looked {
+    BestTwo<Number> two;
+    std::int32_t row = kNobody;
+    Number price = 0;  ///< Of the best pair's column.
+  };
+
+  void look(std::size_t i) {
+    auto& looked = looked_[i % kLook];
+    looked = {};
+    const auto row = waiting_[i];
+    if (at(row) == block_.taker) return;
+    const auto two = best_two_of(at(row));
+    looked = {two, row, seats_.price(two.column)};
+    seats_.fetch_column(two.column);
+  }
+
+  /// A row that lost a pair, or got one, must look again.
+  void forget(std::int32_t row) {
+    for (auto& looked : looked_)
+      if (looked.row == row) looked.row = kNobody;
+  }
+
+  /// Where `looked` still holds, the second best may have become dearer since: the bid is then a little lower
+  /// than it could be.
+  BestTwo<Number> best_two_of(std::size_t row, const Looked& looked) {
+    if (row == block_.taker) return cheapest();
+    const bool holds =
+        looked.row == static_cast<std::int32_t>(row) && seats_.price(looked.two.column) == looked.price;
+    return holds ? looked.two : best_two_of(row);
   }
 
   /// Returns the row that had to go, kNobody, or kOutgrown.
-  std::int32_t bid(std::size_t row, Number step) {
-    const auto [best, second, pair] = row == block_.taker ? cheapest() : best_two_of(row);
-    const auto column = rows_.column(pair);
-    const auto raise = second == kNothing ? kNoRival : best - second + step;
-    if (seats_.price(column) > kMost - raise) return kOutgrown;
-    const auto loser = seats_.outbid(row, column, pair, seats_.price(column) + raise);
-    if (seats_.held() != nullptr && loser.row != kNobody) keep_in_bound(loser.pair);
-    return loser.row;
+  std::int32_t bid(std::size_t row, const Looked& looked, Number step) {
+    const auto two = best_two_of(row, looked);
+    const auto raise = two.second == kNothing ? kNoRival : two.best - two.second + step;
+    if (seats_.price(two.column) > kMost - raise) return kOutgrown;
+    const auto loser = seats_.outbid(row, two.column, two.pair, seats_.price(two.column) + raise);
+    if (seats_.held() != nullptr) {
+      forget(static_cast<std::int32_t>(row));
+      if (loser != kNobody) forget(loser);
+    }
+    return loser;
   }
 
   /// The same for the taker, to whom every column is worth the same, less its price. Within a phase prices
@@ -244,7 +275,7 @@ class Auction {
     if (!alone) std::push_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
     cheapest_.push_back(entry);
     std::push_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
-    return {-first.first, second, first.second};
+    return {-first.first, second, first.second, static_cast<std::uint32_t>(rows_.column(first.second))};
   }
 
   void list_cheapest() {
@@ -255,6 +286,8 @@ class Auction {
     std::make_heap(cheapest_.begin(), cheapest_.end(), std::greater<>());
   }
 
+  /// So many rows are looked at before the first of them bids.
+  static constexpr std::size_t kLook = 8;
   static constexpr std::int32_t kOutgrown = -2;
   static constexpr Number kNoRival = Number{1} << 16;  // the row has nowhere else to go
 
@@ -263,7 +296,8 @@ class Auction {
   Seats& seats_;
   Asking& asking_;
   std::vector<std::int32_t> waiting_;
-  std::vector<int> bids_left_;                              // in this phase
+  std::vector<Front<Word>> fronts_;                         // of rows
+  std::array<Looked, kLook> looked_;                        // of rows about to bid, by their place in line
   int bids_per_place_ = 0;                                  // in one phase
   bool reverse_ = false;                                    // whether reverse steps may pay
   std::vector<Number> bound_;                               // of what pairs are worth, by chunk

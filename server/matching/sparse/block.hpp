@@ -86,9 +86,12 @@ struct BlockSolution {
 /// taker there are none: unpopular columns are left to it.
 ///
 /// No row bids more than 50 times for each of its places in one phase (15 where there is one): on some
-/// families (people along a line) the last rows would outbid each other for ever, in small steps. Most of the
-/// time goes into waiting for memory: so pairs are one word each, best first, in chunks of eight of which a
-/// bid looks at one or two (chunks.hpp), and rows that wait are fetched ahead.
+/// families (people along a line) the last rows would outbid each other for ever, in small steps.
+///
+/// Most of the time goes into waiting for memory. So pairs are one word each, best first, in chunks of eight;
+/// what a bid looks at of a row lies in one line of memory (Front, chunks.hpp); rows that wait are fetched
+/// ahead, and eight of them have looked before the first of these bids, so that the columns they want are on
+/// their way too. Whoever wanted a column that has become dearer meanwhile looks again.
 ///
 /// **Exact finish.** Prices are rounded to whole points, at the fraction that fewest of them are near. Rows
 /// keep what is their best at these prices, and columns with a place left cost no more than what they are

@@ -18,21 +18,28 @@ constexpr std::size_t kShort = 96;
 template <class Number>
 void add(BestTwo<Number>& so_far, const BestTwo<Number>& chunk) {
   if (chunk.best > so_far.best) {
-    so_far.second = std::max(so_far.best, chunk.second);
-    so_far.best = chunk.best;
-    so_far.pair = chunk.pair;
+    const auto second = std::max(so_far.best, chunk.second);
+    so_far = chunk;
+    so_far.second = second;
   } else {
     so_far.second = std::max(so_far.second, chunk.best);
   }
 }
 
+/// The best two of a chunk, and the best of all there, pairs left out too.
+template <class Number>
+struct Looked {
+  BestTwo<Number> two;
+  Number highest = kNone<Number>;
+};
+
 /// No jump depends on a price: those nobody could foresee.
 template <class Word>
-auto look(const Values<Word>& values, std::uint32_t chunk) {
+auto look(const Values<Word>& values, const Word* words, std::uint32_t chunk) {
   using Number = typename Values<Word>::Number;
-  const auto* words = values.words + std::size_t{chunk} * kChunk;
   const unsigned held = values.held == nullptr ? 0U : values.held[chunk];
-  BestTwo<Number> two;
+  Looked<Number> looked;
+  auto& two = looked.two;
   for (std::uint32_t i = 0; i < kChunk; ++i) {
     const auto worth = (static_cast<Number>(words[i] >> values.shift) << kScale) -
                        values.price[static_cast<std::size_t>(words[i] & values.mask)];
@@ -40,19 +47,26 @@ auto look(const Values<Word>& values, std::uint32_t chunk) {
     two.second = std::max(two.second, std::min(two.best, value));
     two.pair = value > two.best ? i : two.pair;
     two.best = std::max(two.best, value);
+    looked.highest = std::max(looked.highest, worth);
   }
+  two.column = static_cast<std::uint32_t>(words[two.pair] & values.mask);
   two.pair += chunk * kChunk;
-  return two;
+  return looked;
 }
 
 template <class Word>
-auto best_two_portably(const Values<Word>& values, std::uint32_t first, std::uint32_t last) {
-  BestTwo<typename Values<Word>::Number> two;
-  for (auto chunk = first; chunk < last; ++chunk) {
-    if (values.bound[chunk] <= two.second) continue;
-    const auto here = look(values, chunk);
-    values.bound[chunk] = here.best;
-    add(two, here);
+auto best_two_portably(const Values<Word>& values, Front<Word>& front) {
+  auto two = look(values, front.words.data(), front.first).two;
+  if (front.rest <= two.second) return two;
+  front.rest = kNone<typename Values<Word>::Number>;
+  for (auto chunk = front.first + 1; chunk < front.last; ++chunk) {
+    auto& bound = values.bound[chunk];
+    if (bound > two.second) {
+      const auto looked = look(values, values.words + std::size_t{chunk} * kChunk, chunk);
+      bound = looked.highest;
+      add(two, looked.two);
+    }
+    front.rest = std::max(front.rest, bound);
   }
   return two;
 }
@@ -84,39 +98,52 @@ TARGET inline Pair256 merge(Pair256 a, Pair256 b) {
   return {_mm256_max_epi32(a.best, b.best), _mm256_max_epi32(rest, _mm256_min_epi32(a.best, b.best))};
 }
 
-TARGET inline BestTwo<std::int32_t> look_at_eight(const Values<std::uint32_t>& values, std::uint32_t chunk,
-                                                  __m256i mask, __m128i shift) {
-  const auto words =
-      _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values.words + std::size_t{chunk} * kChunk));
-  const auto score = _mm256_slli_epi32(_mm256_srl_epi32(words, shift), kScale);
-  const auto price = _mm256_i32gather_epi32(values.price, _mm256_and_si256(words, mask), 4);
-  auto value = _mm256_sub_epi32(score, price);
-  if (values.held != nullptr) {
-    const auto bits = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
-    const auto held = _mm256_and_si256(_mm256_set1_epi32(values.held[chunk]), bits);
-    value = _mm256_blendv_epi8(value, _mm256_set1_epi32(kNone<std::int32_t>), _mm256_cmpeq_epi32(held, bits));
-  }
+TARGET inline std::int32_t highest(__m256i of) {
+  of = _mm256_max_epi32(of, _mm256_shuffle_epi32(of, 0xB1));
+  of = _mm256_max_epi32(of, _mm256_shuffle_epi32(of, 0x4E));
+  return _mm256_cvtsi256_si32(_mm256_max_epi32(of, _mm256_permute2x128_si256(of, of, 1)));
+}
+
+TARGET inline Looked<std::int32_t> look_at_eight(const Values<std::uint32_t>& values,
+                                                 const std::uint32_t* words, std::uint32_t chunk) {
+  const auto eight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
+  const auto score = _mm256_slli_epi32(_mm256_srl_epi32(eight, _mm_cvtsi32_si128(values.shift)), kScale);
+  const auto column = _mm256_and_si256(eight, _mm256_set1_epi32(static_cast<std::int32_t>(values.mask)));
+  const auto worth = _mm256_sub_epi32(score, _mm256_i32gather_epi32(values.price, column, 4));
   const auto none = _mm256_set1_epi32(kNone<std::int32_t>);
+  const int left_out = values.held == nullptr ? 0 : values.held[chunk];
+  auto value = worth;
+  if (left_out != 0) {
+    const auto bits = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+    const auto held = _mm256_and_si256(_mm256_set1_epi32(left_out), bits);
+    value = _mm256_blendv_epi8(value, none, _mm256_cmpeq_epi32(held, bits));
+  }
   Pair256 two = merge({value, none}, {_mm256_shuffle_epi32(value, 0xB1), none});
   two = merge(two, {_mm256_shuffle_epi32(two.best, 0x4E), _mm256_shuffle_epi32(two.second, 0x4E)});
   two = merge(two, {_mm256_permute2x128_si256(two.best, two.best, 1),
                     _mm256_permute2x128_si256(two.second, two.second, 1)});
-  const auto best = _mm256_castsi256_ps(_mm256_cmpeq_epi32(value, two.best));
-  const auto place = std::countr_zero(static_cast<unsigned>(_mm256_movemask_ps(best)));
-  return {_mm256_cvtsi256_si32(two.best), _mm256_cvtsi256_si32(two.second),
-          chunk * kChunk + static_cast<std::uint32_t>(place)};
+  const auto is_best = _mm256_castsi256_ps(_mm256_cmpeq_epi32(value, two.best));
+  const auto place =
+      static_cast<std::uint32_t>(std::countr_zero(static_cast<unsigned>(_mm256_movemask_ps(is_best))));
+  const auto best = _mm256_cvtsi256_si32(two.best);
+  return {{best, _mm256_cvtsi256_si32(two.second), chunk * kChunk + place, words[place] & values.mask},
+          left_out == 0 ? best : highest(worth)};
 }
 
-TARGET BestTwo<std::int32_t> best_two_of_eights(const Values<std::uint32_t>& values, std::uint32_t first,
-                                                std::uint32_t last) {
-  const auto mask = _mm256_set1_epi32(static_cast<std::int32_t>(values.mask));
-  const auto shift = _mm_cvtsi32_si128(values.shift);
-  BestTwo<std::int32_t> two;
-  for (auto chunk = first; chunk < last; ++chunk) {
-    if (values.bound[chunk] <= two.second) continue;
-    const auto here = look_at_eight(values, chunk, mask, shift);
-    values.bound[chunk] = here.best;
-    add(two, here);
+/// As best_two_portably() does.
+TARGET BestTwo<std::int32_t> best_two_of_eights(const Values<std::uint32_t>& values,
+                                                Front<std::uint32_t>& front) {
+  auto two = look_at_eight(values, front.words.data(), front.first).two;
+  if (front.rest <= two.second) return two;
+  front.rest = kNone<std::int32_t>;
+  for (auto chunk = front.first + 1; chunk < front.last; ++chunk) {
+    auto& bound = values.bound[chunk];
+    if (bound > two.second) {
+      const auto looked = look_at_eight(values, values.words + std::size_t{chunk} * kChunk, chunk);
+      bound = looked.highest;
+      add(two, looked.two);
+    }
+    front.rest = std::max(front.rest, bound);
   }
   return two;
 }
@@ -155,15 +182,15 @@ bool has_vectors() {
 #endif
 }
 
-BestTwo<std::int32_t> best_two(const Values<std::uint32_t>& values, std::uint32_t first, std::uint32_t last) {
+BestTwo<std::int32_t> best_two(const Values<std::uint32_t>& values, Front<std::uint32_t>& front) {
 #if defined(__x86_64__)
-  if (values.vectors) return best_two_of_eights(values, first, last);
+  if (values.vectors) return best_two_of_eights(values, front);
 #endif
-  return best_two_portably(values, first, last);
+  return best_two_portably(values, front);
 }
 
-BestTwo<std::int64_t> best_two(const Values<std::uint64_t>& values, std::uint32_t first, std::uint32_t last) {
-  return best_two_portably(values, first, last);
+BestTwo<std::int64_t> best_two(const Values<std::uint64_t>& values, Front<std::uint64_t>& front) {
+  return best_two_portably(values, front);
 }
 
 void sort_best_first(std::uint32_t* words, std::size_t count, [[maybe_unused]] bool vectors) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -25,14 +26,14 @@ inline constexpr Number kNone = std::numeric_limits<Number>::min() / 2;
 template <class Number>
 struct BestTwo {
   Number best = kNone<Number>, second = kNone<Number>;
-  std::uint32_t pair = 0;
+  std::uint32_t pair = 0, column = 0;
 };
 
 /// Words are pairs as PackedRows has them: score in the high bits, column below `shift`. A pair is worth its
 /// score, times 2^kScale, less the price of its column.
 ///
 /// `bound` has a number for each chunk that none of its pairs exceeds. While prices only rise it stays true
-/// without being looked at, and spares looking at most chunks: of a row's fifty pairs, one or two chunks.
+/// without being looked at, and spares looking at most chunks.
 template <class Word>
 struct Values {
   using Number = std::make_signed_t<Word>;
@@ -45,13 +46,23 @@ struct Values {
   bool vectors;  ///< Only if has_vectors().
 };
 
+/// All that most bids look at of a row, in one line of memory: its first chunk over again, since the best two
+/// of fifty pairs are nearly always among the eight with the best scores, and a bound on the rest.
+template <class Word>
+struct alignas(64) Front {
+  std::array<Word, kChunk> words{};
+  std::make_signed_t<Word> rest = kNone<std::make_signed_t<Word>>;  ///< No other chunk's pair exceeds it.
+  std::uint32_t first = 0, last = 0;  ///< The row's chunks: `first` … `last`-1.
+  int bids_left = 0;                  ///< For whoever bids.
+};
+
 /// Whether the faster path runs here.
 bool has_vectors();
 
-/// The best two of the chunks `first` … `last`-1. Lowers their bounds to what was found, without the pairs
-/// left out.
-BestTwo<std::int32_t> best_two(const Values<std::uint32_t>& values, std::uint32_t first, std::uint32_t last);
-BestTwo<std::int64_t> best_two(const Values<std::uint64_t>& values, std::uint32_t first, std::uint32_t last);
+/// The best two of a row. Lowers `front.rest`, and the bounds of what it looks at beyond the first chunk, to
+/// what is there, pairs left out among it: one of them may come back at any time.
+BestTwo<std::int32_t> best_two(const Values<std::uint32_t>& values, Front<std::uint32_t>& front);
+BestTwo<std::int64_t> best_two(const Values<std::uint64_t>& values, Front<std::uint64_t>& front);
 
 /// Highest first. The words differ; those of 32 bits are less than 2^31.
 void sort_best_first(std::uint32_t* words, std::size_t count, bool vectors);

@@ -90,7 +90,7 @@ class PushRelabel {
       }
     }
     if (best == end(row)) return false;
-    const auto loser = seats_.outbid(row, column(best), best, std::min(unreachable_, second + 1)).row;
+    const auto loser = seats_.outbid(row, column(best), best, std::min(unreachable_, second + 1));
     if (!seats_.full(column(best))) seats_.set_price(column(best), 0);
     if (loser != kNobody) losers.push_back(loser);
     return true;

@@ -54,6 +54,13 @@ class PackedRows {
   std::size_t column(std::uint32_t pair) const { return static_cast<std::size_t>(words_[pair] & mask_); }
   Number score(std::uint32_t pair) const { return static_cast<Number>(words_[pair] >> shift_); }
 
+  /// What no other chunk of the row exceeds is left open.
+  Front<Word> front(std::size_t row) const {
+    Front<Word> front{.first = first_chunk(row), .last = last_chunk(row)};
+    std::copy_n(words_.get() + begin_[row], kChunk, front.words.begin());
+    return front;
+  }
+
   Values<Word> values(const Number* price, Number* bound, const std::uint8_t* held) const {
     return {words_.get(), price, bound, held, shift_, mask_, has_vectors()};
   }

@@ -72,12 +72,6 @@ class Taken {
   std::vector<One> taken_;
 };
 
-/// Who had to go, and the pair; the pair only from ManySeats.
-struct Loser {
-  std::int32_t row = kNobody;
-  std::uint32_t pair = 0;
-};
-
 /// Everybody has one place; only the taker may have more.
 template <class Number>
 class SingleSeats : public Prices<Number> {
@@ -126,10 +120,10 @@ class SingleSeats : public Prices<Number> {
     else
       pair_[row] = kFree;
   }
-  /// Seats a row for its bid, which becomes the price. Returns who had to go.
-  Loser outbid(std::size_t row, std::size_t column, std::uint32_t pair, Number bid) {
-    const Loser loser{row_[column]};
-    if (loser.row != kNobody) unseat(at(loser.row), column);
+  /// Seats a row for its bid, which becomes the price. Returns who had to go, or kNobody.
+  std::int32_t outbid(std::size_t row, std::size_t column, std::uint32_t pair, Number bid) {
+    const auto loser = row_[column];
+    if (loser != kNobody) unseat(at(loser), column);
     seat(row, column, pair);
     this->price_[column] = bid;
     return loser;
@@ -137,7 +131,10 @@ class SingleSeats : public Prices<Number> {
   /// Changes the bids of everybody seated, or of one of them.
   void rebid(std::size_t column, Number bid) { this->price_[column] = bid; }
   void rebid(std::size_t column, std::size_t /*row*/, Number bid) { this->price_[column] = bid; }
+  /// Of a row that is to bid; of the column it is to bid for; and, once that is here, of who sits there.
   void fetch(std::size_t row) const { __builtin_prefetch(&pair_[row]); }
+  void fetch_column(std::size_t column) const { __builtin_prefetch(&row_[column]); }
+  void fetch_seats(std::size_t /*column*/) const {}
 
  private:
   static constexpr std::uint32_t kFree = std::numeric_limits<std::uint32_t>::max();
@@ -191,11 +188,11 @@ class ManySeats : public Prices<Number> {
 
   void seat(std::size_t row, std::size_t column, std::uint32_t pair) { add(row, column, pair, 0); }
   void unseat(std::size_t row, std::size_t column) { remove(find(column, row), column); }
-  Loser outbid(std::size_t row, std::size_t column, std::uint32_t pair, Number bid) {
-    Loser loser;
+  std::int32_t outbid(std::size_t row, std::size_t column, std::uint32_t pair, Number bid) {
+    auto loser = kNobody;
     if (full(column)) {
       const auto weakest = find_weakest(column);
-      loser = {seats_[weakest].row, seats_[weakest].pair};
+      loser = seats_[weakest].row;
       remove(weakest, column);
     }
     add(row, column, pair, bid);
@@ -207,7 +204,12 @@ class ManySeats : public Prices<Number> {
     for (auto i = columns_[column].from; i < last_seat(column); ++i) seats_[i].bid = bid;
   }
   void rebid(std::size_t column, std::size_t row, Number bid) { seats_[find(column, row)].bid = bid; }
-  void fetch(std::size_t row) const { __builtin_prefetch(&room_[row]); }
+  void fetch(std::size_t row) const {
+    __builtin_prefetch(&room_[row]);
+    __builtin_prefetch(&held_[begin_[row] / kChunk]);
+  }
+  void fetch_column(std::size_t column) const { __builtin_prefetch(&columns_[column]); }
+  void fetch_seats(std::size_t column) const { __builtin_prefetch(&seats_[columns_[column].from]); }
 
  private:
   struct Column {
