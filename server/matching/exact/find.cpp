@@ -23,8 +23,11 @@ Found find_best(const Task& task, const Ladder& ladder, std::optional<Score> thr
   found.proof = proof_of(task, answer.ladder, answer, found.pairs, threshold);
   found.ladder = answer.ladder;
   found.is_best = found.proof.claim == Proof::Claim::reached;
-  if (answer.settled && ties == Ties::broken && goes_on(patience, placed))
-    if (auto chosen = Face(task, answer).break_ties(patience)) found.pairs = *std::move(chosen);
+  if (answer.settled && ties == Ties::broken && goes_on(patience, placed)) {
+    const Face face(task, answer);
+    auto chosen = goes_on(patience, placed) ? face.break_ties(patience) : std::nullopt;
+    if (chosen) found.pairs = *std::move(chosen);
+  }
   return found;
 }
 
