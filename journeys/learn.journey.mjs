@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { answerCall, choose, onScreen, openCallFor, send } from "./parts/apply-acts.mjs";
 import { holds, journey } from "./parts/journey.mjs";
 import { call } from "./parts/lead-acts.mjs";
@@ -65,6 +66,10 @@ export default journey("learn", "a mentee reads a topic, checks how they listen 
     await page.getByRole("heading", { name: /^Conversation 6: End well/ }).waitFor();
     await page.locator("textarea").first().fill("Only for me");
     await world.lookAt(page, "workbook");
+    const file = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Save as PDF" }).click();
+    const pdf = readFileSync(await (await file).path(), "latin1");
+    holds(pdf.startsWith("%PDF-") && pdf.includes("/StructTreeRoot") && pdf.includes("/Lang"), "the file is a tagged PDF");
     await page.reload();
     await page.getByRole("heading", { level: 1, name: "Workbook of the mentee" }).waitFor();
     holds((await page.locator("textarea").first().inputValue()) === "", "nothing is kept");
@@ -93,4 +98,4 @@ export default journey("learn", "a mentee reads a topic, checks how they listen 
     holds(read.title === "Wind in the back", "the mentee reads the new words");
     holds(read.facilitation === null, "and still no notes");
   });
-});
+}, { config: { pdf: { browser: process.env.TURNABOUT_CHROMIUM ?? "/usr/bin/chromium" } } });

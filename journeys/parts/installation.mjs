@@ -32,7 +32,7 @@ function toml(tables) {
 }
 
 /** Starts the program; `config` adds to the configuration, table by table. */
-export async function startInstallation(folder, { server = {}, mail = {} } = {}) {
+export async function startInstallation(folder, { server = {}, mail = {}, pdf = {} } = {}) {
   mkdirSync(folder, { recursive: true });
   const post = await startMailServer({ folder: join(folder, "mail") });
   const port = await freePort();
@@ -48,6 +48,7 @@ export async function startInstallation(folder, { server = {}, mail = {} } = {})
       hold_seconds: 0,
       ...mail,
     },
+    pdf,
   };
   writeFileSync(file, `public_url = "${url}"\n\n${toml(tables)}\n`);
   const arguments_ = ["serve", "--config", file];

@@ -61,6 +61,7 @@ Setters setters(Configuration& to) {
          to.asking_hold = std::chrono::seconds(*value);
          return true;
        }},
+      {"pdf.browser", text(to.pdf_browser)},
       {"mail.url", text(to.mail.url)},
       {"mail.user", text(to.mail.user)},
       {"mail.password", text(to.mail.password)},

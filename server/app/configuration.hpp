@@ -26,6 +26,7 @@ struct Configuration {
   double rate_factor = 1;                         ///< Widens the rate limits; 0 switches them off.
   mail::SmtpOptions mail = {};
   std::chrono::seconds asking_hold{60};  ///< How long the first mails of asking can still be stopped.
+  std::string pdf_browser = {};          ///< A Chromium that makes PDF files; empty: there is none.
 
   /// "http://localhost:8080" unless public_url is set.
   std::string url() const;

@@ -112,7 +112,8 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
           },
           [this](std::string_view text) { on_failure_("people.import", text); }),
       replies_(*database_, *sealer_),
-      mail_(*sealer_, words_, url_, configuration.mail) {}
+      mail_(*sealer_, words_, url_, configuration.mail),
+      pdf_(configuration.pdf_browser) {}
 
 std::vector<http::Route> Installation::routes() {
   auto all = own_routes(*database_);
@@ -152,7 +153,10 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
-  append(all, learning::learning_routes(*database_, neighbours_of_learning(*sealer_)));
+  append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_),
+                                        pdf_.configured()
+                                            ? [this](std::string_view html) { return pdf_.print(html); }
+                                            : learning::MakePdf{}));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }

@@ -18,6 +18,7 @@
 #include "platform/http/service.hpp"
 #include "platform/jobs/job_runner.hpp"
 #include "platform/mail/sender.hpp"
+#include "platform/pages/pdf.hpp"
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
@@ -72,6 +73,7 @@ class Installation {
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;
+  pages::PdfPrinter pdf_;
 };
 
 }  // namespace turnabout::app

@@ -4,6 +4,7 @@
 
 #include "learning/content.hpp"
 #include "learning/learning_shown.hpp"
+#include "learning/workbook_print.hpp"
 #include "platform/http/api_spec.hpp"
 
 namespace turnabout::learning {
@@ -19,8 +20,11 @@ using http::route;
 /// The handlers, with what they share.
 class Routes {
  public:
-  Routes(database::Database& database, Neighbours neighbours)
-      : database_(database), neighbours_(std::move(neighbours)) {}
+  Routes(database::Database& database, const Words& words, Neighbours neighbours, MakePdf make_pdf)
+      : database_(database),
+        words_(words),
+        neighbours_(std::move(neighbours)),
+        make_pdf_(std::move(make_pdf)) {}
 
   Result<Reply<wire::KnowledgeLibrary>> library(const Call& call) const {
     return database_.read([&](database::Reader& reader) -> Result<Reply<wire::KnowledgeLibrary>> {
@@ -33,6 +37,7 @@ class Routes {
           .topics = {},
           .role_check_done_on = role_check_done(reader, call.viewer, place.programme.id),
           .abilities = abilities(call.viewer, place.programme, place.taking)};
+      if (make_pdf_) out.abilities.emplace_back("workbook_pdf");
       for (const auto side : {Side::mentor, Side::mentee})
         if (place.taking.on(side)) out.own_sides.push_back(side);
       for (const auto& each : topics(reader, call.viewer)) out.topics.push_back(card(each, place.programme));
@@ -122,13 +127,17 @@ class Routes {
   }
 
   Result<Reply<wire::Workbook>> workbook(const Call& call) const {
-    return database_.read([&](database::Reader& reader) -> Result<Reply<wire::Workbook>> {
-      TRY(const auto place, open(reader, call));
-      TRY(const auto side, side_asked(call, place.taking));
-      return Reply<wire::Workbook>{
-          .body = learning::workbook(place.programme, side, topics(reader, call.viewer),
-                                     neighbours_.contacts(reader, call.viewer, place.programme.id))};
-    });
+    TRY(auto book, book_for(call));
+    return Reply<wire::Workbook>{.body = std::move(book)};
+  }
+
+  /// Outside the database: a browser takes its time.
+  Result<http::Response> workbook_pdf(const Call& call) const {
+    if (!make_pdf_)
+      return refuse(Code::not_configured, "This installation makes no PDF files. Print the page instead.");
+    TRY(const auto book, book_for(call));
+    TRY(auto pdf, make_pdf_(print_page(words_, book)));
+    return http::download("application/pdf", "workbook.pdf", std::move(pdf));
   }
 
  private:
@@ -143,6 +152,15 @@ class Routes {
     const auto taking = neighbours_.taking(reader, call.viewer, id);
     CHECK_OK(may_read(call.viewer, programme, taking));
     return Place{std::move(programme), taking};
+  }
+
+  Result<wire::Workbook> book_for(const Call& call) const {
+    return database_.read([&](database::Reader& reader) -> Result<wire::Workbook> {
+      TRY(const auto place, open(reader, call));
+      TRY(const auto side, side_asked(call, place.taking));
+      return learning::workbook(place.programme, side, topics(reader, call.viewer),
+                                neighbours_.contacts(reader, call.viewer, place.programme.id));
+    });
   }
 
   static std::vector<Current> topics(database::Reader& reader, const Viewer& viewer) {
@@ -175,7 +193,9 @@ class Routes {
   }
 
   database::Database& database_;
+  const Words& words_;
   Neighbours neighbours_;
+  MakePdf make_pdf_;
 };
 
 http::RouteSpec reading(std::string_view pattern, std::string_view summary) {
@@ -210,6 +230,15 @@ std::vector<http::Route> library_routes(const Routes& routes) {
   };
 }
 
+http::Route pdf_route(const Routes& routes) {
+  auto spec = reading("/api/v1/programmes/{programme_id}/workbook.pdf", "The workbook of one side as a PDF");
+  spec.query = {{"side", "mentor or mentee; the viewer's own if left out"}};
+  spec.rate = http::Rate::heavy;
+  spec.produces = "application/pdf";
+  spec.problems.push_back(Code::not_configured);
+  return http::raw_route(spec, [routes](const Call& call) { return routes.workbook_pdf(call); });
+}
+
 std::vector<http::Route> own_work_routes(const Routes& routes) {
   auto workbook = reading("/api/v1/programmes/{programme_id}/workbook", "The workbook of one side");
   workbook.query = {{"side", "mentor or mentee; the viewer's own if left out"}};
@@ -231,10 +260,12 @@ std::vector<http::Route> own_work_routes(const Routes& routes) {
 
 }  // namespace
 
-std::vector<http::Route> learning_routes(database::Database& database, Neighbours neighbours) {
-  const Routes routes(database, std::move(neighbours));
+std::vector<http::Route> learning_routes(database::Database& database, const Words& words,
+                                         Neighbours neighbours, MakePdf make_pdf) {
+  const Routes routes(database, words, std::move(neighbours), std::move(make_pdf));
   auto all = library_routes(routes);
   for (auto& route : own_work_routes(routes)) all.push_back(std::move(route));
+  all.push_back(pdf_route(routes));
   return all;
 }
 

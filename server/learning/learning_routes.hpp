@@ -8,6 +8,7 @@
 #include "learning/learning_policy.hpp"
 #include "platform/database/database.hpp"
 #include "platform/http/route.hpp"
+#include "platform/words/words.hpp"
 
 namespace turnabout::learning {
 
@@ -34,7 +35,11 @@ struct Neighbours {
   std::function<std::vector<Participant>(database::Reader&, const Viewer&, ProgrammeId, Side)> participants;
 };
 
+/// Makes a PDF of a page; empty where the installation has no way to.
+using MakePdf = std::function<Result<std::string>(std::string_view html)>;
+
 /// The library of topics, the role check and the workbook, under /api/v1/programmes/{programme_id}.
-std::vector<http::Route> learning_routes(database::Database& database, Neighbours neighbours);
+std::vector<http::Route> learning_routes(database::Database& database, const Words& words,
+                                         Neighbours neighbours, MakePdf make_pdf);
 
 }  // namespace turnabout::learning

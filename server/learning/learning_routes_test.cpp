@@ -18,9 +18,10 @@ class LearningRoutesTest : public database::EveryEngine {
   Viewer mentor_ = somebody("Bo Mentor");
   Viewer mentee_ = somebody("Cy Mentee");
   Viewer stranger_ = somebody("Di Stranger");
+  std::string printed_;
   http::TestServer server_{
       learning_routes(
-          db(),
+          db(), Words::built_in(),
           {.programme = [this](auto&, const Viewer& viewer, ProgrammeId id) -> Result<programmes::Programme> {
              if (viewer.organisation == organisation_ && id == programme_.id) return programme_;
              return refuse(Code::not_found, "There is no such programme.");
@@ -39,7 +40,11 @@ class LearningRoutesTest : public database::EveryEngine {
                  return side == Side::mentee
                             ? std::vector<Participant>{{.person = mentee_.person, .name = "Cy Mentee"}}
                             : std::vector<Participant>{};
-               }}),
+               }},
+          [this](std::string_view html) -> Result<std::string> {
+            printed_ = html;
+            return "%PDF-1.4";
+          }),
       clock_};
   const std::string path_ = "/api/v1/programmes/" + programme_.id.text();
   const std::string topic_ = path_ + "/knowledge/privilege";
@@ -84,7 +89,7 @@ TEST_P(LearningRoutesTest, TheLibraryIsForThoseWhoTakePart) {  // learning.md ru
   EXPECT_EQ(mentor.status, 200) << mentor.body;
   EXPECT_EQ(mentor.at("/topics"), "17");
   EXPECT_EQ(mentor.at("/own_sides/0"), "mentor");
-  EXPECT_EQ(mentor.at("/abilities"), "1");
+  EXPECT_EQ(mentor.at("/abilities"), "2");
   EXPECT_EQ(server_.get(path_ + "/knowledge", http::as(lead_)).at("/abilities/0"), "edit");
   EXPECT_EQ(server_.get(path_ + "/knowledge", http::as(stranger_)).status, 404);
   EXPECT_EQ(server_.get(path_ + "/knowledge").status, 401);
@@ -160,6 +165,17 @@ TEST_P(LearningRoutesTest, EverybodyGetsTheWorkbookOfTheirSide) {  // learning.m
   EXPECT_EQ(server_.get(path_ + "/workbook?side=mentee", http::as(lead_)).at("/partner_label"), "mentor");
   EXPECT_EQ(server_.get(path_ + "/workbook?side=captain", http::as(lead_)).status, 422);
   EXPECT_EQ(server_.get(path_ + "/workbook", http::as(stranger_)).status, 404);
+}
+
+TEST_P(LearningRoutesTest, TheWorkbookIsAlsoAFileForPaper) {  // learning.md rule 12
+  EXPECT_EQ(server_.get(path_ + "/knowledge", http::as(mentor_)).at("/abilities/1"), "workbook_pdf");
+  const auto pdf = server_.get(path_ + "/workbook.pdf", http::as(mentor_));
+  EXPECT_EQ(pdf.status, 200) << pdf.body;
+  EXPECT_EQ(pdf.header("Content-Type"), "application/pdf");
+  EXPECT_NE(printed_.find("<html lang=\"en\">"), std::string::npos);
+  EXPECT_NE(printed_.find("Conversation 6: End well"), std::string::npos);
+  EXPECT_NE(printed_.find("Io Outside"), std::string::npos);
+  EXPECT_EQ(server_.get(path_ + "/workbook.pdf", http::as(stranger_)).status, 404);
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 import { Link, useSearch } from 'wouter';
 import type { Workbook, WorkbookSheet } from '../../client/types';
-import { Button, Card, Note, PageHeader, WhoCanSee } from '../../ui';
+import { Button, ButtonLink, Card, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
 import { useWords } from '../../words/words';
-import { useWorkbook } from '../api';
+import { useLibrary, useWorkbook } from '../api';
 import { Contacts } from '../parts/contacts';
 import { useLibraryPlace } from '../parts/place';
 import { Prose } from '../parts/prose';
@@ -48,7 +48,7 @@ function Sheet({ sheet }: { sheet: WorkbookSheet }) {
   );
 }
 
-function Book({ book, at }: { book: Workbook; at: string }) {
+function Book({ book, at, file }: { book: Workbook; at: string; file: string | null }) {
   const { t } = useWords();
   const { conversations, minutes, days_apart: days } = book;
   return (
@@ -58,10 +58,15 @@ function Book({ book, at }: { book: Workbook; at: string }) {
         title={t('learning.workbook.of', { role: book.side_label })}
         lead={book.intro.replaceAll('\n', ' ')}
         actions={
-          <span className="no-print">
+          <span className="row no-print">
             <Button kind="main" onPress={() => window.print()}>
               {t('learning.print')}
             </Button>
+            {file && (
+              <ButtonLink to={file} download>
+                {t('learning.workbook.pdf')}
+              </ButtonLink>
+            )}
           </span>
         }
       />
@@ -106,10 +111,15 @@ export default function WorkbookPage() {
   const { id, at } = useLibraryPlace();
   const side = new URLSearchParams(useSearch()).get('side');
   useHeadingFocus(`${at}/workbook`);
-  const query = useWorkbook(id, side === 'mentor' || side === 'mentee' ? side : undefined);
+  const asked = side === 'mentor' || side === 'mentee' ? side : undefined;
+  const query = useWorkbook(id, asked);
+  const library = useLibrary(id).data;
+  // Only an installation with a browser of its own makes files; everybody can print the page.
+  const makes = library?.abilities.includes('workbook_pdf');
+  const address = `/api/v1/programmes/${id}/workbook.pdf${asked ? `?side=${asked}` : ''}`;
   return (
     <LoadedPage query={query} title={t('learning.workbook.title')} lines={8}>
-      {(book) => <Book book={book} at={at} />}
+      {(book) => <Book book={book} at={at} file={makes ? address : null} />}
     </LoadedPage>
   );
 }
