@@ -1,7 +1,6 @@
 #include "matching/exact/flow.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "matching/exact/goes_on.hpp"
 #include "matching/exact/plain.hpp"
@@ -96,9 +95,14 @@ class FillUp {
       edge = beyond + 1;
       beyond += step;
     }
-    const auto between = std::views::iota(edge, std::max(edge, std::min(beyond, edges)));
-    return edge +
-           static_cast<std::size_t>(std::ranges::partition_point(between, is_before) - between.begin());
+    beyond = std::max(edge, std::min(beyond, edges));
+    const auto begin = task_.open.begin();
+    const auto found = std::partition_point(
+        begin + static_cast<std::ptrdiff_t>(edge), begin + static_cast<std::ptrdiff_t>(beyond),
+        [&](int position) {
+          return task_.problem->feasible[static_cast<std::size_t>(position)].match.mentor < mentor;
+        });
+    return static_cast<std::size_t>(found - begin);
   }
 
   /// Returns an edge of the mentor or the first one after.
