@@ -26,6 +26,11 @@ constexpr Statement kShortFacts{
     " WHERE organisation_id = $2"
     " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"
     " ORDER BY search_name, id"};
+constexpr Statement kReachable{
+    "people.reachable_staff",
+    "SELECT p.id, p.grade_id, g.label, p.unit FROM people p LEFT JOIN grades g ON g.id = p.grade_id"
+    " WHERE p.organisation_id = $1 AND p.kind = 'staff' AND p.left_on IS NULL AND p.email_sealed IS NOT NULL"
+    " ORDER BY p.id"};
 constexpr Statement kLineAbove{"people.line_above",
                                "SELECT above.value FROM reporting_lines l, json_each(l.senior_ids) above"
                                " WHERE l.junior_id = $1 AND l.organisation_id = $2 ORDER BY above.key",
@@ -98,6 +103,16 @@ std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& view
   return all;
 }
 
+std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& viewer) {
+  std::vector<Reachable> all;
+  for (const auto& row : reader.query(kReachable, viewer.organisation))
+    all.push_back({.id = row.get<PersonId>(0),
+                   .grade = row.get<std::optional<GradeId>>(1),
+                   .grade_label = row.get<std::optional<std::string>>(2),
+                   .unit = row.get<std::optional<std::string>>(3)});
+  return all;
+}
+
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id) {
   return ids<PersonId>(reader.query(kLineAbove, id, viewer.organisation));
 }
@@ -131,8 +146,9 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kRevision, &kShortFacts, &kWorkFacts,  &kLineAbove,   &kReviewersOf,
-                                   &kBodiesOf, &kHeads,      &kLadderEnds, &kCountPeople, &kCountGrades};
+  static constexpr std::array kAll{&kRevision,   &kShortFacts,  &kWorkFacts,  &kReachable,
+                                   &kLineAbove,  &kReviewersOf, &kBodiesOf,   &kHeads,
+                                   &kLadderEnds, &kCountPeople, &kCountGrades};
   return kAll;
 }
 

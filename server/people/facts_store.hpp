@@ -46,6 +46,14 @@ struct ShortFacts {
 /// Of each who is there, by name.
 std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& viewer,
                                     const std::vector<PersonId>& ids);
+/// Staff who are there and to whom a mail can go, by id.
+struct Reachable {
+  PersonId id;
+  std::optional<GradeId> grade;
+  std::optional<std::string> grade_label;
+  std::optional<std::string> unit;
+};
+std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& viewer);
 /// Everyone known above a person in the line of management, nearest first.
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id);
 /// Who reviews, pays or promotes a person.

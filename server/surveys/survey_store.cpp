@@ -56,6 +56,10 @@ constexpr Statement kSay{
 constexpr Statement kHowMany{"surveys.how_many",
                              "select count(*) from survey_asked a join survey_waves w on w.id = a.wave_id"
                              " where a.wave_id = $1 and w.organisation_id = $2"};
+constexpr Statement kProgress{
+    "surveys.progress",
+    "select count(*), count(case when a.has_answered then 1 end) from survey_asked a"
+    " join survey_waves w on w.id = a.wave_id where a.wave_id = $1 and w.organisation_id = $2"};
 // By id, which is random.
 constexpr Statement kAnswers{
     "surveys.answers",
@@ -66,8 +70,9 @@ constexpr Statement kWords{"surveys.words",
                            " join survey_waves w on w.id = s.wave_id"
                            " where s.wave_id = $1 and w.organisation_id = $2 order by s.id"};
 
-constexpr std::array kStatements{&kInsert, &kFind, &kList,   &kReword, &kOpen,    &kAsk,     &kClose,
-                                 &kAsked,  &kMark, &kAnswer, &kSay,    &kHowMany, &kAnswers, &kWords};
+constexpr std::array kStatements{&kInsert, &kFind,    &kList,     &kReword,  &kOpen,
+                                 &kAsk,    &kClose,   &kAsked,    &kMark,    &kAnswer,
+                                 &kSay,    &kHowMany, &kProgress, &kAnswers, &kWords};
 
 std::string stored(const std::vector<Question>& questions) {
   return dto::write(to_wire(questions));
@@ -210,6 +215,11 @@ Result<void> answer(database::Transaction& transaction, crypto::Sealer& sealer, 
     transaction.execute(kSay, id, wave, question, sealer.seal(words_place(id.text()), key_of(wave), text));
   }
   return {};
+}
+
+disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave) {
+  const auto row = reader.one(kProgress, wave.id, viewer.organisation);
+  return disclosure::progress(row->get<int>(0), row->get<int>(1));
 }
 
 Result<Answered> answered(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,

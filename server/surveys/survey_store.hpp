@@ -52,6 +52,9 @@ Result<Asked> asked(database::Reader& reader, const Viewer& person, WaveId wave)
 Result<void> answer(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& person,
                     Instant now, WaveId wave, const Answers& answers);
 
+/// How many were asked and, to the nearest five, have answered (surveys.md rule 8).
+disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave);
+
 /// What there is for the results of a wave. For results_of() and nothing else.
 Result<Answered> answered(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,
                           const Wave& wave);

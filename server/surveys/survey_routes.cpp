@@ -1,0 +1,267 @@
+#include "surveys/survey_routes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "platform/mail/outbox.hpp"
+#include "platform/sign_in/links.hpp"
+#include "surveys/survey_dto.hpp"
+#include "surveys/survey_store.hpp"
+
+namespace turnabout::surveys {
+namespace {
+
+using database::Reader;
+using database::Transaction;
+using http::Call;
+using http::Log;
+using http::Method;
+using http::Nothing;
+using http::Policy;
+using http::Rate;
+using http::Reply;
+using http::route;
+
+/// A wave closes at the beginning of its day.
+Instant beginning_of(Date day) {
+  return *parse_instant(to_string(day) + "T00:00:00Z");
+}
+
+/// Everybody where nothing is chosen, else those of a chosen grade and a chosen unit.
+std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::Opening& opening) {
+  std::vector<PersonId> all;
+  for (const auto& person : people) {
+    const bool grade =
+        opening.grades.empty() || (person.grade && std::find(opening.grades.begin(), opening.grades.end(),
+                                                             *person.grade) != opening.grades.end());
+    const bool unit =
+        opening.units.empty() ||
+        (person.unit && std::any_of(opening.units.begin(), opening.units.end(),
+                                    [&](const auto& name) { return name.value == *person.unit; }));
+    if (grade && unit) all.push_back(person.id);
+  }
+  return all;
+}
+
+wire::Audience audience_of(const std::vector<Reachable>& people) {
+  std::map<std::string, wire::AudienceGrade> grades;
+  std::map<std::string, int> units;
+  for (const auto& person : people) {
+    if (person.grade && person.grade_label) {
+      auto& grade = grades[*person.grade_label];
+      grade = {*person.grade, *person.grade_label, grade.people + 1};
+    }
+    if (person.unit) ++units[*person.unit];
+  }
+  wire::Audience shown{.people = static_cast<int>(people.size()), .grades = {}, .units = {}};
+  for (const auto& [label, grade] : grades) shown.grades.push_back(grade);
+  for (const auto& [name, number] : units) shown.units.push_back({name, number});
+  return shown;
+}
+
+/// The handlers, with what they share.
+class Routes {
+ public:
+  Routes(database::Database& database, crypto::Sealer& sealer, const Words& words, Neighbours neighbours)
+      : database_(database), sealer_(sealer), words_(words), neighbours_(std::move(neighbours)) {}
+
+  Result<Reply<dto::Page<wire::Survey>>> list(const Call& call) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<dto::Page<wire::Survey>>> {
+      Reply<dto::Page<wire::Survey>> out;
+      for (const auto& survey : surveys::list(reader, call.viewer)) {
+        if (!may_run(call.viewer, survey.owner)) continue;
+        out.body.items.push_back(shown(reader, call, survey));
+      }
+      return out;
+    });
+  }
+
+  Result<Reply<wire::Audience>> audience(const Call& call) const {
+    return Reply<wire::Audience>{.body = audience_of(database_.read([&](Reader& reader) {
+                                   return neighbours_.reachable(reader, call.viewer);
+                                 }))};
+  }
+
+  Result<Reply<wire::Survey>> get(const Call& call) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::Survey>> {
+      TRY(const auto survey, find(reader, call));
+      return reply(reader, call, survey);
+    });
+  }
+
+  Result<Reply<wire::Survey>> begin(const Call& call, const wire::NewSurvey& in) const {
+    return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
+      if (in.programme_id) CHECK_OK(neighbours_.programme(transaction, call.viewer, *in.programme_id));
+      CHECK_OK(may_run(call.viewer, {call.viewer.organisation, in.programme_id}));
+      TRY(const auto survey, create(transaction, call.viewer, call.now, Purpose::needs, in.programme_id,
+                                    needs_questions(words_)));
+      return reply(transaction, call, survey);
+    });
+  }
+
+  Result<Reply<wire::Survey>> change(const Call& call, const wire::Questions& in) const {
+    return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
+      TRY(const auto before, find(transaction, call));
+      CHECK_OK(call.edits(before.version));
+      const auto questions = from_wire(in);
+      CHECK_OK(check_reworded(before.questions, questions));
+      TRY(const auto after, reword(transaction, call.viewer, call.now, before, questions));
+      return reply(transaction, call, after);
+    });
+  }
+
+  Result<Reply<wire::Survey>> open(const Call& call, const wire::Opening& in) const {
+    return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
+      TRY(const auto before, find(transaction, call));
+      const auto people = chosen(neighbours_.reachable(transaction, call.viewer), in);
+      CHECK_OK(may_open(before.questions, static_cast<int>(people.size()), date_of(call.now), in.closes_on));
+      TRY(const auto after,
+          open_wave(transaction, call.viewer, call.now, before, people, beginning_of(in.closes_on)));
+      for (const auto person : people) CHECK_OK(invite(transaction, call, *after.wave, person));
+      return reply(transaction, call, after);
+    });
+  }
+
+  Result<Reply<wire::Survey>> close(const Call& call) const {
+    return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
+      TRY(const auto before, find(transaction, call));
+      TRY(const auto after, close_wave(transaction, call.viewer, call.now, before));
+      return reply(transaction, call, after);
+    });
+  }
+
+  Result<Reply<wire::Results>> results(const Call& call) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::Results>> {
+      TRY(const auto survey, find(reader, call));
+      if (!survey.wave || state_of(*survey.wave, call.now) == disclosure::WaveState::open)
+        return refuse(Code::wrong_state, "Results can be read when the survey has closed.");
+      TRY(const auto all, answered(reader, sealer_, call.viewer, *survey.wave));
+      return Reply<wire::Results>{.body =
+                                      to_wire(words_, *survey.wave, results_of(*survey.wave, all, call.now))};
+    });
+  }
+
+ private:
+  Result<Survey> find(Reader& reader, const Call& call) const {
+    TRY(const auto id, call.id<SurveyId>("survey_id"));
+    TRY(auto survey, load(reader, call.viewer, id));
+    CHECK_OK(may_run(call.viewer, survey.owner));
+    return survey;
+  }
+
+  /// The link outlives its use: what stands in the way of a second answer says nothing of when the first
+  /// came.
+  Result<void> invite(Transaction& transaction, const Call& call, const Wave& wave, PersonId person) const {
+    const auto life = std::chrono::seconds((wave.closes_at.microseconds - call.now.microseconds) / 1'000'000);
+    const auto token = links::make(transaction, call.viewer, call.now,
+                                   {.purpose = links::kSurveyAsked,
+                                    .person = person,
+                                    .subject = links::SubjectId{wave.id.uuid},
+                                    .life = life});
+    const auto reached = mail::tell_if_reachable(transaction, sealer_, call.viewer, call.now,
+                                                 {.to = person,
+                                                  .words = "mail.survey_asked",
+                                                  .kind = mail::Kind::answer,
+                                                  .arguments = {{"until", wave.closes_at}},
+                                                  .path = "/survey/" + token});
+    if (!reached) return tl::make_unexpected(reached.error());
+    return {};
+  }
+
+  wire::Survey shown(Reader& reader, const Call& call, const Survey& survey) const {
+    const auto state = survey.wave ? std::optional(state_of(*survey.wave, call.now)) : std::nullopt;
+    const auto stage = stage_of(state);
+    wire::Survey out{
+        .id = survey.id,
+        .programme_id = survey.owner.programme,
+        .purpose = survey.purpose,
+        .stage = stage,
+        .questions = to_wire(survey.wave ? survey.wave->questions : survey.questions).questions.items,
+        .opened_at = {},
+        .closes_at = {},
+        .progress = {},
+        .version = survey.version,
+        .abilities = abilities(call.viewer, survey.owner, stage)};
+    if (!survey.wave) return out;
+    out.opened_at = survey.wave->opened_at;
+    out.closes_at = survey.wave->closes_at;
+    out.progress = to_wire(progress_of(reader, call.viewer, *survey.wave));
+    return out;
+  }
+
+  Reply<wire::Survey> reply(Reader& reader, const Call& call, const Survey& survey) const {
+    return {.body = shown(reader, call, survey), .headers = {{"ETag", http::etag(survey.version)}}};
+  }
+
+  database::Database& database_;
+  crypto::Sealer& sealer_;
+  const Words& words_;
+  Neighbours neighbours_;
+};
+
+http::RouteSpec reading(std::string_view pattern, std::string_view summary, std::vector<Code> problems) {
+  return {.method = Method::get,
+          .pattern = pattern,
+          .summary = summary,
+          .policy = Policy::role(Role::lead),
+          .body_limit = http::kNoBody,
+          .rate = Rate::read,
+          .log = Log::path_only,
+          .problems = std::move(problems)};
+}
+
+http::RouteSpec writing(Method method, std::string_view pattern, std::string_view summary,
+                        std::vector<Code> problems, int success = 0) {
+  return {.method = method,
+          .pattern = pattern,
+          .summary = summary,
+          .policy = Policy::role(Role::lead),
+          .body_limit = http::kSmallBody,
+          .rate = Rate::write,
+          .log = Log::path_only,
+          .problems = std::move(problems),
+          .success = success};
+}
+
+std::vector<http::Route> reading_routes(const Routes& routes) {
+  return {
+      route<Nothing, dto::Page<wire::Survey>>(
+          reading("/api/v1/surveys", "Surveys that the viewer may run, newest first", {}),
+          [routes](const Call& call, Nothing) { return routes.list(call); }),
+      route<Nothing, wire::Audience>(
+          reading("/api/v1/survey-audience", "Who can be asked: how many, by grade and by unit", {}),
+          [routes](const Call& call, Nothing) { return routes.audience(call); }),
+      route<Nothing, wire::Survey>(reading("/api/v1/surveys/{survey_id}", "One survey", {Code::not_found}),
+                                   [routes](const Call& call, Nothing) { return routes.get(call); }),
+      route<Nothing, wire::Results>(reading("/api/v1/surveys/{survey_id}/results",
+                                            "What may be shown of the answers to a closed survey",
+                                            {Code::not_found, Code::wrong_state, Code::gone}),
+                                    [routes](const Call& call, Nothing) { return routes.results(call); })};
+}
+
+}  // namespace
+
+std::vector<http::Route> survey_routes(database::Database& database, crypto::Sealer& sealer,
+                                       const Words& words, Neighbours neighbours) {
+  const Routes routes(database, sealer, words, std::move(neighbours));
+  auto all = reading_routes(routes);
+  all.push_back(route<wire::NewSurvey, wire::Survey>(
+      writing(Method::post, "/api/v1/surveys", "Prepare a needs survey from the ready questions",
+              {Code::not_found}, 201),
+      [routes](const Call& call, const wire::NewSurvey& in) { return routes.begin(call, in); }));
+  all.push_back(route<wire::Questions, wire::Survey>(
+      writing(Method::put, "/api/v1/surveys/{survey_id}/questions", "Reword questions, or switch them off",
+              {Code::not_found, Code::conflict, Code::wrong_state}),
+      [routes](const Call& call, const wire::Questions& in) { return routes.change(call, in); }));
+  all.push_back(route<wire::Opening, wire::Survey>(
+      writing(Method::post, "/api/v1/surveys/{survey_id}/opening", "Ask people, by mail, until a day",
+              {Code::not_found, Code::wrong_state}),
+      [routes](const Call& call, const wire::Opening& in) { return routes.open(call, in); }));
+  all.push_back(route<Nothing, wire::Survey>(
+      writing(Method::post, "/api/v1/surveys/{survey_id}/closure", "Close a survey before its day",
+              {Code::not_found, Code::wrong_state}),
+      [routes](const Call& call, Nothing) { return routes.close(call); }));
+  return all;
+}
+
+}  // namespace turnabout::surveys
