@@ -17,6 +17,11 @@ describe('editing a topic', () => {
     expect(textOf(draftOf(text))).toEqual(text);
   });
 
+  it('joins the lines of a paragraph and leaves lists alone', () => {
+    const wrapped = { ...text, about: 'One line\ngoes on.\n\nNext:\n- a\n- b' };
+    expect(draftOf(wrapped).about).toBe('One line goes on.\n\nNext:\n- a\n- b');
+  });
+
   it('has room for one more, and leaves out what was emptied', () => {
     const draft = draftOf(text);
     expect(draft.sections).toHaveLength(2);

@@ -14,13 +14,28 @@ function withRoom<T>(items: readonly T[], empty: T, most: number): T[] {
   return items.length < most ? [...items, empty] : [...items];
 }
 
+/** Lines of a paragraph in one: files break them where a person who types would not. */
+function unwrapped(text: string): string {
+  return text.trim().replace(/([^\n])\n(?!\n|- )/g, '$1 ');
+}
+
+function tidied<T extends { text: string }>(part: T): T {
+  return { ...part, text: unwrapped(part.text) };
+}
+
 /** What the form begins with. */
 export function draftOf(text: KnowledgeText): Draft {
   return {
     ...text,
-    sections: withRoom(text.sections, emptySection, 6),
-    tasks: withRoom(text.tasks, emptyTask, 6),
-    facilitation: withRoom(text.facilitation, emptyStep, 12),
+    about: unwrapped(text.about),
+    care: unwrapped(text.care),
+    sections: withRoom(text.sections.map(tidied), emptySection, 6),
+    tasks: withRoom(
+      text.tasks.map((task) => ({ ...task, try_this: unwrapped(task.try_this) })),
+      emptyTask,
+      6,
+    ),
+    facilitation: withRoom(text.facilitation.map(tidied), emptyStep, 12),
     questions: text.questions.join('\n'),
     tips: text.tips.join('\n'),
   };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { isProblem } from '../../client';
-import type { KnowledgeEdit } from '../../client/types';
+import type { Fault, KnowledgeEdit } from '../../client/types';
 import {
   Button,
   Card,
@@ -25,6 +25,12 @@ import { type Draft, draftOf, textOf } from './draft';
 interface PartProps {
   draft: Draft;
   onChange: (draft: Draft) => void;
+}
+
+/** What is wrong, and where it is one of several: the text of a fault of a whole list says so itself. */
+function inWords({ pointer, message }: Fault): string {
+  const [, part, index] = pointer.split('/');
+  return index === undefined ? message : `${part} ${Number(index) + 1}: ${message}`;
 }
 
 /** The same list with one item changed. */
@@ -148,7 +154,7 @@ function EditTopic({ edit, id, topic, at }: { edit: KnowledgeEdit; id: string; t
       <Note>
         <p>{t('learning.edit.names', { junior: '{junior}', senior: '{senior}' })}</p>
       </Note>
-      <ErrorSummary errors={faults.map((fault) => ({ message: `${fault.pointer} ${fault.message}` }))} />
+      <ErrorSummary errors={faults.map((fault) => ({ message: inWords(fault) }))} />
       {failed && faults.length === 0 && <Trouble message={problemWords(failed, words)} />}
       <Card>
         <TextField

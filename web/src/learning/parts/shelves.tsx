@@ -10,6 +10,7 @@ function OwnWork({ library, at }: { library: KnowledgeLibrary; at: string }) {
   const { t, date } = useWords();
   const checks = library.abilities.includes('take_role_check');
   const done = library.role_check_done_on;
+  const takesPart = library.own_sides.length > 0;
   return (
     <div className="grid">
       {checks && (
@@ -27,10 +28,18 @@ function OwnWork({ library, at }: { library: KnowledgeLibrary; at: string }) {
         </Card>
       )}
       <Card>
-        <h2>{t('learning.workbook.title')}</h2>
+        <h2>{t(takesPart ? 'learning.workbook.title' : 'learning.workbook.both')}</h2>
         <p>{t('learning.workbook.about')}</p>
-        <div>
-          <ButtonLink to={`${at}/workbook`}>{t('learning.workbook.open')}</ButtonLink>
+        <div className="button-row">
+          {takesPart ? (
+            <ButtonLink to={`${at}/workbook`}>{t('learning.workbook.open')}</ButtonLink>
+          ) : (
+            (['mentor', 'mentee'] as const).map((side) => (
+              <ButtonLink key={side} to={`${at}/workbook?side=${side}`}>
+                {t('learning.workbook.of', { role: library[`${side}_label`] })}
+              </ButtonLink>
+            ))
+          )}
         </div>
       </Card>
     </div>
