@@ -2,6 +2,7 @@ import { pairsOn, someoneKeptFromSomebody, someoneToSwap } from "./parts/board.m
 import { sizes } from "./parts/browser.mjs";
 import { checkPairs } from "./parts/check-pairs.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
+import { settleOnScreen } from "./parts/launch-acts.mjs";
 import { call, gradePlace, isLeadership, staffFile } from "./parts/lead-acts.mjs";
 import { lead } from "./parts/world.mjs";
 
@@ -147,6 +148,11 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
     await page.getByLabel("Minutes each").fill("45");
     await page.getByRole("button", { name: "Save rules" }).click();
     await page.getByText("The rules are saved").waitFor();
+  });
+
+  step("what a launch needs is settled", async (world) => {
+    await settleOnScreen(page, programme);
+    await world.lookAt(page, "before you open, settled");
   });
 
   step("the call is opened", async (world) => {

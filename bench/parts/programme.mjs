@@ -15,6 +15,25 @@ async function orderGrades(lead) {
   });
 }
 
+/** What has to be there before a call may open. */
+async function settleLaunch(lead, programme) {
+  const { items: people } = await lead.call("GET", "/people?limit=100");
+  const [sponsor, contact] = people.filter(({ kind, staff_number }) => kind === "staff" && staff_number).slice(-2);
+  for (const [person, role] of [[sponsor, "sponsor"], [contact, "independent_contact"]])
+    await lead.call("POST", "/grants", { person_id: person.id, role, programme_id: programme });
+  const { items } = await lead.call("POST", "/outcomes", { outcomes: [{ kind: "value", name: "We listen first" }] });
+  await lead.call("PATCH", `/programmes/${programme}/launch`, {
+    purpose: "Leaders hear more.",
+    outcome_ids: [items[0].id],
+    answerer_id: sponsor.id,
+    answer_days: 14,
+    positive_action: "open_to_everybody",
+    open_because: "Everybody has something to say.",
+    dpia: "not_needed",
+    dpia_because: "Everybody here is invented.",
+  }, { "if-match": '"0"' });
+}
+
 async function openProgramme(lead, pairs) {
   const programme = await lead.call("POST", "/programmes", {
     template: "reverse_six_months",
@@ -24,6 +43,7 @@ async function openProgramme(lead, pairs) {
     about_pairs: pairs,
     ends_on: new Date(Date.now() + 270 * 86_400_000).toISOString().slice(0, 10),
   });
+  await settleLaunch(lead, programme.id);
   await lead.call("POST", `/programmes/${programme.id}/opening`);
   return programme.id;
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { until } from "./journey.mjs";
+import { settleLaunch } from "./launch-acts.mjs";
 import { asCsv, staffRows } from "./staff-list.mjs";
 
 /** The staff list of the run: {name, bytes}. */
@@ -69,9 +70,9 @@ export async function bringInPeople(page, { name, bytes } = staffFile()) {
   });
 }
 
-/** A programme whose call is open. */
-export async function openProgramme(page, more = {}) {
-  const programme = await call(page, "POST", "/programmes", {
+/** A programme that is being planned. */
+export function createProgramme(page, more = {}) {
+  return call(page, "POST", "/programmes", {
     template: "reverse_six_months",
     who_for: "colleagues from ethnic minorities and disabled colleagues",
     dimensions: ["ethnicity", "disability"],
@@ -80,6 +81,12 @@ export async function openProgramme(page, more = {}) {
     ends_on: new Date(Date.now() + 270 * 86_400_000).toISOString().slice(0, 10),
     ...more,
   });
+}
+
+/** A programme whose call is open. */
+export async function openProgramme(page, more = {}) {
+  const programme = await createProgramme(page, more);
+  await settleLaunch(page, programme.id);
   await call(page, "POST", `/programmes/${programme.id}/opening`);
   return call(page, "GET", `/programmes/${programme.id}`);
 }

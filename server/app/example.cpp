@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "app/example_launch.hpp"
 #include "app/neighbours.hpp"
 #include "people/import_worker.hpp"
 #include "people/person_routes.hpp"
@@ -141,6 +142,7 @@ class Loader {
     CHECK_OK(make_lead(about_));
     CHECK_OK(bring_people());
     CHECK_OK(make_programmes(about_));
+    CHECK_OK(open_programme(*about_["programmes"][0].as_table()));
     TRY(const auto applied, apply(parts_, now_, loaded_.programme, kFirstCohort));
     CHECK_OK(give_sign_in("mentor", applied.people.front()));
     CHECK_OK(give_sign_in("mentee", applied.people.back()));
@@ -152,6 +154,7 @@ class Loader {
     CHECK_OK(make_programme(*about_["programmes"][0].as_table(),
                             [this](Reader& reader) { return check_that_nobody_is_here(reader); }));
     CHECK_OK(bring_people());
+    CHECK_OK(open_programme(*about_["programmes"][0].as_table()));
     CHECK_OK(apply(parts_, now_, loaded_.programme, kFirstCohort));
     return loaded_.programme;
   }
@@ -283,7 +286,28 @@ class Loader {
       if (text(table, "call") != "open") return {};
       loaded_.programme = made.id;
       loaded_.call_path = "/call/" + made.call_code;
-      CHECK_OK(programmes::move_on(transaction, lead_, now_, made.id, programmes::Move::open_call));
+      return {};
+    });
+  }
+
+  /// Through the launch gate, as any other.
+  Result<void> open_programme(const toml::table& table) {
+    const auto& launch = *table["launch"].as_table();
+    return parts_.database.write([&](Transaction& transaction) -> Result<void> {
+      TRY(const auto programme, programmes::load(transaction, lead_, loaded_.programme));
+      TRY(const auto sponsor, person(transaction, text(launch, "sponsor")));
+      TRY(const auto contact, person(transaction, text(launch, "contact")));
+      CHECK_OK(settle_launch(transaction, lead_, now_, programme,
+                             {.purpose = text(launch, "purpose"),
+                              .strategy_goal = text(launch, "strategy_goal"),
+                              .values = texts(launch["values"]),
+                              .competencies = texts(launch["competencies"]),
+                              .sponsor = sponsor,
+                              .contact = contact,
+                              .answer_days = launch["answer_days"].value_or(14),
+                              .open_because = text(launch, "open_because"),
+                              .signed_off_by = text(launch, "signed_off_by")}));
+      CHECK_OK(programmes::move_on(transaction, lead_, now_, programme.id, programmes::Move::open_call));
       return {};
     });
   }

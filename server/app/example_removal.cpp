@@ -37,6 +37,15 @@ constexpr Statement kReadiness{"example.readiness",
                                "delete from readiness_checks where programme_id in " EXAMPLES};
 constexpr Statement kGrantsThere{"example.grants_there",
                                  "delete from grants where programme_id in " EXAMPLES};
+constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
+constexpr Statement kPapers{"example.papers",
+                            "delete from programme_documents where programme_id in " EXAMPLES};
+constexpr Statement kChosen{"example.chosen",
+                            "delete from programme_outcomes where programme_id in " EXAMPLES};
+constexpr Statement kLaunches{"example.launches", "delete from launches where programme_id in " EXAMPLES};
+constexpr Statement kOutcomes{"example.outcomes",
+                              "delete from outcomes where organisation_id = $1 and is_example and not exists"
+                              " (select 1 from programme_outcomes c where c.outcome_id = outcomes.id)"};
 constexpr Statement kProgrammes{"example.programmes",
                                 "delete from programmes where organisation_id = $1 and is_example"};
 
@@ -88,6 +97,16 @@ constexpr Statement kTheirReadiness{"example.their_readiness",
 constexpr Statement kWrote{"example.wrote",
                            "update knowledge_edits set edited_by = null where edited_by = $1"};
 constexpr Statement kBegan{"example.began", "update programmes set created_by = null where created_by = $1"};
+constexpr Statement kAnswering{"example.answering",
+                               "update launches set answerer_id = null where answerer_id = $1"};
+constexpr Statement kSettled{"example.settled",
+                             "update launches set updated_by = null where updated_by = $1"};
+constexpr Statement kPassed{"example.passed",
+                            "update launch_gates set passed_by = null where passed_by = $1"};
+constexpr Statement kBegunPapers{"example.begun_papers",
+                                 "update programme_documents set begun_by = null where begun_by = $1"};
+constexpr Statement kSigned{"example.signed",
+                            "update programme_documents set finished_by = null where finished_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -101,12 +120,14 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-constexpr std::array kOfProgrammes{&kLinks,   &kPairs,        &kProposals, &kChanges,
-                                   &kRuns,    &kEquality,     &kConsents,  &kWishes,
-                                   &kAnswers, &kApplications, &kReadiness, &kGrantsThere};
-constexpr std::array kOfPerson{&kManaged, &kLines,   &kReviewers,      &kTies,       &kDeclared,    &kMembers,
-                               &kSignIns, &kReplies, &kAccounts,       &kTheirLinks, &kTheirGrants, &kGranted,
-                               &kMail,    &kLooks,   &kTheirReadiness, &kWrote,      &kBegan};
+constexpr std::array kOfProgrammes{&kLinks,     &kPairs,       &kProposals, &kChanges, &kRuns,
+                                   &kEquality,  &kConsents,    &kWishes,    &kAnswers, &kApplications,
+                                   &kReadiness, &kGrantsThere, &kGates,     &kPapers,  &kChosen,
+                                   &kLaunches,  &kOutcomes};
+constexpr std::array kOfPerson{
+    &kManaged,  &kLines,      &kReviewers,   &kTies,    &kDeclared,    &kMembers, &kSignIns,        &kReplies,
+    &kAccounts, &kTheirLinks, &kTheirGrants, &kGranted, &kMail,        &kLooks,   &kTheirReadiness, &kWrote,
+    &kBegan,    &kAnswering,  &kSettled,     &kPassed,  &kBegunPapers, &kSigned};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -153,12 +174,13 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 
 std::span<const Statement* const> removal_statements() {
   static constexpr std::array kAll{
-      &kLinks,          &kPairs,      &kProposals,   &kChanges,      &kRuns,      &kEquality,
-      &kConsents,       &kWishes,     &kAnswers,     &kApplications, &kReadiness, &kGrantsThere,
-      &kProgrammes,     &kInvented,   &kTheirGrades, &kTheirBodies,  &kManaged,   &kLines,
-      &kReviewers,      &kTies,       &kDeclared,    &kMembers,      &kSignIns,   &kReplies,
-      &kAccounts,       &kTheirLinks, &kTheirGrants, &kGranted,      &kMail,      &kLooks,
-      &kTheirReadiness, &kWrote,      &kBegan,       &kPerson,       &kGrade,     &kBody};
+      &kLinks,       &kPairs,       &kProposals,      &kChanges,   &kRuns,        &kEquality,    &kConsents,
+      &kWishes,      &kAnswers,     &kApplications,   &kReadiness, &kGrantsThere, &kProgrammes,  &kInvented,
+      &kTheirGrades, &kTheirBodies, &kManaged,        &kLines,     &kReviewers,   &kTies,        &kDeclared,
+      &kMembers,     &kSignIns,     &kReplies,        &kAccounts,  &kTheirLinks,  &kTheirGrants, &kGranted,
+      &kMail,        &kLooks,       &kTheirReadiness, &kWrote,     &kBegan,       &kPerson,      &kGrade,
+      &kBody,        &kGates,       &kPapers,         &kChosen,    &kLaunches,    &kOutcomes,    &kAnswering,
+      &kSettled,     &kPassed,      &kBegunPapers,    &kSigned};
   return kAll;
 }
 

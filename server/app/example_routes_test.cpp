@@ -18,11 +18,32 @@ using database::Statement;
 using database::Transaction;
 
 /// Every table with something of an organisation in it, and how many rows each may keep for good.
-constexpr std::array kTables{
-    "people",         "grades",   "bodies",           "body_members", "reporting_lines", "reviewers",
-    "ties",           "accounts", "grants",           "programmes",   "applications",    "matching_answers",
-    "private_wishes", "consents", "matching_runs",    "proposals",    "board_changes",   "pairs",
-    "outgoing_mail",  "links",    "equality_answers", "looks"};
+constexpr std::array kTables{"people",
+                             "grades",
+                             "bodies",
+                             "body_members",
+                             "reporting_lines",
+                             "reviewers",
+                             "ties",
+                             "accounts",
+                             "grants",
+                             "programmes",
+                             "applications",
+                             "matching_answers",
+                             "private_wishes",
+                             "consents",
+                             "matching_runs",
+                             "proposals",
+                             "board_changes",
+                             "pairs",
+                             "outgoing_mail",
+                             "links",
+                             "equality_answers",
+                             "looks",
+                             "outcomes",
+                             "launches",
+                             "launch_gates",
+                             "programme_documents"};
 
 class ExampleRoutesTest : public database::EveryEngine {
  protected:

@@ -9,6 +9,7 @@
 #include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
 #include "platform/sign_in/account_store.hpp"
+#include "programmes/launch_store.hpp"
 #include "programmes/programme_store.hpp"
 
 namespace turnabout::app::example {
@@ -49,6 +50,9 @@ TEST_P(ExampleTest, ComesInWholeAndOnce) {
     const auto counted = applications::counts(reader, viewer, loaded->programme);
     EXPECT_EQ(counted.mentors_submitted, 12);
     EXPECT_EQ(counted.mentees_submitted, 6);
+    const auto facts = programmes::launch_facts(reader, viewer, loaded->programme, date_of(now_));
+    EXPECT_EQ(programmes::done(programmes::gate(facts)), 6);
+    EXPECT_TRUE(facts.dpia_is_finished);
     return 0;
   });
 }

@@ -15,6 +15,7 @@
 #include "platform/database/scratch.hpp"
 #include "platform/http/testing.hpp"
 #include "platform/mail/outbox.hpp"
+#include "programmes/launch_testing.hpp"
 #include "programmes/programme_store.hpp"
 #include "programmes/template.hpp"
 
@@ -114,6 +115,7 @@ class PairingTest : public testing::Test {
     change(set_up);
     return db().write([&](database::Transaction& tx) {
       const auto made = *programmes::create(tx, lead_, clock_.now(), start, set_up);
+      programmes::settle_launch(tx, lead_, clock_.now(), made.id);
       EXPECT_TRUE(programmes::move_on(tx, lead_, clock_.now(), made.id, programmes::Move::open_call));
       return made.id;
     });

@@ -25,6 +25,10 @@
 #include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
+#include "programmes/document_store.hpp"
+#include "programmes/launch_routes.hpp"
+#include "programmes/launch_store.hpp"
+#include "programmes/outcome_store.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
 
@@ -60,31 +64,20 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
-  for (const auto statements : {http::reply_statements(),
-                                jobs::job_statements(),
-                                audit::audit_statements(),
-                                mail::mail_statements(),
-                                links::link_statements(),
-                                sign_in::grant_statements(),
-                                sign_in::account_statements(),
-                                sign_in::new_address_statements(),
-                                people::facts_statements(),
-                                people::person_statements(),
-                                people::name_index_statements(),
-                                people::reviewer_statements(),
-                                people::import_statements(),
-                                people::apply_statements(),
-                                people::known_statements(),
-                                programmes::programme_statements(),
-                                applications::application_statements(),
-                                applications::consent_statements(),
-                                applications::equality_statements(),
-                                pairs::pair_statements(),
-                                pairs::run_statements(),
-                                pairs::stamp_statements(),
-                                learning::learning_statements(),
-                                example::fill_statements(),
-                                example::apply_statements(),
+  for (const auto statements : {http::reply_statements(),           jobs::job_statements(),
+                                audit::audit_statements(),          mail::mail_statements(),
+                                links::link_statements(),           sign_in::grant_statements(),
+                                sign_in::account_statements(),      sign_in::new_address_statements(),
+                                people::facts_statements(),         people::person_statements(),
+                                people::name_index_statements(),    people::reviewer_statements(),
+                                people::import_statements(),        people::apply_statements(),
+                                people::known_statements(),         programmes::programme_statements(),
+                                programmes::launch_statements(),    programmes::outcome_statements(),
+                                programmes::document_statements(),  applications::application_statements(),
+                                applications::consent_statements(), applications::equality_statements(),
+                                pairs::pair_statements(),           pairs::run_statements(),
+                                pairs::stamp_statements(),          learning::learning_statements(),
+                                example::fill_statements(),         example::apply_statements(),
                                 example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
@@ -136,6 +129,8 @@ std::vector<http::Route> Installation::routes() {
                     return Result<void>{};
                   },
                   url_));
+  append(all, programmes::launch_routes(*database_));
+  append(all, programmes::document_routes(*database_, words_));
   append(all,
          applications::application_routes(
              *database_, *sealer_,

@@ -64,25 +64,29 @@ std::vector<Task> task_list(const Programme& programme, const HomeFacts& facts) 
   const auto state = programme.state;
   const bool opened = state != State::planning;
   const bool call_closed = opened && state != State::recruiting;
+  const bool launch_ready = opened || facts.launch.done == facts.launch.of;
   const bool asking_began = pairs.asked + pairs.pairs + pairs.declined > 0;
   const auto wanted = programme.set_up.about_pairs;
   const auto side = [&](std::int64_t drafts, std::int64_t submitted) {
     return progress(opened, drafts + submitted > 0, submitted >= wanted || (call_closed && submitted > 0));
   };
   return {
-      task("plan", {{"import_people", progress(true, false, ready.people), "/people/import"},
-                    {"order_grades",
-                     progress(ready.people, facts.people.grades > facts.people.grades_without_place,
-                              ready.people && ready.ladder && ready.leadership),
-                     "/people/grades"},
-                    {"set_up", TaskState::done, page(programme, "/settings")}}),
-      task("recruit", {{"open_call", progress(ready.all(), false, opened), page(programme, "/call")},
-                       {"find_mentors", side(applied.mentors_draft, applied.mentors_submitted),
-                        page(programme, "/applications?role=mentor")},
-                       {"find_mentees", side(applied.mentees_draft, applied.mentees_submitted),
-                        page(programme, "/applications?role=mentee")},
-                       {"close_call", progress(state == State::recruiting, false, call_closed),
-                        page(programme, "/call")}}),
+      task("plan",
+           {{"import_people", progress(true, false, ready.people), "/people/import"},
+            {"order_grades",
+             progress(ready.people, facts.people.grades > facts.people.grades_without_place,
+                      ready.people && ready.ladder && ready.leadership),
+             "/people/grades"},
+            {"set_up", TaskState::done, page(programme, "/settings")},
+            {"launch", progress(true, facts.launch.done > 0, launch_ready), page(programme, "/launch")}}),
+      task("recruit",
+           {{"open_call", progress(ready.all() && launch_ready, false, opened), page(programme, "/call")},
+            {"find_mentors", side(applied.mentors_draft, applied.mentors_submitted),
+             page(programme, "/applications?role=mentor")},
+            {"find_mentees", side(applied.mentees_draft, applied.mentees_submitted),
+             page(programme, "/applications?role=mentee")},
+            {"close_call", progress(state == State::recruiting, false, call_closed),
+             page(programme, "/call")}}),
       task("match", {{"run_matching", progress(call_closed, pairs.proposals > 0, asking_began),
                       page(programme, "/match")},
                      {"ask",
@@ -118,7 +122,10 @@ std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts
   need(ready.people && !ready.ladder, "order_grades",
        std::max<std::int64_t>(1, facts.people.grades_without_place), "/people/grades");
   need(ready.people && ready.ladder && !ready.leadership, "mark_leadership", 1, "/people/grades");
-  need(state == State::planning && ready.all(), "open_call", 1, page(programme, "/call"));
+  const auto unsettled = facts.launch.of - facts.launch.done;
+  need(state == State::planning && ready.all() && unsettled > 0, "launch", unsettled,
+       page(programme, "/launch"));
+  need(state == State::planning && ready.all() && unsettled == 0, "open_call", 1, page(programme, "/call"));
   need(pairs.proposals > 0, "ask_mentors", pairs.proposals, page(programme, "/match"));
   need(matching && pairs.proposals + pairs.asked == 0 && applied.mentors_submitted > 0 &&
            applied.mentees_submitted > 0,

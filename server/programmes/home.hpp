@@ -35,10 +35,17 @@ struct PairCounts {
   std::int64_t needing_attention = 0;
 };
 
+/// How far the launch gate is (rule 22).
+struct LaunchCounts {
+  int done = 0;
+  int of = 6;
+};
+
 struct HomeFacts {
   PeopleCounts people;
   ApplicationCounts applications;
   PairCounts pairs;
+  LaunchCounts launch = {};
 };
 
 enum class TaskState { cannot_start_yet, not_started, in_progress, done };

@@ -52,7 +52,11 @@ std::vector<std::string> needs(const Programme& p, const HomeFacts& facts) {
 TEST(Home, FiveStepsFromNothingToTheEnd) {  // programmes.md rule 20
   EXPECT_EQ(states(programme(State::planning), {.people = {.people = 1}, .applications = {}, .pairs = {}}),
             "+----");
-  EXPECT_EQ(states(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}), "xo---");
+  EXPECT_EQ(states(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}), "+----")
+      << "nothing is settled for the launch";
+  EXPECT_EQ(states(programme(State::planning),
+                   {.people = kReady, .applications = {}, .pairs = {}, .launch = {.done = 6}}),
+            "xo---");
   EXPECT_EQ(states(programme(State::recruiting),
                    {.people = kReady, .applications = {.mentors_draft = 1}, .pairs = {}}),
             "x+---");
@@ -81,6 +85,9 @@ TEST(Home, NeedsTodayComeInTheOrderOfTheWork) {  // programmes.md rule 21
                   {.people = {.people = 9, .grades = 3}, .applications = {}, .pairs = {}}),
             std::vector<std::string>{"mark_leadership"});
   EXPECT_EQ(needs(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}),
+            std::vector<std::string>{"launch"});
+  EXPECT_EQ(needs(programme(State::planning),
+                  {.people = kReady, .applications = {}, .pairs = {}, .launch = {.done = 6}}),
             std::vector<std::string>{"open_call"});
   EXPECT_EQ(needs(programme(State::recruiting),
                   {.people = kReady, .applications = {.mentors_submitted = 12}, .pairs = {}}),

@@ -36,4 +36,13 @@ std::vector<std::string> abilities(const Viewer& viewer, const Programme& progra
   return able;
 }
 
+std::vector<std::string> launch_abilities(const Viewer& viewer, const Programme& programme) {
+  std::vector<std::string> able;
+  if (!may_run(viewer, programme)) return able;
+  if (programme.state != State::closed) able.emplace_back("edit");
+  if (programme.state == State::planning) able.emplace_back("open_call");
+  if (viewer.has(Role::lead)) able.emplace_back("give_roles");
+  return able;
+}
+
 }  // namespace turnabout::programmes

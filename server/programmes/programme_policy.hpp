@@ -19,5 +19,7 @@ Result<void> may_run(const Viewer& viewer, const Programme& programme);
 
 /// Of edit, open_call, close_call, close, invite, match: those that would be possible now.
 std::vector<std::string> abilities(const Viewer& viewer, const Programme& programme);
+/// On the page "Before you open": edit, open_call and, for leads of the whole organisation, give_roles.
+std::vector<std::string> launch_abilities(const Viewer& viewer, const Programme& programme);
 
 }  // namespace turnabout::programmes

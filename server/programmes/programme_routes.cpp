@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "programmes/launch_store.hpp"
 #include "programmes/programme_dto.hpp"
 #include "programmes/programme_policy.hpp"
 #include "programmes/programme_store.hpp"
@@ -179,12 +180,18 @@ class Routes {
       return Found{std::move(programme),
                    {.people = sources_.people(reader, call.viewer),
                     .applications = sources_.applications(reader, call.viewer, id),
-                    .pairs = sources_.pairs(reader, call.viewer, id)}};
+                    .pairs = sources_.pairs(reader, call.viewer, id),
+                    .launch = launch_counts(reader, call, id)}};
     }));
     return Reply<wire::ProgrammeHome>{.body = home_of(call, found.programme, found.facts)};
   }
 
  private:
+  static LaunchCounts launch_counts(database::Reader& reader, const Call& call, ProgrammeId id) {
+    const auto items = gate(launch_facts(reader, call.viewer, id, date_of(call.now)));
+    return {.done = done(items), .of = static_cast<int>(items.size())};
+  }
+
   wire::ProgrammeHome home_of(const Call& call, const Programme& programme, const HomeFacts& facts) const {
     wire::ProgrammeHome home{
         .programme = shown(call.viewer, programme), .tasks = {}, .needs_you = {}, .counts = {}};
@@ -234,6 +241,14 @@ http::Route moving(const Routes& routes, std::string_view pattern, std::string_v
       [routes, move](const Call& call, Nothing) { return routes.move(call, move); });
 }
 
+http::Route opening(const Routes& routes) {
+  auto spec = moving_spec("/api/v1/programmes/{programme_id}/opening",
+                          "Open the call; the first time only if everything is there that a launch needs");
+  spec.problems.push_back(Code::rule_broken);
+  return route<Nothing, wire::Programme>(
+      std::move(spec), [routes](const Call& call, Nothing) { return routes.move(call, Move::open_call); });
+}
+
 std::vector<http::Route> all_listing(const Routes& routes) {
   return {
       route<Nothing, dto::Page<wire::ProgrammeTemplate>>(
@@ -265,7 +280,7 @@ std::vector<http::Route> all_listing(const Routes& routes) {
 
 std::vector<http::Route> all_moving(const Routes& routes) {
   return {
-      moving(routes, "/api/v1/programmes/{programme_id}/opening", "Open the call", Move::open_call),
+      opening(routes),
       moving(routes, "/api/v1/programmes/{programme_id}/closing-of-call", "Close the call and begin matching",
              Move::close_call),
       route<Nothing, wire::Programme>(

@@ -4,6 +4,7 @@
 
 #include "platform/database/testing.hpp"
 #include "platform/http/testing.hpp"
+#include "programmes/launch_testing.hpp"
 
 namespace turnabout::programmes {
 namespace {
@@ -32,9 +33,13 @@ class ProgrammeRoutesTest : public database::EveryEngine {
   static constexpr std::string_view kNew =
       R"({"template": "reverse_six_months", "who_for": "Anyone seldom heard", "dimensions": ["Generation"],
           "aims": ["develop_talent"], "about_pairs": 8, "ends_on": "2027-08-01"})";
+  /// With everything settled that a launch needs.
   std::string begin() {
     const auto made = server_.post("/api/v1/programmes", kNew, http::as(lead_));
     EXPECT_EQ(made.status, 201) << made.body;
+    db().write([&](database::Transaction& transaction) {
+      settle_launch(transaction, lead_, clock_.now(), *ProgrammeId::parse(made.at("/id")));
+    });
     return "/api/v1/programmes/" + made.at("/id");
   }
 };

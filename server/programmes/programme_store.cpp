@@ -7,6 +7,7 @@
 
 #include "platform/audit/audit.hpp"
 #include "platform/crypto/token.hpp"
+#include "programmes/launch_store.hpp"
 #include "programmes/programme_events.hpp"
 #include "programmes/programme_wire.hpp"
 
@@ -161,6 +162,9 @@ Result<Programme> move_on(database::Transaction& transaction, const Viewer& view
   TRY(const auto programme, load(transaction, viewer, id));
   TRY(const auto state, next(programme.state, move));
   if (state == programme.state) return programme;
+  // programmes.md rule 22
+  if (programme.state == State::planning && move == Move::open_call)
+    CHECK_OK(pass_gate(transaction, viewer, now, id));
   transaction.execute(kMove, state, now, id, viewer.organisation);
   audit::record_event(transaction, viewer, now, {.kind = moved(move), .subject = id.uuid});
   return load(transaction, viewer, id);

@@ -33,7 +33,8 @@ Result<PublicCall> load_call(database::Reader& reader, std::string_view code);
 /// Replaces the set-up. Conflict if it is no longer at `version`.
 Result<Programme> edit(database::Transaction& transaction, const Viewer& viewer, Instant now,
                        const Programme& before, const SetUp& after);
-/// programmes.md rule 10. A move into the state it is in already changes nothing.
+/// programmes.md rule 10. A move into the state it is in already changes nothing. Rule_broken, with what is
+/// missing, where the call opens for the first time and the launch gate is not satisfied (rule 22).
 Result<Programme> move_on(database::Transaction& transaction, const Viewer& viewer, Instant now,
                           ProgrammeId id, Move move);
 

@@ -1,6 +1,7 @@
 #include "programmes/programme_store.hpp"
 
 #include "platform/database/testing.hpp"
+#include "programmes/launch_testing.hpp"
 
 namespace turnabout::programmes {
 namespace {
@@ -87,6 +88,7 @@ TEST_P(ProgrammeStoreTest, AnEditOfAnOldVersionIsAConflict) {
 TEST_P(ProgrammeStoreTest, MovesOnceAndRemembers) {  // programmes.md rule 10
   const auto viewer = Viewer::system(make_organisation());
   const auto made = make(viewer);
+  db().write([&](database::Transaction& transaction) { settle_launch(transaction, viewer, now_, made.id); });
   const auto move = [&](Move each) {
     return db().write([&](database::Transaction& transaction) {
       return move_on(transaction, viewer, now_, made.id, each);

@@ -37,6 +37,16 @@ const programmeRoutes: AppRoute[] = [
     screen: lazy(() => import('../programmes/pages/call-page')),
   },
   {
+    path: '/programmes/:id/launch',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/launch-page')),
+  },
+  {
+    path: '/programmes/:id/documents/:kind',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/document-page')),
+  },
+  {
     path: '/programmes/:id/settings',
     shell: 'programme',
     screen: lazy(() => import('../programmes/pages/rules-page')),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
+import { isProblem } from '../../client';
 import { useProgramme } from '../../client/queries';
 import type { PersonName, Programme, Side } from '../../client/types';
 import { Button, Card, Loaded, Note, PageHeader, RadioGroup, TextArea, Trouble, useToast } from '../../ui';
@@ -27,6 +28,11 @@ function CallState({ programme }: { programme: Programme }) {
         )}
       </h2>
       {move.isError && <Trouble message={problemWords(move.error, words)} />}
+      {isProblem(move.error, 'rule_broken') && move.error.faults.length > 0 && (
+        <p>
+          <Link href={`/programmes/${programme.id}/launch`}>{t('programme.call.not_ready')}</Link>
+        </p>
+      )}
       <div className="button-row">
         {may('open_call') && (
           <Button kind="main" busy={move.isPending} onPress={() => go('opening', t('programme.call.opened'))}>

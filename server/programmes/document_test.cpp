@@ -1,0 +1,84 @@
+#include "programmes/document.hpp"
+
+#include <gmock/gmock.h>
+
+#include "platform/database/migrations.hpp"
+#include "programmes/document_values.hpp"
+
+namespace turnabout::programmes {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+DocumentFacts facts() {
+  DocumentFacts made{.organisation = "Harbour & Vale",
+                     .programme = {.id = {},
+                                   .organisation = {},
+                                   .template_key = {},
+                                   .kind = Kind::reverse,
+                                   .state = State::planning,
+                                   .set_up = {.name = "Listening up", .who_for = "people seldom heard"},
+                                   .call_code = {}},
+                     .launch = {.purpose = "Leaders hear more."},
+                     .leads = {"Lee Lead", "Ada Lead"},
+                     .sponsors = {},
+                     .contacts = {"Ines Contact"}};
+  for (const auto& migration : database::main_migrations())
+    if (migration.engine == database::Engine::sqlite) made.schema += std::string(migration.up) + "\n";
+  return made;
+}
+
+std::vector<Section> begin(DocumentKind kind) {
+  return begin_document(kind, document_values(facts(), Words::built_in()));
+}
+
+std::string text_of(const std::vector<Section>& sections, std::string_view key) {
+  for (const auto& section : sections)
+    if (section.key == key) return section.text;
+  return "(no such section)";
+}
+
+TEST(Document, EveryTemplateIsFilledInFromWhatIsThere) {  // programmes.md rule 30
+  for (const auto kind : document_kinds()) {
+    const auto sections = begin(kind);
+    EXPECT_GE(sections.size(), 5u) << name(kind);
+    for (const auto& section : sections) {
+      EXPECT_THAT(section.text, Not(HasSubstr("{"))) << name(kind) << " " << section.key;
+      EXPECT_FALSE(section.heading.empty());
+      EXPECT_THAT(section.heading, Not(HasSubstr("\n")));
+    }
+  }
+  const auto dpia = begin(DocumentKind::dpia);
+  EXPECT_THAT(text_of(dpia, "what"), HasSubstr("Harbour & Vale runs Listening up"));
+  EXPECT_THAT(text_of(dpia, "what"), HasSubstr("meet 6 times for about 60 minutes over 6 months"));
+  EXPECT_THAT(text_of(dpia, "who_sees"), HasSubstr("(Lee Lead, Ada Lead)"));
+  EXPECT_THAT(text_of(dpia, "who_sees"), HasSubstr("The sponsor ([Write: a name])"));
+}
+
+TEST(Document, PeriodsComeFromTheSchemaItself) {  // programmes.md rule 30
+  const auto kept = kept_for(
+      "  a TEXT,   -- class: work; keep: employment+12m\n  b TEXT,  -- class: work; keep: 30d\n"
+      "  c TEXT  -- class: work; keep: 30d\n-- class and keep\n  d BLOB  -- class: wish; keep: 24h");
+  EXPECT_EQ(kept.size(), 2u);
+  EXPECT_THAT(kept.at("work"), ElementsAre("30d", "employment+12m"));
+  EXPECT_THAT(kept.at("wish"), ElementsAre("24h"));
+  EXPECT_THAT(text_of(begin(DocumentKind::privacy_notice), "kept"),
+              HasSubstr("Answers to equality questions, sealed: "));
+}
+
+TEST(Document, IsFinishedOnlyWithoutGaps) {  // programmes.md rule 32
+  auto sections = begin(DocumentKind::dpia);
+  const auto refused = may_finish(sections);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::rule_broken);
+  EXPECT_EQ(refused.error().faults.front().pointer, "/sections/basis");
+  for (auto& section : sections) section.text = "Said.";
+  EXPECT_TRUE(may_finish(sections));
+  sections.at(1).text = " \n";
+  EXPECT_THAT(may_finish(sections).error().faults.front().message, HasSubstr("is empty"));
+}
+
+}  // namespace
+}  // namespace turnabout::programmes
