@@ -466,9 +466,8 @@ TEST_F(Questions, AnEditThatCannotBeMadeIsReportedAndLeftOut) {
                     "capacity,,,a,mentor,0\ndrop,,,a,mentee,\nlock,c,d,,,\n"),
             kRowsLeftOut);
   for (const auto* fault :
-       {"line 2, column edit: An edit is one of: lock, unlock, ban, unban, score, add, drop, capacity. Did "
-        "you "
-        "mean \"lock\"?",
+       {"line 2, column edit: An edit is one of: lock, unlock, ban, unban, score, add, drop, capacity.",
+        "Did you mean \"lock\"?",
         "line 3, column edit: This pair cannot be locked. Not possible: kept apart.",
         "line 4, column edit: This pair is locked; unlock it first.",
         "line 5, column edit: This pair is not banned.", "line 6, column edit: This pair is not locked.",
