@@ -39,16 +39,6 @@ bool is_narrow_enough(const Task& task, const Ladder& ladder) {
   return Relaxation(task, ladder, Relaxation::Divide::into_parts).fits();
 }
 
-/// Once told to stop, says so for ever and asks no more: then every step returns what it has. `ended` must
-/// outlive it.
-Patience until_told(const Patience& patience, bool& ended) {
-  if (!patience) return {};
-  return [&](const Progress& progress) {
-    ended = ended || !patience(progress);
-    return !ended;
-  };
-}
-
 class ExactSolver final : public Solver {
  public:
   using Solver::solve;

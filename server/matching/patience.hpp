@@ -15,4 +15,14 @@ struct Progress {
 /// here reads a clock.
 using Patience = std::function<bool(const Progress&)>;
 
+/// Once told to stop, says so for ever and asks no more: then every step returns what it has. Sets `ended`;
+/// that and `patience` must outlive it.
+inline Patience until_told(const Patience& patience, bool& ended) {
+  if (!patience) return {};
+  return [&](const Progress& progress) {
+    ended = ended || !patience(progress);
+    return !ended;
+  };
+}
+
 }  // namespace turnabout::matching

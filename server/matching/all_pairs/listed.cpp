@@ -57,15 +57,11 @@ SparseSolution solve_many(const SparseProblem& problem, const Patience& patience
   constexpr std::size_t kOneNeededOf = 5;
   const ListedRows rows(problem);
   bool ended = false;
-  const auto watched = [&](const Progress& progress) {
-    ended = ended || !patience(progress);
-    return !ended;
-  };
   auto found = solve(AllPairsProblem{.rows = rows,
                                      .mentor_capacity = problem.mentor_capacity,
                                      .mentee_capacity = problem.mentee_capacity,
                                      .most_candidates = problem.mentee.size() / kOneNeededOf},
-                     patience ? Patience(watched) : Patience(), path);
+                     until_told(patience, ended), path);
   if (!found.settled && !ended) return solve(problem, patience);
   SparseSolution solution{.chosen = {},
                           .settled = found.settled,
