@@ -35,6 +35,14 @@ constexpr Statement kApplications{"example.applications",
                                   "delete from applications where programme_id in " EXAMPLES};
 constexpr Statement kReadiness{"example.readiness",
                                "delete from readiness_checks where programme_id in " EXAMPLES};
+constexpr Statement kSessionPlaces{
+    "example.session_places",
+    "delete from session_places where session_id in (select id from sessions where programme_id in " EXAMPLES
+    ")"};
+constexpr Statement kSessionInvitations{"example.session_invitations",
+                                        "delete from session_invitations where session_id in"
+                                        " (select id from sessions where programme_id in " EXAMPLES ")"};
+constexpr Statement kSessions{"example.sessions", "delete from sessions where programme_id in " EXAMPLES};
 constexpr Statement kGrantsThere{"example.grants_there",
                                  "delete from grants where programme_id in " EXAMPLES};
 constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
@@ -94,6 +102,13 @@ constexpr Statement kMail{"example.mail", "delete from outgoing_mail where perso
 constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
 constexpr Statement kTheirReadiness{"example.their_readiness",
                                     "delete from readiness_checks where person_id = $1"};
+constexpr Statement kTheirPlaces{"example.their_places", "delete from session_places where person_id = $1"};
+constexpr Statement kTheirInvitations{"example.their_invitations",
+                                      "delete from session_invitations where person_id = $1"};
+constexpr Statement kMarked{"example.marked",
+                            "update session_places set marked_by = null where marked_by = $1"};
+constexpr Statement kPlannedSessions{"example.planned_sessions",
+                                     "update sessions set created_by = null where created_by = $1"};
 constexpr Statement kWrote{"example.wrote",
                            "update knowledge_edits set edited_by = null where edited_by = $1"};
 constexpr Statement kBegan{"example.began", "update programmes set created_by = null where created_by = $1"};
@@ -120,14 +135,52 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-constexpr std::array kOfProgrammes{&kLinks,     &kPairs,       &kProposals, &kChanges, &kRuns,
-                                   &kEquality,  &kConsents,    &kWishes,    &kAnswers, &kApplications,
-                                   &kReadiness, &kGrantsThere, &kGates,     &kPapers,  &kChosen,
-                                   &kLaunches,  &kOutcomes};
-constexpr std::array kOfPerson{
-    &kManaged,  &kLines,      &kReviewers,   &kTies,    &kDeclared,    &kMembers, &kSignIns,        &kReplies,
-    &kAccounts, &kTheirLinks, &kTheirGrants, &kGranted, &kMail,        &kLooks,   &kTheirReadiness, &kWrote,
-    &kBegan,    &kAnswering,  &kSettled,     &kPassed,  &kBegunPapers, &kSigned};
+constexpr std::array kOfProgrammes{&kLinks,
+                                   &kPairs,
+                                   &kProposals,
+                                   &kChanges,
+                                   &kRuns,
+                                   &kEquality,
+                                   &kConsents,
+                                   &kWishes,
+                                   &kAnswers,
+                                   &kApplications,
+                                   &kReadiness,
+                                   &kSessionPlaces,
+                                   &kSessionInvitations,
+                                   &kSessions,
+                                   &kGrantsThere,
+                                   &kGates,
+                                   &kPapers,
+                                   &kChosen,
+                                   &kLaunches,
+                                   &kOutcomes};
+constexpr std::array kOfPerson{&kManaged,
+                               &kLines,
+                               &kReviewers,
+                               &kTies,
+                               &kDeclared,
+                               &kMembers,
+                               &kSignIns,
+                               &kReplies,
+                               &kAccounts,
+                               &kTheirLinks,
+                               &kTheirGrants,
+                               &kGranted,
+                               &kMail,
+                               &kLooks,
+                               &kTheirReadiness,
+                               &kTheirPlaces,
+                               &kTheirInvitations,
+                               &kMarked,
+                               &kPlannedSessions,
+                               &kWrote,
+                               &kBegan,
+                               &kAnswering,
+                               &kSettled,
+                               &kPassed,
+                               &kBegunPapers,
+                               &kSigned};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -173,14 +226,24 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 }
 
 std::span<const Statement* const> removal_statements() {
-  static constexpr std::array kAll{
-      &kLinks,       &kPairs,       &kProposals,      &kChanges,   &kRuns,        &kEquality,    &kConsents,
-      &kWishes,      &kAnswers,     &kApplications,   &kReadiness, &kGrantsThere, &kProgrammes,  &kInvented,
-      &kTheirGrades, &kTheirBodies, &kManaged,        &kLines,     &kReviewers,   &kTies,        &kDeclared,
-      &kMembers,     &kSignIns,     &kReplies,        &kAccounts,  &kTheirLinks,  &kTheirGrants, &kGranted,
-      &kMail,        &kLooks,       &kTheirReadiness, &kWrote,     &kBegan,       &kPerson,      &kGrade,
-      &kBody,        &kGates,       &kPapers,         &kChosen,    &kLaunches,    &kOutcomes,    &kAnswering,
-      &kSettled,     &kPassed,      &kBegunPapers,    &kSigned};
+  static constexpr std::array kAll{&kLinks,          &kPairs,          &kProposals,
+                                   &kChanges,        &kRuns,           &kEquality,
+                                   &kConsents,       &kWishes,         &kAnswers,
+                                   &kApplications,   &kReadiness,      &kGrantsThere,
+                                   &kProgrammes,     &kInvented,       &kTheirGrades,
+                                   &kTheirBodies,    &kManaged,        &kLines,
+                                   &kReviewers,      &kTies,           &kDeclared,
+                                   &kMembers,        &kSignIns,        &kReplies,
+                                   &kAccounts,       &kTheirLinks,     &kTheirGrants,
+                                   &kGranted,        &kMail,           &kLooks,
+                                   &kTheirReadiness, &kWrote,          &kBegan,
+                                   &kPerson,         &kGrade,          &kBody,
+                                   &kGates,          &kPapers,         &kChosen,
+                                   &kLaunches,       &kOutcomes,       &kAnswering,
+                                   &kSettled,        &kPassed,         &kBegunPapers,
+                                   &kSigned,         &kSessionPlaces,  &kSessionInvitations,
+                                   &kSessions,       &kTheirPlaces,    &kTheirInvitations,
+                                   &kMarked,         &kPlannedSessions};
   return kAll;
 }
 

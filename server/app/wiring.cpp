@@ -31,6 +31,7 @@
 #include "programmes/outcome_store.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
+#include "sessions/session_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -77,8 +78,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::consent_statements(), applications::equality_statements(),
                                 pairs::pair_statements(),           pairs::run_statements(),
                                 pairs::stamp_statements(),          learning::learning_statements(),
-                                example::fill_statements(),         example::apply_statements(),
-                                example::removal_statements()})
+                                sessions::session_statements(),     example::fill_statements(),
+                                example::apply_statements(),        example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));

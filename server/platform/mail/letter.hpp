@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "platform/calendar/invitation.hpp"
 #include "platform/clock/time.hpp"
 #include "platform/words/words.hpp"
 
@@ -14,6 +15,22 @@ namespace turnabout::mail {
 struct Argument {
   std::string name;
   std::variant<std::string, std::int64_t, Instant> value;
+};
+
+/// A meeting that a mail puts into somebody's calendar or takes out of it (mail.md rule 11). The sender adds
+/// who invites whom.
+struct Meeting {
+  calendar::Method method = calendar::Method::request;
+  std::string uid;
+  int sequence = 0;
+  Instant starts_at;
+  Instant ends_at;
+  std::string time_zone;
+  std::string title;
+  std::string place = {};
+  std::string text = {};
+  std::string path = {};  ///< Where more stands, inside this server.
+  bool operator==(const Meeting&) const = default;
 };
 
 /// What a mail says, before it is laid out. Made from the five messages `<words>.subject`, `.heading`,

@@ -99,6 +99,23 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
       boundary, type, quoted_printable(content));
 }
 
+std::string base64_lines(std::string_view bytes) {
+  const auto all = base64(bytes);
+  std::string out;
+  for (std::size_t at = 0; at < all.size(); at += kLine) out += all.substr(at, kLine) + "\r\n";
+  return out;
+}
+
+/// The mail with its calendar once more, as a file.
+std::string with_file(const std::string& boundary, const std::string& alternatives, const Post& post) {
+  return fmt::format(
+      "Content-Type: multipart/mixed;\r\n boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}"
+      "--{0}\r\nContent-Type: application/ics; name=\"invite.ics\"\r\n"
+      "Content-Disposition: attachment; filename=\"invite.ics\"\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\n{2}--{0}--\r\n",
+      boundary, alternatives, base64_lines(post.calendar));
+}
+
 }  // namespace
 
 std::string header_text(std::string_view field, std::string_view value) {
@@ -147,10 +164,13 @@ std::string lay_out(const Post& post) {
   if (!post.unsubscribe_url.empty())
     mail += "List-Unsubscribe: <" + without_controls(post.unsubscribe_url) +
             ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
-  mail +=
-      "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  mail += part(boundary, "text/plain", post.text) + part(boundary, "text/html", post.html);
-  return mail + "--" + boundary + "--\r\n";
+  mail += "MIME-Version: 1.0\r\n";
+  auto alternatives = "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n" +
+                      part(boundary, "text/plain", post.text) + part(boundary, "text/html", post.html);
+  if (!post.calendar.empty())
+    alternatives += part(boundary, "text/calendar; method=" + post.calendar_method, post.calendar);
+  alternatives += "--" + boundary + "--\r\n";
+  return mail + (post.calendar.empty() ? alternatives : with_file(boundary + "-file", alternatives, post));
 }
 
 }  // namespace turnabout::mail

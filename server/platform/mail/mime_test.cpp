@@ -68,6 +68,24 @@ TEST(Mime, AskingMailIsAsItWas) {
   expect_golden("first_asked.eml", lay_out(post_for(letter)));
 }
 
+// mail.md rule 11
+TEST(Mime, ACalendarIsAnAlternativeAndAFile) {
+  auto post = post_for({.subject = "Your place", .body = "Come."});
+  post.calendar = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+  post.calendar_method = "CANCEL";
+  const auto mail = with_lf(lay_out(post));
+  const auto at = [&](std::string_view piece) { return mail.find(piece); };
+  const auto mixed = at("Content-Type: multipart/mixed"), alternatives = at("multipart/alternative");
+  const auto calendar = at("Content-Type: text/calendar; method=CANCEL; charset=utf-8");
+  const auto file = at("Content-Disposition: attachment; filename=\"invite.ics\"");
+  ASSERT_NE(file, std::string::npos) << mail;
+  EXPECT_LT(mixed, alternatives);
+  EXPECT_LT(alternatives, calendar) << mail;
+  EXPECT_LT(calendar, file);
+  EXPECT_NE(at("METHOD:CANCEL\nEND:VCALENDAR"), std::string::npos);
+  EXPECT_EQ(mail.find("multipart/mixed", mixed + 30), std::string::npos);
+}
+
 // mail.md rule 6
 TEST(Mime, ANudgeSaysHowToStopIt) {
   auto letter = write_letter(Words::built_in(), {.words = "mail.test",

@@ -70,6 +70,34 @@ crypto::Place place(const std::string& id) {
   return {"outgoing_mail.message_sealed", id};
 }
 
+json::object to_json(const Meeting& meeting) {
+  return {{"method", calendar::name(meeting.method)},
+          {"uid", meeting.uid},
+          {"sequence", meeting.sequence},
+          {"starts_at", meeting.starts_at.microseconds},
+          {"ends_at", meeting.ends_at.microseconds},
+          {"time_zone", meeting.time_zone},
+          {"title", meeting.title},
+          {"place", meeting.place},
+          {"text", meeting.text},
+          {"path", meeting.path}};
+}
+
+Meeting meeting_from(const json::object& entry) {
+  const auto text = [&](std::string_view name) { return json::value_to<std::string>(entry.at(name)); };
+  return {.method = text("method") == calendar::name(calendar::Method::cancel) ? calendar::Method::cancel
+                                                                               : calendar::Method::request,
+          .uid = text("uid"),
+          .sequence = entry.at("sequence").to_number<int>(),
+          .starts_at = Instant{entry.at("starts_at").to_number<std::int64_t>()},
+          .ends_at = Instant{entry.at("ends_at").to_number<std::int64_t>()},
+          .time_zone = text("time_zone"),
+          .title = text("title"),
+          .place = text("place"),
+          .text = text("text"),
+          .path = text("path")};
+}
+
 std::string to_json(const Content& content) {
   json::array arguments;
   for (const auto& argument : content.letter.arguments) {
@@ -79,13 +107,14 @@ std::string to_json(const Content& content) {
     if (const auto* instant = std::get_if<Instant>(&argument.value)) entry["instant"] = instant->microseconds;
     arguments.push_back(entry);
   }
-  const json::object all{{"address", content.address},
-                         {"words", content.letter.words},
-                         {"arguments", arguments},
-                         {"name", content.letter.name},
-                         {"organisation", content.letter.organisation},
-                         {"path", content.letter.url},
-                         {"unsubscribe_path", content.letter.unsubscribe}};
+  json::object all{{"address", content.address},
+                   {"words", content.letter.words},
+                   {"arguments", arguments},
+                   {"name", content.letter.name},
+                   {"organisation", content.letter.organisation},
+                   {"path", content.letter.url},
+                   {"unsubscribe_path", content.letter.unsubscribe}};
+  if (content.meeting) all["meeting"] = to_json(*content.meeting);
   return json::serialize(all);
 }
 
@@ -117,7 +146,8 @@ Result<Content> content_for(const database::Row& recipient, crypto::Sealer& seal
                              .name = recipient.get<std::string>(0),
                              .organisation = recipient.get<std::string>(2),
                              .url = message.path,
-                             .unsubscribe = message.unsubscribe_path}};
+                             .unsubscribe = message.unsubscribe_path},
+                  .meeting = message.meeting};
   check_words(content.letter);
   return content;
 }
@@ -208,9 +238,11 @@ Result<Content> open_content(crypto::Sealer& sealer, const Due& due) {
                              .name = json::value_to<std::string>(all.at("name")),
                              .organisation = json::value_to<std::string>(all.at("organisation")),
                              .url = json::value_to<std::string>(all.at("path")),
-                             .unsubscribe = json::value_to<std::string>(all.at("unsubscribe_path"))}};
+                             .unsubscribe = json::value_to<std::string>(all.at("unsubscribe_path"))},
+                  .meeting = {}};
   for (const auto& entry : all.at("arguments").as_array())
     content.letter.arguments.push_back(argument_from(entry.as_object()));
+  if (const auto* meeting = all.if_contains("meeting")) content.meeting = meeting_from(meeting->as_object());
   return content;
 }
 

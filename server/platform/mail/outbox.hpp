@@ -27,6 +27,7 @@ struct Message {
   std::string path = "/";                ///< Where its button leads, inside this server: "/ask/<token>".
   std::string unsubscribe_path = {};     ///< For a nudge: must be given.
   std::optional<std::chrono::seconds> hold = {};  ///< While it can still be stopped.
+  std::optional<Meeting> meeting = {};            ///< What their calendar is told.
   std::optional<AboutId> about = {};  ///< For stop_about, where what it asks for may be taken back.
 };
 
@@ -82,6 +83,7 @@ std::int64_t forget_old(database::Transaction& transaction, Instant now);
 struct Content {
   std::string address;
   LetterRequest letter;  ///< `url` and `unsubscribe` hold paths.
+  std::optional<Meeting> meeting = {};
 };
 Result<Content> open_content(crypto::Sealer& sealer, const Due& due);
 

@@ -35,6 +35,26 @@ Sender::Sender(crypto::Sealer& sealer, const Words& words, std::string base_url,
       options_(std::move(options)),
       open_(std::move(open)) {}
 
+// mail.md rule 11
+calendar::Invitation Sender::invitation(const Content& content, Instant now) const {
+  const auto& meeting = *content.meeting;
+  return {.method = meeting.method,
+          .uid = meeting.uid,
+          .sequence = meeting.sequence,
+          .starts_at = meeting.starts_at,
+          .ends_at = meeting.ends_at,
+          .time_zone = meeting.time_zone,
+          .title = meeting.title,
+          .place = meeting.place,
+          .text = meeting.text,
+          .url = base_url_ + meeting.path,
+          .organiser_name = options_.from_name,
+          .organiser_address = options_.from_address,
+          .attendee_name = content.letter.name,
+          .attendee_address = content.address,
+          .written_at = now};
+}
+
 Outcome Sender::send(Transport& transport, const Due& due, Instant now) {
   auto content = open_content(sealer_, due);
   if (!content) return {.kind = Outcome::Kind::refused, .failure = std::string(name(content.error().code))};
@@ -42,6 +62,7 @@ Outcome Sender::send(Transport& transport, const Due& due, Instant now) {
   request.url = base_url_ + request.url;
   if (!request.unsubscribe.empty()) request.unsubscribe = base_url_ + request.unsubscribe;
   const auto letter = write_letter(words_, request);
+  const auto invited = content->meeting ? calendar::lay_out(invitation(*content, now)) : std::string();
   return transport.send(
       content->address,
       lay_out({.from_name = options_.from_name,
@@ -53,6 +74,8 @@ Outcome Sender::send(Transport& transport, const Due& due, Instant now) {
                .date = now,
                .text = text_part(letter),
                .html = html_part(letter),
+               .calendar = invited,
+               .calendar_method = content->meeting ? calendar::name(content->meeting->method) : std::string(),
                .unsubscribe_url = request.unsubscribe}));
 }
 

@@ -33,6 +33,7 @@ class Sender {
   bool configured() const { return options_.configured(); }
 
  private:
+  calendar::Invitation invitation(const Content& content, Instant now) const;
   Outcome send(Transport& transport, const Due& due, Instant now);
 
   crypto::Sealer& sealer_;

@@ -24,6 +24,7 @@ inline constexpr std::string_view kNewAddress = "new_address";
 inline constexpr std::string_view kMentorAsked = "mentor_asked";
 inline constexpr std::string_view kMenteeAsked = "mentee_asked";
 inline constexpr std::string_view kMentorInvitation = "mentor_invitation";
+inline constexpr std::string_view kSessionInvitation = "session_invitation";
 inline constexpr std::string_view kSurveyAsked = "survey_asked";
 
 struct NewLink {

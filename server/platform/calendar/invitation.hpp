@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include "platform/clock/time.hpp"
+
+namespace turnabout::calendar {
+
+/// What somebody's calendar is told (RFC 5546): to take a meeting in or change it, or to take it out.
+enum class Method { request, cancel };
+/// "REQUEST"; what the media type of the part that carries it must say as well (RFC 6047, 2.4).
+std::string name(Method method);
+
+struct Invitation {
+  Method method = Method::request;
+  std::string uid;   ///< Of the meeting, the same in every message about it.
+  int sequence = 0;  ///< Higher in each message about it to the same person.
+  Instant starts_at;
+  Instant ends_at;
+  std::string time_zone;  ///< IANA name; UTC is written for one that libical does not know.
+  std::string title;
+  std::string place = {};
+  std::string text = {};
+  std::string url = {};
+  std::string organiser_name;
+  std::string organiser_address;
+  std::string attendee_name;
+  std::string attendee_address;
+  Instant written_at;
+};
+
+/// The text/calendar object: CRLF, lines of at most 75 bytes, with its time zone, CLASS:PRIVATE, one
+/// attendee.
+std::string lay_out(const Invitation& invitation);
+
+}  // namespace turnabout::calendar
