@@ -1,6 +1,6 @@
 // One installation of the real program: its own data folder, port and mail server, thrown away afterwards.
 import { execFile, spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -32,12 +32,14 @@ function toml(tables) {
 }
 
 /** Starts the program; `config` adds to the configuration, table by table. */
-export async function startInstallation(folder, { server = {}, mail = {}, pdf = {} } = {}) {
+export async function startInstallation(folder, { server = {}, mail = {}, pdf = {}, rehearsal = false } = {}) {
   mkdirSync(folder, { recursive: true });
   const post = await startMailServer({ folder: join(folder, "mail") });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const file = join(folder, "turnabout.toml");
+  const clock = join(folder, "clock");
+  let ahead = 0;
   const tables = {
     server: { port, data: join(folder, "data"), ...server },
     mail: {
@@ -49,6 +51,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
       ...mail,
     },
     pdf,
+    ...(rehearsal ? { rehearsal: { on: true, clock } } : {}),
   };
   writeFileSync(file, `public_url = "${url}"\n\n${toml(tables)}\n`);
   const arguments_ = ["serve", "--config", file];
@@ -107,6 +110,16 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     restart: launch,
     /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */
     command: async (...words) => (await promisify(execFile)(binary, [...words, "--config", file], { timeout: 60_000 })).stdout,
+    /** Sets the clock of a rehearsal forward (docs/operating/configuration.md); jobs and mails follow it. */
+    forward: ({ days = 0, hours = 0 }) => {
+      if (!rehearsal) throw new Error("only a rehearsal's clock can be set: config: { rehearsal: true }");
+      ahead += (days * 24 + hours) * 3600;
+      // In one step, so that the program never reads half a number.
+      writeFileSync(`${clock}.new`, String(ahead));
+      renameSync(`${clock}.new`, clock);
+    },
+    /** What day it is there, as YYYY-MM-DD, so many days from now. */
+    day: (days = 0) => new Date(Date.now() + (ahead + days * 86_400) * 1000).toISOString().slice(0, 10),
     firstLeadLink: () => printed().match(/https?:\/\/\S+\/first\/\S+/)?.[0],
     mails: () => keptMails(post.folder),
     /** The first mail to `to` that `fits`, waiting for it if need be. */

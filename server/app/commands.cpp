@@ -10,6 +10,7 @@
 #include "app/example_command.hpp"
 #include "app/logging.hpp"
 #include "app/own_routes.hpp"
+#include "app/rehearsal.hpp"
 #include "app/wiring.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/http/server.hpp"
@@ -45,6 +46,14 @@ Result<http::ServerOptions> server_options(const Configuration& configuration) {
   return options;
 }
 
+/// Nothing, but in a rehearsal every reply says that it is one.
+std::function<void(http::Response&, Instant, bool)> finish_of(const Configuration& configuration) {
+  if (!configuration.rehearsal) return {};
+  return [](http::Response& response, Instant now, bool routed) {
+    mark_as_rehearsal(Words::built_in(), now, response, routed ? PlainPage::yes : PlainPage::no);
+  };
+}
+
 http::ServiceOptions service_options(const Configuration& configuration, const Installation& installation,
                                      const http::StaticFiles& web) {
   return {.origins = configuration.public_url.empty() ? std::vector<std::string>{}
@@ -52,7 +61,8 @@ http::ServiceOptions service_options(const Configuration& configuration, const I
           .rate_factor = configuration.rate_factor,
           .error_page = [&](const Problem& problem,
                             std::string_view incident) { return installation.error_page(problem, incident); },
-          .fallback = [&](const http::Request& request) { return web.answer(request); }};
+          .fallback = [&](const http::Request& request) { return web.answer(request); },
+          .finish = finish_of(configuration)};
 }
 
 void greet(const Configuration& configuration, const std::optional<std::string>& first_lead) {
@@ -63,9 +73,9 @@ void greet(const Configuration& configuration, const std::optional<std::string>&
 }
 
 Result<void> run_server(const Configuration& configuration, Example example) {
-  const SystemClock clock;
   Log log;
   TRY(const auto installation, Installation::open(configuration));
+  const Clock& clock = installation->clock();
   const auto web =
       configuration.web ? http::StaticFiles(*configuration.web) : http::StaticFiles(embedded_web());
   http::Service service(installation->routes(), installation->authenticator(), &installation->replies(),

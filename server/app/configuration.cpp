@@ -61,6 +61,18 @@ Setters setters(Configuration& to) {
          to.asking_hold = std::chrono::seconds(*value);
          return true;
        }},
+      {"rehearsal.on",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<bool>();
+         if (value) to.rehearsal = *value;
+         return value.has_value();
+       }},
+      {"rehearsal.clock",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<std::string>();
+         if (value) to.rehearsal_clock = *value;
+         return value.has_value();
+       }},
       {"pdf.browser", text(to.pdf_browser)},
       {"mail.url", text(to.mail.url)},
       {"mail.user", text(to.mail.user)},

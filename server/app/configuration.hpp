@@ -25,8 +25,10 @@ struct Configuration {
   std::vector<std::string> trusted_proxies = {};  ///< Addresses or networks whose X-Forwarded-* we believe.
   double rate_factor = 1;                         ///< Widens the rate limits; 0 switches them off.
   mail::SmtpOptions mail = {};
-  std::chrono::seconds asking_hold{60};  ///< How long the first mails of asking can still be stopped.
-  std::string pdf_browser = {};          ///< A Chromium that makes PDF files; empty: there is none.
+  std::chrono::seconds asking_hold{60};        ///< How long the first mails of asking can still be stopped.
+  bool rehearsal = false;                      ///< Nobody in it is real; listens on this machine only.
+  std::filesystem::path rehearsal_clock = {};  ///< How many seconds the clock is ahead; empty: it is not.
+  std::string pdf_browser = {};                ///< A Chromium that makes PDF files; empty: there is none.
 
   /// "http://localhost:8080" unless public_url is set.
   std::string url() const;

@@ -40,7 +40,7 @@ Result<void> offer_example(Installation& installation, Instant now) {
 int load_example(const Configuration& configuration) {
   const auto installation = Installation::open(configuration);
   if (!installation) return complain(installation.error());
-  const auto loaded = example::load(parts_of(**installation), SystemClock().now());
+  const auto loaded = example::load(parts_of(**installation), (*installation)->clock().now());
   if (!loaded) return complain(loaded.error());
   print(*loaded);
   return 0;
@@ -52,7 +52,7 @@ int write_example_applications(const Configuration& configuration, const std::st
   if (!id) return complain({.code = Code::invalid, .message = "--programme wants the id of a programme."});
   const auto installation = Installation::open(configuration);
   if (!installation) return complain(installation.error());
-  const auto applied = example::apply(parts_of(**installation), SystemClock().now(), *id, cohort);
+  const auto applied = example::apply(parts_of(**installation), (*installation)->clock().now(), *id, cohort);
   if (!applied) return complain(applied.error());
   fmt::print("Sent {} of {} mentors' and {} of {} mentees' applications.\n", applied->mentors, cohort.mentors,
              applied->mentees, cohort.mentees);

@@ -4,6 +4,7 @@
 #include "app/neighbours_of_learning.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
+#include "app/rehearsal.hpp"
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
 #include "applications/consent_store.hpp"
@@ -29,6 +30,8 @@
 #include "programmes/launch_routes.hpp"
 #include "programmes/launch_store.hpp"
 #include "programmes/outcome_store.hpp"
+#include "programmes/overview_routes.hpp"
+#include "programmes/overview_store.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
 #include "sessions/session_store.hpp"
@@ -62,6 +65,7 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
 
 Result<std::unique_ptr<Installation>> Installation::open(const Configuration& configuration) {
   CHECK_OK(make_data_folder(configuration.data));
+  CHECK_OK(settle_rehearsal(configuration));
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
@@ -78,8 +82,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::consent_statements(), applications::equality_statements(),
                                 pairs::pair_statements(),           pairs::run_statements(),
                                 pairs::stamp_statements(),          learning::learning_statements(),
-                                sessions::session_statements(),     example::fill_statements(),
-                                example::apply_statements(),        example::removal_statements()})
+                                sessions::session_statements(),     programmes::overview_statements(),
+                                example::fill_statements(),         example::apply_statements(),
+                                example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer)));
@@ -88,6 +93,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
 Installation::Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
                            std::unique_ptr<crypto::Sealer> sealer)
     : url_(configuration.url()),
+      clock_(make_clock(configuration)),
       database_(std::move(database)),
       sealer_(std::move(sealer)),
       authenticator_(*database_),
@@ -99,7 +105,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       imports_(
-          *database_, *sealer_, clock_,
+          *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
           [](database::Transaction& tx, const Viewer& viewer, Instant) {
             pairs::mark_for_attention(tx, viewer);
@@ -131,6 +137,7 @@ std::vector<http::Route> Installation::routes() {
                   },
                   url_));
   append(all, programmes::launch_routes(*database_));
+  append(all, programmes::overview_routes(*database_, home_sources().pairs));
   append(all, programmes::document_routes(*database_, words_));
   append(all,
          applications::application_routes(

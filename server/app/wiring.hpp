@@ -47,6 +47,8 @@ class Installation {
   http::ReplyStore& replies() { return replies_; }
   database::Database& database() { return *database_; }
   crypto::Sealer& sealer() { return *sealer_; }
+  /// What time it is for everything here; a rehearsal may be ahead of the system's clock.
+  const Clock& clock() const { return *clock_; }
   sign_in::PassphraseHasher& hasher() { return hasher_; }
   /// Address of the page that makes the first lead; nullopt once there is one.
   std::optional<std::string> first_lead_url(Instant now);
@@ -58,7 +60,7 @@ class Installation {
                std::unique_ptr<crypto::Sealer> sealer);
 
   std::string url_;
-  SystemClock clock_;
+  std::unique_ptr<Clock> clock_;
   OnFailure on_failure_ = [](std::string_view, std::string_view) {};
   const Words& words_ = Words::built_in();
   std::unique_ptr<database::Database> database_;

@@ -71,6 +71,7 @@ std::size_t Service::body_limit(Method method, std::string_view path) const {
 Response Service::answer(Request request) {
   const auto begin = std::chrono::steady_clock::now();
   auto [response, route] = find_and_handle(request);
+  if (options_.finish) options_.finish(response, clock_.now(), route != nullptr);
   add_security_headers(request, response);
   const bool quiet = route != nullptr && route->spec.log.get() == Log::quiet;
   if (!quiet || response.status >= 500)

@@ -47,6 +47,8 @@ struct ServiceOptions {
   std::function<Response(const Problem&, std::string_view incident)> error_page = {};
   /// GET and HEAD outside /api that no route serves: the web app. Nullopt: not found.
   std::function<std::optional<Response>(const Request&)> fallback = {};
+  /// The last word on every reply, before the security headers; `routed` is false for the web app's files.
+  std::function<void(Response&, Instant now, bool routed)> finish = {};
 };
 
 /// Everything between a whole request and a whole reply, without sockets: access log, catch-all, rates,

@@ -211,6 +211,16 @@ Page link_page(const Words& words, LinkState state) {
   return page;
 }
 
+std::string with_notice(std::string page, std::string_view label, std::string_view notice) {
+  constexpr std::string_view kBody = "<body>";
+  const auto body = page.find(kBody);
+  if (body == std::string::npos) return page;
+  page.insert(
+      body + kBody.size(),
+      element("aside", {{"class", "notice"}, {"aria-label", label}}, {element("p", {}, {notice})}).text());
+  return page;
+}
+
 Page trouble_page(const Words& words) {
   Page page{.heading = words.text("en", "page.trouble.heading")};
   page.body = html::paragraphs(words.text("en", "page.trouble.body"));

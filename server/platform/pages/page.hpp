@@ -86,6 +86,9 @@ html::Markup subheading(std::string_view text);
 /// What a link that can no longer be used leads to.
 enum class LinkState { expired, used, unknown };
 Page link_page(const Words& words, LinkState state);
+/// `page`, a whole document, with a notice at its top.
+std::string with_notice(std::string page, std::string_view label, std::string_view notice);
+
 /// A fault of ours: bland, and says that nothing was changed.
 Page trouble_page(const Words& words);
 

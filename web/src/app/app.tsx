@@ -11,6 +11,7 @@ import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
 import { useWords, WordsProvider } from '../words/words';
 import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
+import { RehearsalNotice } from './rehearsal-notice';
 import { Gallery, routes } from './routes';
 import { ParticipantShell } from './shell';
 
@@ -128,6 +129,7 @@ function Entry() {
 export function App() {
   return (
     <Providers>
+      <RehearsalNotice />
       <Switch>
         {Gallery && (
           <Route path="/gallery">

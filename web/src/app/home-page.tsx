@@ -3,6 +3,7 @@ import { ButtonLink, Card, PageHeader, Tag, type Tone } from '../ui';
 import { EmptyState } from '../ui/feedback';
 import { useHeadingFocus } from '../ui/focus-heading';
 import { useWords } from '../words/words';
+import { HomeOverviews, standsBehind } from './home-overviews';
 import { type NextStep, nextSteps, type StepKind } from './next-steps';
 
 const tones: Record<StepKind, Tone> = {
@@ -54,6 +55,7 @@ export function HomePage({ me }: { me: Me }) {
   const { t } = useWords();
   useHeadingFocus('/');
   const steps = nextSteps(me.participations);
+  const behind = standsBehind(me);
   const waiting = steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
   return (
     <>
@@ -61,7 +63,8 @@ export function HomePage({ me }: { me: Me }) {
         title={me.person ? t('app.home.title', { name: me.person.name }) : t('app.home.title_plain')}
         {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
-      {steps.length === 0 && (
+      {behind && <HomeOverviews />}
+      {steps.length === 0 && !behind && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>

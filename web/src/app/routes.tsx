@@ -78,6 +78,15 @@ const programmeRoutes: AppRoute[] = [
   },
 ];
 
+/** For the people around a programme, who run nothing; a lead may look at it too. */
+const overviewRoutes: AppRoute[] = [
+  {
+    path: '/programmes/:id/overview',
+    shell: 'participant',
+    screen: lazy(() => import('../programmes/overview/overview-page')),
+  },
+];
+
 const accountRoutes: AppRoute[] = [
   { path: '/account', shell: 'participant', screen: lazy(() => import('../sign-in/account-page')) },
 ];
@@ -89,6 +98,7 @@ export const routes: AppRoute[] = [
   ...learningRoutes,
   ...leadRoutes,
   ...programmeRoutes,
+  ...overviewRoutes,
   ...accountRoutes,
 ];
 

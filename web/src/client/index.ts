@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { ProblemError } from './problem';
+import { noteRehearsal } from './rehearsal';
 import type { paths } from './schema';
 import type { Problem } from './types';
 
@@ -28,6 +29,9 @@ api.use({
     if (request.method === 'POST' && !triesOnly.test(schemaPath))
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     return request;
+  },
+  onResponse({ response }) {
+    noteRehearsal(response);
   },
 });
 

@@ -103,6 +103,7 @@ export type KnowledgeEdit = Schemas['KnowledgeEdit'];
 export type RoleCheck = Schemas['RoleCheck'];
 export type Workbook = Schemas['Workbook'];
 export type WorkbookSheet = Schemas['WorkbookSheet'];
+export type ProgrammeOverview = Schemas['ProgrammeOverview'];
 export type Launch = Schemas['Launch'];
 export type LaunchChange = Schemas['LaunchChange'];
 export type LaunchItem = Schemas['LaunchItem'];

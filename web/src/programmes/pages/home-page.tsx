@@ -2,10 +2,13 @@ import { Link, useParams } from 'wouter';
 import type { ProgrammeHome } from '../../client/types';
 import { Button, ButtonLink, Card, Figures, Icon, PageHeader, Tag, Trouble } from '../../ui';
 import { LoadedPage } from '../../ui/loaded-page';
+import { Loaded } from '../../ui/query';
 import { StepList, TaskList } from '../../ui/steps';
 import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
 import { useMoveProgramme, useProgrammeHome } from '../api';
+import { useOverview } from '../overview/api';
+import { CohortTimeline } from '../overview/cohort-timeline';
 import { ProgrammeStateTag } from '../parts/state-tag';
 
 /** The server may know tasks that this build has no words for; those are left out, never shown as keys. */
@@ -113,6 +116,25 @@ function Steps({ home }: { home: ProgrammeHome }) {
   );
 }
 
+/** Whether the programme is on time; and a look at what its sponsor sees. */
+function Time({ id }: { id: string }) {
+  const { t } = useWords();
+  const query = useOverview(id);
+  return (
+    <Card>
+      <h2>{t('overview.timeline.title')}</h2>
+      <Loaded query={query} lines={4}>
+        {(overview) => <CohortTimeline timeline={overview.timeline} />}
+      </Loaded>
+      <div>
+        <ButtonLink kind="quiet" to={`/programmes/${id}/overview`}>
+          {t('overview.as_sponsor')}
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
 /** From matching to running without waiting for open questions, and back for people who are left. */
 function MoveOn({ home }: { home: ProgrammeHome }) {
   const words = useWords();
@@ -158,6 +180,7 @@ export default function HomePage() {
             <div className="split">
               <div className="stack" data-gap="large">
                 <NeedsYou home={home} />
+                <Time id={id} />
                 <Card>
                   <h2>{t('programme.home.steps')}</h2>
                   <Steps home={home} />

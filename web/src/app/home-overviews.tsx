@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../client';
+import type { Me } from '../client/types';
+import { ButtonLink, Card } from '../ui';
+import { Loaded } from '../ui/query';
+import { useWords } from '../words/words';
+
+/** Whether somebody stands behind a programme that others run. */
+export function standsBehind(me: Me): boolean {
+  return me.grants.some(({ role }) => role === 'sponsor' || role === 'supporter');
+}
+
+/** What a sponsor or a supporter finds on their first page: their programmes, and where each stands. */
+export function HomeOverviews() {
+  const { t } = useWords();
+  const query = useQuery({
+    queryKey: ['programmes', 'overviews'],
+    queryFn: () => unwrap(api.GET('/api/v1/overviews', {})),
+  });
+  return (
+    <Card>
+      <h2>{t('app.home.overview.title')}</h2>
+      <Loaded query={query} lines={2}>
+        {({ items }) =>
+          items.map(({ programme_id, programme_name, part }) => (
+            <div className="stack" data-gap="small" key={programme_id}>
+              <h3>{programme_name}</h3>
+              {part !== 'lead' && <p>{t(`app.home.overview.${part}`)}</p>}
+              <div>
+                <ButtonLink to={`/programmes/${programme_id}/overview`}>
+                  {t('app.home.overview.open')}
+                </ButtonLink>
+              </div>
+            </div>
+          ))
+        }
+      </Loaded>
+    </Card>
+  );
+}
