@@ -2,6 +2,7 @@
 
 #include "app/example_routes.hpp"
 #include "app/neighbours_of_learning.hpp"
+#include "app/neighbours_of_sessions.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
 #include "app/rehearsal.hpp"
@@ -34,6 +35,7 @@
 #include "programmes/overview_store.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
+#include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
 
 namespace turnabout::app {
@@ -104,6 +106,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       asking_(*database_, *sealer_, neighbours_of_pairs_, board_, words_,
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
+      sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
@@ -160,6 +163,8 @@ std::vector<http::Route> Installation::routes() {
                                         pdf_.configured()
                                             ? [this](std::string_view html) { return pdf_.print(html); }
                                             : learning::MakePdf{}));
+  append(all, sessions::session_routes(*database_, sessions_));
+  append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }

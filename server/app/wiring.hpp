@@ -22,6 +22,7 @@
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
+#include "sessions/session_service.hpp"
 
 namespace turnabout::app {
 
@@ -72,6 +73,7 @@ class Installation {
   pairs::BoardService board_;
   pairs::AskingService asking_;
   pairs::PairService pairs_;
+  sessions::SessionService sessions_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

@@ -8,12 +8,6 @@ Audience usual_audience(Kind kind) {
   return kind == Kind::induction_mentees ? Audience::mentees : Audience::everybody;
 }
 
-/// Out of range is told by the rules, with their own words.
-std::optional<int> capacity_of(std::optional<std::int64_t> wanted) {
-  if (!wanted) return std::nullopt;
-  return *wanted < 0 || *wanted > kMostPlaces ? kMostPlaces + 1 : static_cast<int>(*wanted);
-}
-
 }  // namespace
 
 std::vector<Material> from_wire(const SessionMaterials& materials) {
@@ -42,7 +36,7 @@ Plan from_wire(const SessionPlan& plan) {
           .time_zone = plan.time_zone,
           .place = plan.place,
           .link = plan.link,
-          .capacity = capacity_of(plan.capacity),
+          .capacity = plan.capacity ? std::optional(static_cast<int>(plan.capacity->value)) : std::nullopt,
           .note = plan.note,
           .materials = from_wire(plan.materials)};
 }
@@ -58,7 +52,7 @@ SessionPlan to_wire(const Plan& plan) {
   out.time_zone = {plan.time_zone};
   out.place = {plan.place};
   out.link = {plan.link};
-  if (plan.capacity) out.capacity = *plan.capacity;
+  if (plan.capacity) out.capacity = dto::Whole<1, kMostPlaces>{*plan.capacity};
   out.note = {plan.note};
   out.materials = to_wire(plan.materials);
   return out;

@@ -41,9 +41,14 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
           </ButtonLink>
         )}
         {participation.state === 'submitted' && (
-          <ButtonLink kind="quiet" to={`/library/${participation.programme_id}`}>
-            {t('app.home.do.learn')}
-          </ButtonLink>
+          <>
+            <ButtonLink kind="quiet" to={`/sessions/${participation.programme_id}`}>
+              {t('app.home.do.sessions')}
+            </ButtonLink>
+            <ButtonLink kind="quiet" to={`/library/${participation.programme_id}`}>
+              {t('app.home.do.learn')}
+            </ButtonLink>
+          </>
         )}
       </div>
     </Card>

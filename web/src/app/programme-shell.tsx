@@ -18,6 +18,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
     { href: `${at}/applications`, label: t('programme.tabs.applications') },
     { href: `${at}/match`, label: t('programme.tabs.board') },
     { href: `${at}/pairs`, label: t('programme.tabs.pairs') },
+    { href: `${at}/sessions`, label: t('programme.tabs.sessions') },
     { href: `${at}/library`, label: t('programme.tabs.library') },
     { href: `${at}/settings`, label: t('programme.tabs.settings') },
   ];

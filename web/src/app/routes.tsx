@@ -2,6 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { applicationRoutes } from '../applications/routes';
 import { learningRoutes } from '../learning/routes';
 import { pairRoutes } from '../pairs/routes';
+import { sessionRoutes } from '../sessions/routes';
 import type { AppRoute } from './route';
 
 /** Screens of the lead. Each is loaded when it is first opened. */
@@ -96,6 +97,7 @@ export const routes: AppRoute[] = [
   ...applicationRoutes,
   ...pairRoutes,
   ...learningRoutes,
+  ...sessionRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...overviewRoutes,

@@ -63,7 +63,7 @@ type Width = 'short' | 'medium' | 'full';
 interface TextProps extends FieldFrame {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'email' | 'password' | 'search' | 'date';
+  type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'time';
   name?: string;
   autoComplete?: string;
   inputMode?: 'numeric' | 'email' | 'text';
