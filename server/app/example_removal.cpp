@@ -24,6 +24,12 @@ constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_i
 constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
 constexpr Statement kChanges{"example.changes", "delete from board_changes where run_id in " RUNS};
 constexpr Statement kRuns{"example.runs", "delete from matching_runs where programme_id in " EXAMPLES};
+constexpr Statement kChannels{"example.channels",
+                              "delete from application_channels where application_id in " APPLICATIONS};
+constexpr Statement kAsked{"example.asked", "delete from network_questions where programme_id in " EXAMPLES};
+constexpr Statement kNominations{"example.nominations",
+                                 "delete from nominations where programme_id in " EXAMPLES};
+constexpr Statement kTalents{"example.talents", "delete from talent_list where programme_id in " EXAMPLES};
 constexpr Statement kEquality{"example.equality",
                               "delete from equality_answers where programme_id in " EXAMPLES};
 constexpr Statement kConsents{"example.consents", "delete from consents where programme_id in " EXAMPLES};
@@ -99,6 +105,8 @@ constexpr Statement kTheirLinks{"example.their_links", "delete from links where 
 constexpr Statement kTheirGrants{"example.their_grants", "delete from grants where person_id = $1"};
 constexpr Statement kGranted{"example.granted", "update grants set granted_by = null where granted_by = $1"};
 constexpr Statement kMail{"example.mail", "delete from outgoing_mail where person_id = $1"};
+constexpr Statement kNetworkLeads{"example.network_leads", "delete from network_leads where person_id = $1"};
+constexpr Statement kNominated{"example.nominated", "delete from nominations where nominator_id = $1"};
 constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
 constexpr Statement kTheirReadiness{"example.their_readiness",
                                     "delete from readiness_checks where person_id = $1"};
@@ -135,7 +143,11 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-constexpr std::array kOfProgrammes{&kLinks,
+constexpr std::array kOfProgrammes{&kChannels,
+                                   &kAsked,
+                                   &kNominations,
+                                   &kTalents,
+                                   &kLinks,
                                    &kPairs,
                                    &kProposals,
                                    &kChanges,
@@ -155,7 +167,9 @@ constexpr std::array kOfProgrammes{&kLinks,
                                    &kChosen,
                                    &kLaunches,
                                    &kOutcomes};
-constexpr std::array kOfPerson{&kManaged,
+constexpr std::array kOfPerson{&kNetworkLeads,
+                               &kNominated,
+                               &kManaged,
                                &kLines,
                                &kReviewers,
                                &kTies,
@@ -226,7 +240,9 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 }
 
 std::span<const Statement* const> removal_statements() {
-  static constexpr std::array kAll{&kLinks,          &kPairs,          &kProposals,
+  static constexpr std::array kAll{&kChannels,       &kAsked,          &kNominations,
+                                   &kTalents,        &kNetworkLeads,   &kNominated,
+                                   &kLinks,          &kPairs,          &kProposals,
                                    &kChanges,        &kRuns,           &kEquality,
                                    &kConsents,       &kWishes,         &kAnswers,
                                    &kApplications,   &kReadiness,      &kGrantsThere,

@@ -89,6 +89,21 @@ applications::Neighbours neighbours_of_applications(applications::OnWithdrawal o
           .on_withdrawal = std::move(on_withdrawal)};
 }
 
+applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighbours applications) {
+  return {.applications = std::move(applications),
+          .programmes = programmes::list,
+          .colleagues =
+              [](database::Reader& reader, const Viewer& viewer, const std::vector<PersonId>& ids) {
+                std::vector<applications::Colleague> all;
+                for (auto& person : people::short_facts(reader, viewer, ids))
+                  all.push_back({person.id, std::move(person.name), std::move(person.job_title)});
+                return all;
+              },
+          .reports_of = people::reports_of,
+          .managers = people::managers,
+          .line_above = people::line_above};
+}
+
 programmes::HomeSources home_sources() {
   // Counting a large staff list is most of what a home costs, and the list seldom changes.
   const auto kept = std::make_shared<database::Kept<OrganisationId, programmes::PeopleCounts>>(100);

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "applications/application_service.hpp"
+#include "applications/recruiting_routes.hpp"
 #include "pairs/neighbours.hpp"
 #include "people/person_store.hpp"
 #include "platform/crypto/sealer.hpp"
@@ -16,6 +17,7 @@ Result<programmes::Standing> standing_of(database::Reader& reader, const Viewer&
 programmes::Ladder ladder_of(database::Reader& reader, const Viewer& viewer);
 
 applications::Neighbours neighbours_of_applications(applications::OnWithdrawal on_withdrawal);
+applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighbours applications);
 programmes::HomeSources home_sources();
 
 class NeighboursOfPairs final : public pairs::Neighbours {

@@ -8,8 +8,12 @@
 #include "app/rehearsal.hpp"
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
+#include "applications/channel_store.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
+#include "applications/network_store.hpp"
+#include "applications/nomination_store.hpp"
+#include "applications/talent_list_store.hpp"
 #include "learning/learning_store.hpp"
 #include "pairs/board_stamp.hpp"
 #include "pairs/pair_routes.hpp"
@@ -71,21 +75,40 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
                                          .key_store = key_store_options(configuration)}));
-  for (const auto statements : {http::reply_statements(),           jobs::job_statements(),
-                                audit::audit_statements(),          mail::mail_statements(),
-                                links::link_statements(),           sign_in::grant_statements(),
-                                sign_in::account_statements(),      sign_in::new_address_statements(),
-                                people::facts_statements(),         people::person_statements(),
-                                people::name_index_statements(),    people::reviewer_statements(),
-                                people::import_statements(),        people::apply_statements(),
-                                people::known_statements(),         programmes::programme_statements(),
-                                programmes::launch_statements(),    programmes::outcome_statements(),
-                                programmes::document_statements(),  applications::application_statements(),
-                                applications::consent_statements(), applications::equality_statements(),
-                                pairs::pair_statements(),           pairs::run_statements(),
-                                pairs::stamp_statements(),          learning::learning_statements(),
-                                sessions::session_statements(),     programmes::overview_statements(),
-                                example::fill_statements(),         example::apply_statements(),
+  for (const auto statements : {http::reply_statements(),
+                                jobs::job_statements(),
+                                audit::audit_statements(),
+                                mail::mail_statements(),
+                                links::link_statements(),
+                                sign_in::grant_statements(),
+                                sign_in::account_statements(),
+                                sign_in::new_address_statements(),
+                                people::facts_statements(),
+                                people::person_statements(),
+                                people::name_index_statements(),
+                                people::reviewer_statements(),
+                                people::import_statements(),
+                                people::apply_statements(),
+                                people::known_statements(),
+                                programmes::programme_statements(),
+                                programmes::launch_statements(),
+                                programmes::outcome_statements(),
+                                programmes::document_statements(),
+                                applications::application_statements(),
+                                applications::consent_statements(),
+                                applications::equality_statements(),
+                                pairs::pair_statements(),
+                                pairs::run_statements(),
+                                pairs::stamp_statements(),
+                                learning::learning_statements(),
+                                sessions::session_statements(),
+                                programmes::overview_statements(),
+                                applications::network_statements(),
+                                applications::channel_statements(),
+                                applications::nomination_statements(),
+                                applications::talent_list_statements(),
+                                example::fill_statements(),
+                                example::apply_statements(),
                                 example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
@@ -142,19 +165,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, programmes::launch_routes(*database_));
   append(all, programmes::overview_routes(*database_, home_sources().pairs));
   append(all, programmes::document_routes(*database_, words_));
-  append(all,
-         applications::application_routes(
-             *database_, *sealer_,
-             neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
-                                               const applications::Application& application) {
-               return asking_.application_withdrawn(tx, viewer, application.id, now);
-             })));
-  append(all, applications::call_pages(
-                  *database_, *sealer_, words_,
-                  {.call = programmes::load_call,
-                   .send_link = [this](std::string_view email, std::string_view path, Instant now) {
-                     sign_in_.send_link(email, path, now);
-                   }}));
+  append(all, ways_in());
   append(all, pairs::board_routes(board_, asking_));
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
@@ -166,6 +177,27 @@ std::vector<http::Route> Installation::routes() {
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
+  return all;
+}
+
+std::vector<http::Route> Installation::ways_in() {
+  const auto applications =
+      neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
+                                        const applications::Application& application) {
+        return asking_.application_withdrawn(tx, viewer, application.id, now);
+      });
+  const auto recruiting = neighbours_of_recruiting(applications);
+  const applications::CallPageSources calls{
+      .call = programmes::load_call,
+      .send_link = [this](std::string_view email, std::string_view path, Instant now) {
+        sign_in_.send_link(email, path, now);
+      }};
+  auto all = applications::application_routes(*database_, *sealer_, applications);
+  append(all, applications::call_pages(*database_, *sealer_, words_, calls));
+  append(all, applications::network_question_pages(*database_, *sealer_, words_, calls));
+  append(all, applications::network_routes(*database_, *sealer_, recruiting, url_));
+  append(all, applications::nomination_routes(*database_, *sealer_, recruiting));
+  append(all, applications::nomination_pages(*database_, *sealer_, words_, recruiting));
   return all;
 }
 
@@ -183,6 +215,13 @@ std::vector<jobs::Job> Installation::jobs() {
            .period = std::chrono::seconds(2),
            .lease = std::chrono::minutes(10),
            .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
+          {.name = "applications.forget_ways_in",
+           .period = std::chrono::hours(1),
+           .lease = std::chrono::minutes(5),
+           .run =
+               [](database::Database& database, Instant now) {
+                 database.write([&](database::Transaction& tx) { applications::forget_channels(tx, now); });
+               }},
           {.name = "sign_in.forget",
            .period = std::chrono::hours(1),
            .lease = std::chrono::minutes(10),

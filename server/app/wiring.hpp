@@ -57,6 +57,8 @@ class Installation {
   http::Response error_page(const Problem& problem, std::string_view incident) const;
 
  private:
+  /// Calls, applications, networks, nominations and the lead's list.
+  std::vector<http::Route> ways_in();
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
                std::unique_ptr<crypto::Sealer> sealer);
 

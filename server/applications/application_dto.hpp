@@ -58,8 +58,9 @@ BOOST_DESCRIBE_ENUM(OwnRoute, open_call, network, self_service, invitation)
 struct NewApplication {
   Side role = Side::mentor;
   std::optional<OwnRoute> route;
+  std::optional<dto::Text<1, 40>> network;  ///< The code of a share link, with the route `network`.
 };
-BOOST_DESCRIBE_STRUCT(NewApplication, (), (role, route))
+BOOST_DESCRIBE_STRUCT(NewApplication, (), (role, route, network))
 
 struct AnswerChoice {
   std::string value, label;

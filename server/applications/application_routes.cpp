@@ -30,10 +30,9 @@ using http::route;
 
 constexpr int kPage = 50;
 
-Route route_of(std::optional<wire::OwnRoute> said, const Terms& terms) {
-  if (!said)
-    return terms.settings.joining == programmes::Joining::any_time ? Route::self_service : Route::open_call;
-  switch (*said) {
+/// What somebody says of how they came; what is kept is way_in() of it.
+Route route_of(std::optional<wire::OwnRoute> said) {
+  switch (said.value_or(wire::OwnRoute::open_call)) {
     case wire::OwnRoute::network:
       return Route::network;
     case wire::OwnRoute::invitation:
@@ -106,9 +105,8 @@ class Routes {
   Result<Reply<wire::Application>> begin(const Call& call, const wire::NewApplication& in) const {
     TRY(const auto id, call.id<ProgrammeId>("programme_id"));
     TRY(const auto opened, database_.write([&](Transaction& transaction) -> Result<Opened> {
-      TRY(const auto programme, service_.neighbours().programme(transaction, call.viewer, id));
-      return service_.begin(transaction, call.viewer, call.now, id, in.role,
-                            route_of(in.route, terms_of(programme)));
+      return service_.begin(transaction, call.viewer, call.now, id, in.role, route_of(in.route),
+                            in.network ? std::string_view(in.network->value) : std::string_view());
     }));
     return reply(call, opened);
   }

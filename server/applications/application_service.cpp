@@ -2,7 +2,10 @@
 
 #include "applications/application_policy.hpp"
 #include "applications/application_store.hpp"
+#include "applications/channel_store.hpp"
 #include "applications/equality_store.hpp"
+#include "applications/network_store.hpp"
+#include "applications/talent_list_store.hpp"
 
 namespace turnabout::applications {
 
@@ -26,12 +29,21 @@ Result<Opened> Service::load_own(database::Reader& reader, const Viewer& viewer,
 }
 
 Result<Opened> Service::begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
-                              ProgrammeId programme, Side side, Route route) const {
+                              ProgrammeId programme, Side side, Route route,
+                              std::string_view network_code) const {
   TRY(const auto asked, neighbours_.programme(transaction, viewer, programme));
   const auto terms = terms_of(asked);
   CHECK_OK(may_begin(terms));
   CHECK_OK(admits(transaction, viewer, side, terms));
-  const auto application = applications::begin(transaction, viewer, now, programme, side, route);
+  const auto network =
+      route == Route::network ? find_network(transaction, viewer.organisation, network_code) : std::nullopt;
+  if (route == Route::network && !network) route = Route::open_call;  // recruiting.md rule 5
+  const auto invited = invited_from_list(transaction, sealer_, viewer, programme, viewer.person);
+  // recruiting.md rule 17: what there is already keeps its way in.
+  const bool is_new = !find_open(transaction, viewer, programme, side);
+  const auto application =
+      applications::begin(transaction, viewer, now, programme, side, way_in(route, invited, terms));
+  if (is_new && network) put_channel(transaction, sealer_, application, network->id);
   return open(transaction, viewer, application.id);
 }
 

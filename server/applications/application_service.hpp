@@ -22,9 +22,10 @@ class Service {
   Service(crypto::Sealer& sealer, Neighbours neighbours)
       : sealer_(sealer), neighbours_(std::move(neighbours)) {}
 
-  /// applications.md rules 1 to 3
+  /// applications.md rules 1 to 3; the way in by recruiting.md rules 5, 6, 17, 19 and 20. `network`: the code
+  /// of a share link, where the route is `network`.
   Result<Opened> begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
-                       ProgrammeId programme, Side side, Route route) const;
+                       ProgrammeId programme, Side side, Route route, std::string_view network = {}) const;
   /// The viewer's own, with everything said (applications.md rule 14). Error: gone if it cannot be opened
   /// (applications.md rule 20).
   Result<Opened> open(database::Reader& reader, const Viewer& viewer, ApplicationId id) const;

@@ -190,10 +190,15 @@ void touch(database::Transaction& transaction, Instant now, const Application& a
 
 }  // namespace
 
+std::optional<Application> find_open(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                                     Side side) {
+  const auto row = reader.one(kFindOpen, programme, viewer.person, side, viewer.organisation);
+  return row ? std::optional(application_of(*row)) : std::nullopt;
+}
+
 Application begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
                   ProgrammeId programme, Side side, Route route) {
-  if (const auto row = transaction.one(kFindOpen, programme, viewer.person, side, viewer.organisation))
-    return application_of(*row);
+  if (const auto known = find_open(transaction, viewer, programme, side)) return *known;
   const Application application{.id = ApplicationId{make_uuid7(now.milliseconds())},
                                 .organisation = viewer.organisation,
                                 .programme = programme,

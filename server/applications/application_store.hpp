@@ -18,6 +18,9 @@ namespace turnabout::applications {
 /// The viewer's own application for that side, begun now if there is none (applications.md rule 2).
 Application begin(database::Transaction& transaction, const Viewer& viewer, Instant now,
                   ProgrammeId programme, Side side, Route route);
+/// The viewer's own application for that side that is not withdrawn, if there is one.
+std::optional<Application> find_open(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                                     Side side);
 Result<Application> load(database::Reader& reader, const Viewer& viewer, ApplicationId id);
 
 /// What was said, opened; the people one would rather not meet are not among it.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "applications/network_store.hpp"
 #include "platform/mail/address.hpp"
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
@@ -22,22 +23,21 @@ constexpr std::string_view kPath = "/call/";
 
 class CallPages {
  public:
-  CallPages(database::Database& database, const crypto::Sealer& sealer, const Words& words,
-            CallPageSources sources)
-      : database_(database), words_(words), sources_(std::move(sources)) {
+  CallPages(database::Database& database, crypto::Sealer& sealer, const Words& words, CallPageSources sources)
+      : database_(database), sealer_(sealer), words_(words), sources_(std::move(sources)) {
     hash_ = [&sealer](std::string_view text) {
       return fmt::format("{:02x}", fmt::join(sealer.blind_index("form_key", text), ""));
     };
   }
 
   Result<Response> show(const Call& call) const {
-    TRY(const auto found, find(call));
+    TRY(const auto found, find(call, call.query("via").value_or("")));
     return respond(page(found, call, "", ""));
   }
 
   Result<Response> send(const Call& call) const {
-    TRY(const auto found, find(call));
     TRY(const auto values, pages::FormValues::read(call.request));
+    TRY(const auto found, find(call, values.at("via")));
     const auto& email = values.at("email");
     if (!is_open(found)) return respond(page(found, call, "", ""));
     if (!pages::is_form_key(hash_, kPath, found.programme.call_code, call.now, values.at("form_key")))
@@ -45,10 +45,9 @@ class CallPages {
     const auto address = mail::normal_address(email);
     if (!address) return respond(page(found, call, email, "page.call.bad_email"), 422);
     const auto side = values.at("role") == "mentee" ? Side::mentee : Side::mentor;
-    sources_.send_link(
-        *address,
-        fmt::format("/applications/new?programme={}&role={}", found.programme.id.text(), name(side)),
-        call.now);
+    auto path = fmt::format("/applications/new?programme={}&role={}", found.programme.id.text(), name(side));
+    if (found.network) path += "&via=" + found.network->code;
+    sources_.send_link(*address, path, call.now);
     return respond(
         {.heading = text("page.call.sent_heading"),
          .body = html::paragraphs(text("page.call.sent_body", {{"organisation", found.organisation_name}})),
@@ -56,12 +55,28 @@ class CallPages {
   }
 
  private:
+  /// A call, and the network that it was shared by.
+  struct Shared : PublicCall {
+    std::optional<Network> network = {};
+    std::vector<NetworkQuestion> questions = {};  ///< Those that were answered.
+  };
+
   static bool is_open(const PublicCall& found) {
     return programmes::call_is_open(found.programme.state, found.programme.set_up.settings);
   }
-  Result<PublicCall> find(const Call& call) const {
-    return database_.read(
-        [&](database::Reader& reader) { return sources_.call(reader, call.path("call_code")); });
+  // recruiting.md rule 5
+  Result<Shared> find(const Call& call, std::string_view via) const {
+    return database_.read([&](database::Reader& reader) -> Result<Shared> {
+      TRY(auto found, sources_.call(reader, call.path("call_code")));
+      Shared shared{std::move(found)};
+      const auto organisation = shared.programme.organisation;
+      if (!via.empty()) shared.network = find_network(reader, organisation, via);
+      if (!shared.network) return shared;
+      for (auto& question : network_questions(reader, sealer_, organisation, shared.network->id))
+        if (question.answer && question.programme == shared.programme.id)
+          shared.questions.push_back(std::move(question));
+      return shared;
+    });
   }
   std::string text(std::string_view key, std::initializer_list<WordArgument> arguments = {}) const {
     return words_.text("en", key, arguments);
@@ -70,7 +85,7 @@ class CallPages {
     return pages::response(words_, page, status);
   }
 
-  pages::Page page(const PublicCall& found, const Call& call, const std::string& email,
+  pages::Page page(const Shared& found, const Call& call, const std::string& email,
                    std::string_view problem) const {
     const auto& programme = found.programme;
     if (!is_open(found))
@@ -81,17 +96,44 @@ class CallPages {
                       .body = body(found),
                       .form = form(found, call, email, problem)};
     if (!problem.empty()) shown.problem = text(problem);
+    if (found.network) {
+      shown.after = asked(found);
+      shown.next = pages::Next{
+          text("page.call.ask_network"),
+          html::LocalPath(std::string(kPath) + programme.call_code + "/question?via=" + found.network->code)};
+    }
     return shown;
   }
 
-  html::Markup body(const PublicCall& found) const {
+  /// What the network was asked and has answered (recruiting.md rule 8).
+  html::Markup asked(const Shared& found) const {
+    html::Markup all;
+    if (found.questions.empty()) return all;
+    all += pages::subheading(text("page.call.asked_heading", {{"network", found.network->name}}));
+    for (const auto& question : found.questions)
+      all += html::element(
+          "div", {{"class", "field"}},
+          {html::element("strong", {}, {question.question}), html::paragraphs(*question.answer)});
+    return all;
+  }
+
+  html::Markup greeting(const Network& network) const {
+    auto shown = html::paragraphs(text("page.call.through", {{"network", network.name}}));
+    shown += html::paragraphs(network.greeting);
+    shown += pages::who_sees(text("page.call.through_who_sees"));
+    return shown;
+  }
+
+  html::Markup body(const Shared& found) const {
     const auto& set_up = found.programme.set_up;
     const auto& settings = set_up.settings;
     const bool mentor_is_junior = programmes::junior_side(found.programme.kind) == Side::mentor;
-    auto body = html::paragraphs(text(mentor_is_junior ? "page.call.intro" : "page.call.intro_other",
-                                      {{"organisation", found.organisation_name},
-                                       {"mentor", settings.mentor_label},
-                                       {"mentee", settings.mentee_label}}));
+    html::Markup body;
+    if (found.network) body += greeting(*found.network);
+    body += html::paragraphs(text(mentor_is_junior ? "page.call.intro" : "page.call.intro_other",
+                                  {{"organisation", found.organisation_name},
+                                   {"mentor", settings.mentor_label},
+                                   {"mentee", settings.mentee_label}}));
     body += pages::subheading(text("page.call.who_for_heading"));
     body += html::paragraphs(set_up.who_for);
     body += pages::subheading(text("page.call.time_heading"));
@@ -111,7 +153,7 @@ class CallPages {
     return body;
   }
 
-  pages::Form form(const PublicCall& found, const Call& call, const std::string& email,
+  pages::Form form(const Shared& found, const Call& call, const std::string& email,
                    std::string_view problem) const {
     const auto& settings = found.programme.set_up.settings;
     const auto& code = found.programme.call_code;
@@ -130,10 +172,16 @@ class CallPages {
                         {.label = text("page.call.button_mentee", {{"mentee", settings.mentee_label}}),
                          .tone = pages::Tone::other,
                          .name = "role",
-                         .value = "mentee"}}};
+                         .value = "mentee"}},
+            .hidden = hidden(found)};
+  }
+  static std::vector<std::pair<std::string, std::string>> hidden(const Shared& found) {
+    if (!found.network) return {};
+    return {{"via", found.network->code}};
   }
 
   database::Database& database_;
+  crypto::Sealer& sealer_;
   const Words& words_;
   CallPageSources sources_;
   pages::KeyedHash hash_;
@@ -141,8 +189,8 @@ class CallPages {
 
 }  // namespace
 
-std::vector<http::Route> call_pages(database::Database& database, const crypto::Sealer& sealer,
-                                    const Words& words, CallPageSources sources) {
+std::vector<http::Route> call_pages(database::Database& database, crypto::Sealer& sealer, const Words& words,
+                                    CallPageSources sources) {
   const CallPages pages(database, sealer, words, std::move(sources));
   return {
       http::raw_route(pages::page_spec(http::Method::get, kPattern, "What a call asks and who can see what"),

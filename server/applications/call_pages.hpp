@@ -19,9 +19,14 @@ struct CallPageSources {
   std::function<void(std::string_view email, std::string_view path, Instant now)> send_link;
 };
 
-/// The page behind the address of a call (ux.md M1): works without script and without signing in. Database,
-/// sealer and words must outlive the routes.
-std::vector<http::Route> call_pages(database::Database& database, const crypto::Sealer& sealer,
-                                    const Words& words, CallPageSources sources);
+/// The page behind the address of a call (ux.md M1): works without script and without signing in. With
+/// `?via=` and a network's code it has the network's greeting (recruiting.md rule 5). Database, sealer and
+/// words must outlive the routes.
+std::vector<http::Route> call_pages(database::Database& database, crypto::Sealer& sealer, const Words& words,
+                                    CallPageSources sources);
+/// /call/{code}/question?via=…: a question to the network, from anybody and without a name (recruiting.md
+/// rule 8).
+std::vector<http::Route> network_question_pages(database::Database& database, crypto::Sealer& sealer,
+                                                const Words& words, CallPageSources sources);
 
 }  // namespace turnabout::applications

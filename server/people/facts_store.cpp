@@ -31,6 +31,13 @@ constexpr Statement kReachable{
     "SELECT p.id, p.grade_id, g.label, p.unit FROM people p LEFT JOIN grades g ON g.id = p.grade_id"
     " WHERE p.organisation_id = $1 AND p.kind = 'staff' AND p.left_on IS NULL AND p.email_sealed IS NOT NULL"
     " ORDER BY p.id"};
+constexpr Statement kReportsOf{"people.reports_of",
+                               "SELECT id FROM people WHERE manager_id = $1 AND organisation_id = $2"
+                               " AND kind = 'staff' AND left_on IS NULL ORDER BY search_name, id"};
+constexpr Statement kManagers{"people.managers",
+                              "SELECT m.id FROM people m WHERE m.organisation_id = $1 AND m.left_on IS NULL"
+                              " AND m.email_sealed IS NOT NULL AND EXISTS (SELECT 1 FROM people p"
+                              " WHERE p.manager_id = m.id AND p.left_on IS NULL) ORDER BY m.id"};
 constexpr Statement kLineAbove{"people.line_above",
                                "SELECT above.value FROM reporting_lines l, json_each(l.senior_ids) above"
                                " WHERE l.junior_id = $1 AND l.organisation_id = $2 ORDER BY above.key",
@@ -113,6 +120,14 @@ std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& v
   return all;
 }
 
+std::vector<PersonId> reports_of(database::Reader& reader, const Viewer& viewer, PersonId manager) {
+  return ids<PersonId>(reader.query(kReportsOf, manager, viewer.organisation));
+}
+
+std::vector<PersonId> managers(database::Reader& reader, const Viewer& viewer) {
+  return ids<PersonId>(reader.query(kManagers, viewer.organisation));
+}
+
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id) {
   return ids<PersonId>(reader.query(kLineAbove, id, viewer.organisation));
 }
@@ -146,9 +161,9 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kRevision,   &kShortFacts,  &kWorkFacts,  &kReachable,
-                                   &kLineAbove,  &kReviewersOf, &kBodiesOf,   &kHeads,
-                                   &kLadderEnds, &kCountPeople, &kCountGrades};
+  static constexpr std::array kAll{&kRevision,    &kShortFacts, &kWorkFacts, &kReachable,  &kLineAbove,
+                                   &kReviewersOf, &kBodiesOf,   &kHeads,     &kLadderEnds, &kCountPeople,
+                                   &kCountGrades, &kReportsOf,  &kManagers};
   return kAll;
 }
 

@@ -54,6 +54,10 @@ struct Reachable {
   std::optional<std::string> unit;
 };
 std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& viewer);
+/// Staff who are there and report to a person directly, by name.
+std::vector<PersonId> reports_of(database::Reader& reader, const Viewer& viewer, PersonId manager);
+/// Whoever is there, can be reached and has somebody reporting to them.
+std::vector<PersonId> managers(database::Reader& reader, const Viewer& viewer);
 /// Everyone known above a person in the line of management, nearest first.
 std::vector<PersonId> line_above(database::Reader& reader, const Viewer& viewer, PersonId id);
 /// Who reviews, pays or promotes a person.

@@ -26,6 +26,7 @@ inline constexpr std::string_view kMenteeAsked = "mentee_asked";
 inline constexpr std::string_view kMentorInvitation = "mentor_invitation";
 inline constexpr std::string_view kSessionInvitation = "session_invitation";
 inline constexpr std::string_view kSurveyAsked = "survey_asked";
+inline constexpr std::string_view kNominated = "nominated";
 
 struct NewLink {
   std::string_view purpose;

@@ -61,6 +61,7 @@ export function HomePage({ me }: { me: Me }) {
   useHeadingFocus('/');
   const steps = nextSteps(me.participations);
   const behind = standsBehind(me);
+  const leadsNetwork = me.grants.some((grant) => grant.role === 'network_lead');
   const waiting = steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
   return (
     <>
@@ -69,7 +70,18 @@ export function HomePage({ me }: { me: Me }) {
         {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
       {behind && <HomeOverviews />}
-      {steps.length === 0 && !behind && (
+      {leadsNetwork && (
+        <Card warm={steps.length === 0}>
+          <h2>{t('app.home.network.title')}</h2>
+          <p>{t('app.home.network.body')}</p>
+          <div>
+            <ButtonLink kind={steps.length === 0 ? 'main' : 'second'} to="/my-networks">
+              {t('app.home.network.do')}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
+      {steps.length === 0 && !behind && !leadsNetwork && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>

@@ -23,6 +23,7 @@ const leadRoutes: AppRoute[] = [
     shell: 'lead',
     screen: lazy(() => import('../people/pages/special-cases-page')),
   },
+  { path: '/networks', shell: 'lead', screen: lazy(() => import('../applications/lead/networks-page')) },
   { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
 ];
 
@@ -36,6 +37,11 @@ const programmeRoutes: AppRoute[] = [
     path: '/programmes/:id/call',
     shell: 'programme',
     screen: lazy(() => import('../programmes/pages/call-page')),
+  },
+  {
+    path: '/programmes/:id/ways-in',
+    shell: 'programme',
+    screen: lazy(() => import('../applications/lead/ways-in-page')),
   },
   {
     path: '/programmes/:id/launch',

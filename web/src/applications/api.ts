@@ -21,11 +21,11 @@ export function useBegin() {
   const queries = useQueryClient();
   const stale = useStale();
   return useMutation({
-    mutationFn: ({ programme, role }: { programme: string; role: Side }) =>
+    mutationFn: ({ programme, role, via }: { programme: string; role: Side; via: string | null }) =>
       unwrap(
         api.POST('/api/v1/programmes/{programme_id}/applications', {
           params: { path: { programme_id: programme } },
-          body: { role },
+          body: via ? { role, route: 'network', network: via.slice(0, 40) } : { role },
         }),
       ),
     onSuccess: (application) => {

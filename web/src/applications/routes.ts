@@ -1,13 +1,15 @@
 import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
 
-/** The screens of somebody who applies. */
+/** The screens of somebody who applies, and of those who bring others. */
 export const applicationRoutes: AppRoute[] = [
   {
     path: '/applications/new',
     shell: 'participant',
     screen: lazy(() => import('./pages/new-application-page')),
   },
+  { path: '/my-networks', shell: 'participant', screen: lazy(() => import('./lead/my-networks-page')) },
+  { path: '/nominate', shell: 'participant', screen: lazy(() => import('./lead/nominate-page')) },
   // One screen for all its steps, so that what is not saved yet goes along from step to step.
   {
     path: '/applications/:id/:step?',

@@ -49,6 +49,7 @@ function Applications({ items, labels }: { items: ListedApplication[]; labels: R
       label: t('application.list.state'),
       cell: (one) => <Tag tone={tones[one.state]}>{t(`application.state.${one.state}`)}</Tag>,
     },
+    { key: 'route', label: t('application.list.route'), cell: (one) => t(`application.route.${one.route}`) },
     {
       key: 'sent',
       label: t('application.list.sent'),

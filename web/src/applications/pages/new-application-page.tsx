@@ -11,14 +11,14 @@ function sideOf(text: string | null): Side | null {
   return text === 'mentor' || text === 'mentee' ? text : null;
 }
 
-function Start({ programme, role }: { programme: string; role: Side }) {
+function Start({ programme, role, via }: { programme: string; role: Side; via: string | null }) {
   const words = useWords();
   const { t } = words;
   const [, go] = useLocation();
   const begin = useBegin();
   const start = () =>
     begin.mutate(
-      { programme, role },
+      { programme, role, via },
       { onSuccess: ({ id }) => go(`/applications/${id}/1`, { replace: true }) },
     );
   return (
@@ -30,6 +30,7 @@ function Start({ programme, role }: { programme: string; role: Side }) {
         <li>{t('application.start.stop')}</li>
       </ul>
       <WhoCanSee>{t('application.start.who')}</WhoCanSee>
+      {via && <p className="quiet">{t('application.start.via')}</p>}
       {begin.isError && <Trouble message={problemWords(begin.error, words)} />}
       <div>
         <Button kind="main" busy={begin.isPending} onPress={start}>
@@ -69,7 +70,7 @@ export default function NewApplicationPage() {
   return (
     <>
       <PageHeader title={t(`application.start.title_${role}`)} lead={t(`application.start.lead_${role}`)} />
-      <Start programme={programme} role={role} />
+      <Start programme={programme} role={role} via={search.get('via')} />
     </>
   );
 }
