@@ -23,9 +23,7 @@ interface TimelineProps {
 }
 
 const width = 640;
-const rowHeight = 52;
 const barHeight = 20;
-const top = 26;
 
 const count = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
@@ -37,50 +35,39 @@ export function scaleOf(bars: readonly Bar[], today: string): (date: string) => 
   return (date) => ((count(date) - first) / span) * width;
 }
 
-/** Where a text is hung so that it never leaves the picture. */
-function anchorOf(x: number): 'start' | 'middle' | 'end' {
-  if (x < 60) return 'start';
-  return x > width - 60 ? 'end' : 'middle';
-}
-
-/** Bars by stage and a line for today. Labels stand above their bars, so that none is cut off when it is narrow. */
+/**
+ * Bars by stage and a line for today. Only the bars stretch with the page; what is to be read beside them stays as
+ * large as all other text, on a phone too.
+ */
 export function Timeline({ finding, bars, today, todayLabel, day, table }: TimelineProps) {
   const x = scaleOf(bars, today);
-  const height = top + bars.length * rowHeight;
   return (
     <figure className="chart">
       <figcaption>{finding}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={finding}>
-        <text className="chart-axis" x={x(today)} y={14} textAnchor={anchorOf(x(today))}>
-          {todayLabel}
-        </text>
-        {bars.map((bar, index) => {
-          const y = top + index * rowHeight;
-          const left = x(bar.from);
-          const labelled = Math.min(left, width - 330);
-          return (
-            <g key={bar.key}>
-              <line className="chart-rule" x1={0} x2={width} y1={y + rowHeight - 6} y2={y + rowHeight - 6} />
-              <text x={labelled} y={y + 15}>
-                <tspan className="chart-label">{bar.label}</tspan>{' '}
-                <tspan className="chart-axis">
-                  {day(bar.from)} – {day(bar.until)}
-                </tspan>
-              </text>
+      <div className="timeline" role="img" aria-label={finding}>
+        <p className="timeline-key">{todayLabel}</p>
+        {bars.map((bar) => (
+          <div className="timeline-row" key={bar.key}>
+            <p>
+              <strong>{bar.label}</strong>{' '}
+              <span className="quiet">
+                {day(bar.from)} – {day(bar.until)}
+              </span>
+            </p>
+            <svg viewBox={`0 0 ${width} ${barHeight}`} preserveAspectRatio="none" aria-hidden="true">
               <rect
                 className="timeline-bar"
                 data-state={bar.state}
-                x={left}
-                y={y + 21}
-                width={Math.max(4, x(bar.until) - left)}
-                height={barHeight}
-                rx={5}
+                x={x(bar.from)}
+                y={2}
+                width={Math.max(4, x(bar.until) - x(bar.from))}
+                height={barHeight - 4}
               />
-            </g>
-          );
-        })}
-        <line className="timeline-today" x1={x(today)} x2={x(today)} y1={18} y2={height - 6} />
-      </svg>
+              <line className="timeline-today" x1={x(today)} x2={x(today)} y1={0} y2={barHeight} />
+            </svg>
+          </div>
+        ))}
+      </div>
       {table}
     </figure>
   );

@@ -27,7 +27,7 @@ export function CohortTimeline({ timeline }: { timeline: ProgrammeOverview['time
       finding={`${where}${late}`}
       bars={bars}
       today={today}
-      todayLabel={t('overview.timeline.today')}
+      todayLabel={t('overview.timeline.today', { day: date(today) })}
       day={date}
       table={
         <details>
