@@ -108,7 +108,7 @@ TEST(Solver, IsNeverLongSilentAmongAHundredThousandPeople) {
   for (int mentor = 0; mentor < people; ++mentor)
     for (int nth = 0; nth < kPartners; ++nth) {
       random = random * 6364136223846793005ULL + 1442695040888963407ULL;
-      const int among = static_cast<int>((random >> 33) % (people / kPartners));
+      const int among = static_cast<int>((random >> 33) % static_cast<std::uint64_t>(people / kPartners));
       problem.feasible.push_back(
           {{mentor, nth * (people / kPartners) + among}, static_cast<Score>(random >> 44 & 1023)});
     }
