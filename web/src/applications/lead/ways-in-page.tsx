@@ -21,17 +21,17 @@ function Networks({ programme }: { programme: Programme }) {
           items.length === 0 ? (
             <p>{t('ways.networks.none')}</p>
           ) : (
-            <ul className="bullets">
+            <div className="stack">
               {items.map((network) => (
-                <li key={network.id}>
+                <p key={network.id}>
                   {network.name}
                   <br />
                   <a href={`${programme.call_url}?via=${network.code}`}>
                     {`${programme.call_url}?via=${network.code}`}
                   </a>
-                </li>
+                </p>
               ))}
-            </ul>
+            </div>
           )
         }
       </Loaded>
