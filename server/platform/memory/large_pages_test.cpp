@@ -63,9 +63,11 @@ TEST(LargePages, KeepEveryAlignmentAskedFor) {
 }
 
 TEST(LargePages, SayThatThereIsNoMemory) {
-  EXPECT_THROW(static_cast<void>(::operator new(std::numeric_limits<std::size_t>::max() / 4)),
-               std::bad_alloc);
-  EXPECT_THAT(::operator new(std::numeric_limits<std::size_t>::max() / 4, std::nothrow), testing::IsNull());
+  constexpr auto kNobodyHas = std::numeric_limits<std::size_t>::max() / 4;
+  EXPECT_THROW(::operator delete(::operator new(kNobodyHas)), std::bad_alloc);
+  void* const nothing = ::operator new(kNobodyHas, std::nothrow);
+  EXPECT_EQ(nothing, nullptr);
+  ::operator delete(nothing);
 }
 
 }  // namespace
