@@ -30,7 +30,6 @@ function OneSession({ session, list, id }: { session: SessionView; list: Session
             : t('session.counts', {
                 taken: counts.signed_up,
                 capacity: plan.capacity ?? 0,
-                limited: plan.capacity ? 'yes' : 'no',
                 waiting: counts.waiting,
               })}
         </p>
