@@ -7,7 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './testing/vite-fake.ts';
-import { appUses, everyoneUses } from './tools/used-words.mjs';
+import { appUses, partOf } from './tools/used-words.mjs';
 
 /** Writes .br and .gz beside every text file of the build, so that nothing is compressed per request. */
 function precompress(): Plugin {
@@ -34,8 +34,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out; and the words of
- * the lead's screens are a file of their own, so that a mentor's phone is spared them.
+ * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out; and what a first
+ * visit does not need is in files of its own, so that a mentor's phone is spared it.
  */
 function splitWords(): Plugin {
   let building = false;
@@ -58,11 +58,11 @@ function splitWords(): Plugin {
         : {};
     },
     transform(code, id) {
-      const part = /\/words\/en\.json\?for=(everyone|lead)$/.exec(id)?.[1];
+      const part = /\/words\/en\.json\?for=(everyone|taking_part|lead)$/.exec(id)?.[1];
       if (!part) return null;
-      const everyone = everyoneUses();
       const inApp = appUses();
-      const wanted = part === 'everyone' ? everyone : (key: string) => inApp(key) && !everyone(key);
+      const partOfKey = partOf();
+      const wanted = (key: string) => inApp(key) && partOfKey(key) === part;
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
       const chosen = Object.fromEntries(
         words.filter(([key]) => wanted(key)).map(([key, text]) => [key, building ? parsed(text) : text]),

@@ -4,12 +4,9 @@ import { vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { Providers } from '../src/app/app.tsx';
-import leadWords from '../src/words/en.json?for=lead';
-import { addWords } from '../src/words/words.tsx';
+import '../src/words/lead';
 import { FakeServer } from './fake-server.ts';
 import { FakeWorld } from './fake-world.ts';
-
-addWords(leadWords);
 
 /** Shows a screen at an address, with the fake server behind it; `fail` lists addresses that answer with trouble. */
 export function show(screen: ReactNode, { path = '/', world = new FakeWorld(), fail = [] as string[] } = {}) {

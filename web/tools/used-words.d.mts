@@ -1,3 +1,4 @@
 export function appUses(): (key: string) => boolean;
-export function everyoneUses(): (key: string) => boolean;
+export function partOf(): (key: string) => 'everyone' | 'taking_part' | 'lead';
 export function serverUses(): (key: string) => boolean;
+export const takingPartNouns: readonly string[];

@@ -8,6 +8,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const leadsOnly =
   /^(programmes|people|settings)\/|^pairs\/board\/|\/lead\/|^app\/(lead|programme)-shell\.tsx$/;
 
+/**
+ * Screens that somebody opens only after their application is sent. The pages of a noun that is named here come with
+ * the words of those who take part; its routes say so with `takingPartScreen`.
+ */
+export const takingPartNouns = ['pairs', 'conversations', 'learning', 'sessions', 'messages', 'surveys'];
+const takingPart = new RegExp(`^(${takingPartNouns.join('|')})/`);
+
 function sources(folder, endings, wanted = () => true) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => endings.test(name) && wanted(name))
@@ -33,9 +40,15 @@ export function appUses() {
   return usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/));
 }
 
-/** What the app needs before it knows whether somebody is a lead. */
-export function everyoneUses() {
-  return usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/, (name) => !leadsOnly.test(name)));
+/**
+ * Which part of the catalogue a text of the app is in: `everyone` is what a first visit and an application need,
+ * `taking_part` what comes after that, `lead` what only the screens of a lead need.
+ */
+export function partOf() {
+  const used = (wanted) => usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/, wanted));
+  const everyone = used((name) => !leadsOnly.test(name) && !takingPart.test(name));
+  const participants = used((name) => !leadsOnly.test(name));
+  return (key) => (everyone(key) ? 'everyone' : participants(key) ? 'taking_part' : 'lead');
 }
 
 /** Keys in quotes; formats such as "mail.{}.subject"; and beginnings such as "application.choice.". */

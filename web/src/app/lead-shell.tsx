@@ -4,11 +4,9 @@ import { useSignOut } from '../client/session';
 import type { Me } from '../client/types';
 import { Button, Icon } from '../ui';
 import { Menu, type MenuEntry } from '../ui/menu';
-import leadWords from '../words/en.json?for=lead';
-import { addWords, useWords } from '../words/words';
+import '../words/lead';
+import { useWords } from '../words/words';
 import { Brand, Frame } from './shell';
-
-addWords(leadWords);
 
 /** The console of whoever runs programmes. */
 export default function LeadShell({ me, children }: { me: Me; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { applicationRoutes } from '../applications/routes';
 import { learningRoutes } from '../learning/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
+import { leadWordsScreen } from '../words/screens';
 import type { AppRoute } from './route';
 
 /** Screens of the lead. Each is loaded when it is first opened. */
@@ -90,7 +91,7 @@ const overviewRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/overview',
     shell: 'participant',
-    screen: lazy(() => import('../programmes/overview/overview-page')),
+    screen: leadWordsScreen(() => import('../programmes/overview/overview-page')),
   },
 ];
 

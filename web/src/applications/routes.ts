@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
+import { leadWordsScreen } from '../words/screens';
 
 /** The screens of somebody who applies, and of those who bring others. */
 export const applicationRoutes: AppRoute[] = [
@@ -8,8 +9,12 @@ export const applicationRoutes: AppRoute[] = [
     shell: 'participant',
     screen: lazy(() => import('./pages/new-application-page')),
   },
-  { path: '/my-networks', shell: 'participant', screen: lazy(() => import('./lead/my-networks-page')) },
-  { path: '/nominate', shell: 'participant', screen: lazy(() => import('./lead/nominate-page')) },
+  {
+    path: '/my-networks',
+    shell: 'participant',
+    screen: leadWordsScreen(() => import('./lead/my-networks-page')),
+  },
+  { path: '/nominate', shell: 'participant', screen: leadWordsScreen(() => import('./lead/nominate-page')) },
   // One screen for all its steps, so that what is not saved yet goes along from step to step.
   {
     path: '/applications/:id/:step?',

@@ -1,9 +1,13 @@
-import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
+import { takingPartScreen } from '../words/screens';
 
 /** The screens of somebody who is asked, or is in a pair. */
 export const pairRoutes: AppRoute[] = [
-  { path: '/asks', shell: 'participant', screen: lazy(() => import('./pages/asks-page')) },
-  { path: '/pairs', shell: 'participant', screen: lazy(() => import('./pages/own-pairs-page')) },
-  { path: '/pairs/:id', shell: 'participant', screen: lazy(() => import('./pages/own-pair-page')) },
+  { path: '/asks', shell: 'participant', screen: takingPartScreen(() => import('./pages/asks-page')) },
+  { path: '/pairs', shell: 'participant', screen: takingPartScreen(() => import('./pages/own-pairs-page')) },
+  {
+    path: '/pairs/:id',
+    shell: 'participant',
+    screen: takingPartScreen(() => import('./pages/own-pair-page')),
+  },
 ];

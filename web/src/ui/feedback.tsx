@@ -11,16 +11,16 @@ export interface FormError {
   message: string;
 }
 
-/** All faults of a form, each a link to its field; takes focus when it appears. */
+/** All faults of a form, each a link to its field; takes focus when it appears and when it says something else. */
 export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const shown = errors.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of errors must take focus again
+  // What it says and not the array: a form that is drawn again with each key must not take the focus from its field.
+  const said = errors.map(({ field, message }) => `${field ?? ''}:${message}`).join('\n');
   useEffect(() => {
-    if (shown) box.current?.focus();
-  }, [shown, errors]);
-  if (!shown) return null;
+    if (said) box.current?.focus();
+  }, [said]);
+  if (!said) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{t('ui.error_summary')}</h2>

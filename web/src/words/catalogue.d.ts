@@ -3,6 +3,11 @@ declare module '*/en.json?for=everyone' {
   export default words;
 }
 
+declare module '*/en.json?for=taking_part' {
+  const words: Record<string, string>;
+  export default words;
+}
+
 declare module '*/en.json?for=lead' {
   const words: Record<string, string>;
   export default words;

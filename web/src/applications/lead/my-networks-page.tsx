@@ -14,9 +14,8 @@ import {
 } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { PersonPicker } from '../../ui/person-picker';
-import leadWords from '../../words/en.json?for=lead';
 import { problemWords } from '../../words/problem-words';
-import { addWords, useWords } from '../../words/words';
+import { useWords } from '../../words/words';
 import {
   useEditNetwork,
   useNetworkCalls,
@@ -26,8 +25,6 @@ import {
   useNominations,
 } from '../recruiting-api';
 import { NetworkForm } from './network-form';
-
-addWords(leadWords);
 
 /** A text that is ready to send, with the network's own link. */
 function Share({ network, call }: { network: Network; call: NetworkCall }) {

@@ -12,12 +12,9 @@ import {
   WhoCanSee,
 } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
-import leadWords from '../../words/en.json?for=lead';
 import { problemWords } from '../../words/problem-words';
-import { addWords, useWords } from '../../words/words';
+import { useWords } from '../../words/words';
 import { useNominate, useNominations } from '../recruiting-api';
-
-addWords(leadWords);
 
 function Outcome({ outcome, own }: { outcome: Nominated; own: Nominations }) {
   const { t } = useWords();

@@ -2,14 +2,10 @@ import { useParams } from 'wouter';
 import type { ProgrammeOverview } from '../../client/types';
 import { ButtonLink, Card, Figures, PageHeader, WhoCanSee } from '../../ui';
 import { LoadedPage } from '../../ui/loaded-page';
-import leadWords from '../../words/en.json?for=lead';
-import { addWords, useWords } from '../../words/words';
+import { useWords } from '../../words/words';
 import { ProgrammeStateTag } from '../parts/state-tag';
 import { useOverview } from './api';
 import { CohortTimeline } from './cohort-timeline';
-
-// A sponsor or a supporter runs nothing, so the console's words are not there yet.
-addWords(leadWords);
 
 /** From the goal of the organisation's strategy to what the programme is to move. */
 function Goal({ overview }: { overview: ProgrammeOverview }) {
