@@ -95,7 +95,7 @@ void SqliteConnection::open(const std::string& path) {
 void SqliteConnection::configure(const Options& options, Role role) {
   sqlite3_busy_timeout(handle_.get(), kOtherProcessTimeoutMs);
   sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  script("pragma journal_mode = wal");
+  keep_write_ahead_log();
   script(options.durability == Durability::full ? "pragma synchronous = full"
                                                 : "pragma synchronous = normal");
   script("pragma secure_delete = on");
@@ -105,6 +105,19 @@ void SqliteConnection::configure(const Options& options, Role role) {
   script(role == Role::reader ? "pragma cache_size = -8000" : "pragma cache_size = -16000");
   script(role == Role::migrator ? "pragma foreign_keys = off" : "pragma foreign_keys = on");
   if (role == Role::reader) script("pragma query_only = on");
+}
+
+void SqliteConnection::keep_write_ahead_log() {
+  // SQLite does not wait for another program that is making the same new file: it would be waiting for
+  // itself.
+  constexpr int kPauseMs = 10;
+  for (int waited = 0;; waited += kPauseMs) {
+    const int code = sqlite3_exec(handle_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return;
+    const bool busy = (static_cast<unsigned>(code) & 0xffU) == SQLITE_BUSY;
+    if (!busy || waited >= kOtherProcessTimeoutMs) throw sqlite_error(handle_.get(), code, "sqlite.wal");
+    sqlite3_sleep(kPauseMs);
+  }
 }
 
 SqliteConnection::Prepared& SqliteConnection::prepared(const Statement& statement) {

@@ -50,6 +50,7 @@ class SqliteConnection final : public Connection {
 
   void open(const std::string& path);
   void configure(const Options& options, Role role);
+  void keep_write_ahead_log();
   Prepared& prepared(const Statement& statement);
   void bind(const Prepared& prepared, const Statement& statement, std::span<const Value> arguments);
   void bind_one(sqlite3_stmt* handle, int position, const Value& value, const Statement& statement);

@@ -1,7 +1,10 @@
 // What only SQLite promises: the file itself.
 #include <fstream>
+#include <future>
+#include <latch>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -37,6 +40,22 @@ TEST_F(SqliteTest, CannotBeReadByOthersOnTheMachine) {
   for (const auto* suffix : {"", "-wal"}) {
     ASSERT_EQ(stat((file().string() + suffix).c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 077U, 0U) << suffix;
+  }
+}
+
+TEST_F(SqliteTest, LetsSeveralProgramsMakeTheSameFileAtOnce) {
+  constexpr int kPrograms = 8;
+  for (int round = 0; round < 20; ++round) {
+    const Options options{.url = "sqlite:" + (scratch_.folder() / fmt::format("new-{}.db", round)).string()};
+    std::latch all(kPrograms);
+    std::vector<std::future<bool>> opened;
+    opened.reserve(kPrograms);
+    for (int program = 0; program < kPrograms; ++program)
+      opened.push_back(std::async(std::launch::async, [&] {
+        all.arrive_and_wait();
+        return Database::open(options).has_value();
+      }));
+    for (auto& one : opened) EXPECT_TRUE(one.get());
   }
 }
 
