@@ -183,8 +183,9 @@ std::vector<http::Route> Installation::routes() {
 std::vector<http::Route> Installation::ways_in() {
   const auto applications =
       neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
-                                        const applications::Application& application) {
-        return asking_.application_withdrawn(tx, viewer, application.id, now);
+                                        const applications::Application& application) -> Result<void> {
+        CHECK_OK(asking_.application_withdrawn(tx, viewer, application.id, now));
+        return sessions_.no_longer_takes_part(tx, viewer, now, application.programme);
       });
   const auto recruiting = neighbours_of_recruiting(applications);
   const applications::CallPageSources calls{

@@ -42,6 +42,7 @@ class SessionRoutesTest : public database::EveryEngine {
   Viewer bo_ = somebody("Bo Mentor"), cy_ = somebody("Cy Mentor"), di_ = somebody("Di Mentee");
   Viewer stranger_ = somebody("Ed Stranger");
   std::map<PersonId, Date> checks_;
+  std::optional<PersonId> left_;  ///< Takes part no longer.
   SessionService service_{*keys_, Words::built_in(), neighbours()};
   http::TestServer server_{routes(), clock_};
   const std::string all_ = "/api/v1/programmes/" + programme_.id.text() + "/sessions";
@@ -54,6 +55,7 @@ class SessionRoutesTest : public database::EveryEngine {
         },
         .sides =
             [this](auto&, const Viewer& viewer, auto) {
+              if (viewer.person == left_) return Sides{};
               return Sides{.mentor = viewer.person == bo_.person || viewer.person == cy_.person,
                            .mentee = viewer.person == di_.person};
             },
@@ -272,6 +274,25 @@ TEST_P(SessionRoutesTest, AFreePlaceGoesToWhoeverWaits) {  // sessions.md rule 7
   EXPECT_EQ(server_.get(session, http::as(cy_)).at("/own"), "signed_up");
   EXPECT_EQ(server_.remove(session + "/place", http::as(bo_)).status, 200) << "safe to repeat";
   EXPECT_TRUE(mails().empty());
+}
+
+TEST_P(SessionRoutesTest, WhoNoLongerTakesPartGivesTheirPlacesBack) {  // sessions.md rule 15
+  const auto induction = planned("induction_mentors", "2027-01-12", R"(,"capacity":1)");
+  server_.post(induction + "/place", "", http::as(bo_));
+  server_.post(induction + "/place", "", http::as(cy_));
+  mails();
+  const auto leaves = [&] {
+    return db().write([&](database::Transaction& tx) {
+      return service_.no_longer_takes_part(tx, bo_, clock_.now(), programme_.id);
+    });
+  };
+  EXPECT_TRUE(leaves());
+  EXPECT_EQ(server_.get(induction, http::as(bo_)).at("/own"), "signed_up") << "still takes part";
+  left_ = bo_.person;
+  EXPECT_TRUE(leaves());
+  EXPECT_EQ(server_.get(induction, http::as(bo_)).status, 404);
+  EXPECT_EQ(server_.get(induction, http::as(cy_)).at("/own"), "signed_up") << "moved up";
+  EXPECT_EQ(mails().size(), 2u) << "out of Bo's calendar and into Cy's";
 }
 
 TEST_P(SessionRoutesTest, AnotherDateGivesTheFirstBack) {  // sessions.md rule 6

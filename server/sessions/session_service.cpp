@@ -124,6 +124,19 @@ Result<Place> SessionService::withdraw(Transaction& transaction, const Viewer& v
   return current(transaction, viewer, *own);
 }
 
+// sessions.md rule 15
+Result<void> SessionService::no_longer_takes_part(Transaction& transaction, const Viewer& viewer, Instant now,
+                                                  ProgrammeId programme) const {
+  const auto sides = neighbours_.sides(transaction, viewer, programme);
+  for (const auto& place : places_of(transaction, viewer, programme, viewer.person)) {
+    if (!is_coming(place.state)) continue;
+    TRY(const auto found, find(transaction, viewer, place.session));
+    if (is_for(found.session.plan.audience, sides) || !may_withdraw(found.session, place, now)) continue;
+    CHECK_OK(give_back(transaction, viewer, now, found, place));
+  }
+  return {};
+}
+
 // sessions.md rule 7
 Result<void> SessionService::move_up(Transaction& transaction, const Viewer& viewer, Instant now,
                                      const Found& found) const {

@@ -68,6 +68,9 @@ class SessionService {
   Result<Place> sign_up(Transaction& transaction, const Viewer& viewer, Instant now, SessionId id) const;
   /// sessions.md rule 7, for the viewer. Safe to repeat.
   Result<Place> withdraw(Transaction& transaction, const Viewer& viewer, Instant now, SessionId id) const;
+  /// sessions.md rule 15: gives back what the viewer has of sessions that are not for them any more.
+  Result<void> no_longer_takes_part(Transaction& transaction, const Viewer& viewer, Instant now,
+                                    ProgrammeId programme) const;
   /// sessions.md rules 11 and 13
   Result<Place> mark(Transaction& transaction, const Viewer& viewer, Instant now, SessionId id,
                      PersonId person, PlaceState state) const;

@@ -108,6 +108,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void await_request(milliseconds patience) {
     if (buffer_.size() > 0) return read_header();  // pipelined
+    // A reply that was being written when the server was stopped: close_if_idle() has come and gone.
+    if (shared_.draining) return close();
     idle_ = true;
     deadline(patience);
     socket_.async_read_some(buffer_.prepare(4096),
