@@ -164,20 +164,22 @@ std::vector<http::Route> Installation::routes() {
                   url_));
   append(all, programmes::launch_routes(*database_));
   append(all, programmes::overview_routes(*database_, home_sources().pairs));
-  append(all, programmes::document_routes(*database_, words_));
+  append(all, programmes::document_routes(*database_, words_, make_pdf()));
   append(all, ways_in());
   append(all, pairs::board_routes(board_, asking_));
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
-  append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_),
-                                        pdf_.configured()
-                                            ? [this](std::string_view html) { return pdf_.print(html); }
-                                            : learning::MakePdf{}));
+  append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
+}
+
+pages::MakePdf Installation::make_pdf() {
+  if (!pdf_.configured()) return {};
+  return [this](std::string_view html) { return pdf_.print(html); };
 }
 
 std::vector<http::Route> Installation::ways_in() {

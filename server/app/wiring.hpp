@@ -19,6 +19,7 @@
 #include "platform/jobs/job_runner.hpp"
 #include "platform/mail/sender.hpp"
 #include "platform/pages/pdf.hpp"
+#include "platform/pages/standalone.hpp"
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
@@ -57,6 +58,8 @@ class Installation {
   http::Response error_page(const Problem& problem, std::string_view incident) const;
 
  private:
+  /// Empty where the operator has named no browser.
+  pages::MakePdf make_pdf();
   /// Calls, applications, networks, nominations and the lead's list.
   std::vector<http::Route> ways_in();
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,

@@ -46,7 +46,8 @@ Result<Asked> asked(database::Reader& reader, const Call& call) {
 
 class Routes {
  public:
-  Routes(database::Database& database, const Words& words) : database_(database), words_(words) {}
+  Routes(database::Database& database, const Words& words, pages::MakePdf make_pdf)
+      : database_(database), words_(words), make_pdf_(std::move(make_pdf)) {}
 
   Result<Reply<wire::Document>> get(const Call& call) const {
     return database_.read([&](database::Reader& reader) -> Result<Reply<wire::Document>> {
@@ -90,12 +91,17 @@ class Routes {
 
   /// programmes.md rule 33
   Result<Response> print(const Call& call) const {
-    return database_.read([&](database::Reader& reader) -> Result<Response> {
-      TRY(const auto found, asked(reader, call));
-      const bool begun = !found.versions.empty();
-      return pages::response(
-          words_, page(found, begun ? found.versions.front().sections : fresh(reader, call, found)));
-    });
+    TRY(const auto shown, page_for(call));
+    return pages::response(words_, shown);
+  }
+
+  /// The same page as a file (programmes.md rule 33). Outside the database: a browser takes its time.
+  Result<Response> pdf(const Call& call) const {
+    if (!make_pdf_)
+      return refuse(Code::not_configured, "This installation makes no PDF files. Print the page instead.");
+    TRY(const auto shown, page_for(call));
+    TRY(auto made, make_pdf_(pages::standalone(pages::render(words_, shown))));
+    return http::download("application/pdf", shown.heading + ".pdf", std::move(made));
   }
 
  private:
@@ -109,6 +115,14 @@ class Routes {
       CHECK_OK(act(transaction, found));
       TRY(const auto after, asked(transaction, call));
       return reply(transaction, call, after);
+    });
+  }
+
+  Result<pages::Page> page_for(const Call& call) const {
+    return database_.read([&](database::Reader& reader) -> Result<pages::Page> {
+      TRY(const auto found, asked(reader, call));
+      return page(found,
+                  found.versions.empty() ? fresh(reader, call, found) : found.versions.front().sections);
     });
   }
 
@@ -131,6 +145,8 @@ class Routes {
         .versions = {},
         .revision = begun ? found.versions.front().revision : 0,
         .print_url = "/documents/" + found.programme.id.text() + "/" + std::string(name(found.kind)),
+        .pdf_url = "/api/v1/programmes/" + found.programme.id.text() + "/documents/" +
+                   std::string(name(found.kind)) + "/pdf",
         .abilities = {}};
     if (begun) document.number = found.versions.front().number;
     for (const auto& section : begun ? found.versions.front().sections : fresh(reader, call, found))
@@ -143,6 +159,7 @@ class Routes {
       else
         document.abilities = {"begin"};
     }
+    if (make_pdf_) document.abilities.emplace_back("pdf");
     return {.body = std::move(document), .headers = {{"ETag", http::etag(document.revision)}}};
   }
 
@@ -153,7 +170,7 @@ class Routes {
     html::Markup body = html::paragraphs(standing(found));
     for (const auto& section : sections) {
       body += pages::subheading(section.heading);
-      body += written(section.text);
+      body += pages::prose(section.text);
     }
     body += html::paragraphs(text("page.document.not_advice"));
     return {.heading = text("page.document.heading",
@@ -172,33 +189,9 @@ class Routes {
                         {"when", *newest.finished_at}});
   }
 
-  /// Paragraphs, and lists of the lines that begin with "- ".
-  static html::Markup written(std::string_view text) {
-    html::Markup body;
-    std::vector<std::string> items;
-    std::string words;
-    const auto flush = [&] {
-      if (!words.empty()) body += html::paragraphs(words);
-      if (!items.empty()) body += pages::list(items);
-      words.clear();
-      items.clear();
-    };
-    while (!text.empty()) {
-      const auto line = text.substr(0, text.find('\n'));
-      text.remove_prefix(std::min(text.size(), line.size() + 1));
-      const bool is_item = line.starts_with("- ");
-      if (is_item != !items.empty()) flush();
-      if (is_item)
-        items.emplace_back(line.substr(2));
-      else
-        words += std::string(line) + "\n";
-    }
-    flush();
-    return body;
-  }
-
   database::Database& database_;
   const Words& words_;
+  pages::MakePdf make_pdf_;
 };
 
 http::RouteSpec document_spec(Method method, std::string_view pattern, std::string_view summary,
@@ -216,8 +209,14 @@ http::RouteSpec document_spec(Method method, std::string_view pattern, std::stri
 
 }  // namespace
 
-std::vector<http::Route> document_routes(database::Database& database, const Words& words) {
-  const Routes routes(database, words);
+std::vector<http::Route> document_routes(database::Database& database, const Words& words,
+                                         pages::MakePdf make_pdf) {
+  const Routes routes(database, words, std::move(make_pdf));
+  auto pdf = document_spec(Method::get, "/api/v1/programmes/{programme_id}/documents/{kind}/pdf",
+                           "A document as a tagged PDF",
+                           {Code::not_found, Code::not_allowed, Code::not_configured, Code::unavailable});
+  pdf.rate = Rate::heavy;
+  pdf.produces = "application/pdf";
   auto print = document_spec(Method::get, kPrint, "A document as a page to print",
                              {Code::not_found, Code::not_allowed});
   print.produces = "text/html";
@@ -242,6 +241,7 @@ std::vector<http::Route> document_routes(database::Database& database, const Wor
                         {Code::not_found, Code::not_allowed, Code::wrong_state, Code::rule_broken}),
           [routes](const Call& call, const wire::Completion& in) { return routes.finish(call, in); }),
       http::raw_route(std::move(print), [routes](const Call& call) { return routes.print(call); }),
+      http::raw_route(std::move(pdf), [routes](const Call& call) { return routes.pdf(call); }),
   };
 }
 

@@ -116,11 +116,11 @@ struct Document {
   std::vector<DocumentSection> sections;  ///< If not begun: what it would begin with.
   std::vector<DocumentVersion> versions;  ///< Newest first.
   std::int64_t revision;
-  std::string print_url;
+  std::string print_url, pdf_url;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Document, (),
-                      (kind, state, programme_name, number, sections, versions, revision, print_url,
+                      (kind, state, programme_name, number, sections, versions, revision, print_url, pdf_url,
                        abilities))
 
 enum class DocumentStart { settings, last_version };

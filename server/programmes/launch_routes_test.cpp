@@ -4,6 +4,7 @@
 
 #include "platform/database/testing.hpp"
 #include "platform/http/testing.hpp"
+#include "platform/pages/pdf.hpp"
 #include "programmes/launch_testing.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
@@ -24,6 +25,8 @@ class LaunchRoutesTest : public database::EveryEngine {
   Viewer member_{.kind = Viewer::Kind::person,
                  .organisation = organisation_,
                  .person = make_person(organisation_, "Bo Member")};
+  pages::PdfPrinter printer_{"/usr/bin/chromium", std::chrono::seconds(60)};
+  pages::MakePdf make_pdf_ = [this](std::string_view html) { return printer_.print(html); };
   http::TestServer server_{routes(), clock_};
   std::string path_ = begin();
 
@@ -35,7 +38,7 @@ class LaunchRoutesTest : public database::EveryEngine {
          .pairs = [](auto&, const auto&, auto) { return PairCounts{}; }},
         [](auto&, const auto&, auto) { return Result<void>{}; }, "https://mentoring.example");
     for (auto& route : launch_routes(db())) all.push_back(std::move(route));
-    for (auto& route : document_routes(db(), Words::built_in())) all.push_back(std::move(route));
+    for (auto& route : document_routes(db(), Words::built_in(), make_pdf_)) all.push_back(std::move(route));
     return all;
   }
   std::string begin() {
@@ -145,6 +148,20 @@ TEST_P(LaunchRoutesTest, ADocumentBeginsFilledInIsSignedAndPrints) {  // program
   const auto next = server_.post(document + "/drafts", R"({"from": "last_version"})", http::as(lead_));
   EXPECT_EQ(next.at("/number"), "2");
   EXPECT_THAT(next.at("/sections/0/text"), HasSubstr("Said"));
+}
+
+TEST_P(LaunchRoutesTest, ADocumentIsAlsoATaggedFile) {  // programmes.md rule 33
+  const auto document = path_ + "/documents/role_description";
+  EXPECT_THAT(server_.get(document, http::as(lead_)).body, HasSubstr("\"pdf\""));
+  const auto file = server_.get(document + "/pdf", http::as(lead_));
+  ASSERT_EQ(file.status, 200);
+  EXPECT_EQ(file.header("Content-Type"), "application/pdf");
+  const auto says = [&](std::string_view text) { return file.body.find(text) != std::string::npos; };
+  EXPECT_TRUE(says("/StructTreeRoot"));
+  EXPECT_TRUE(says("/MarkInfo"));
+  EXPECT_TRUE(says("/Lang (en)"));
+  EXPECT_TRUE(says("/Title <FEFF0052006F006C0065")) << "Role…, in UTF-16";
+  EXPECT_EQ(server_.get(document + "/pdf", http::as(member_)).status, 403);
 }
 
 }  // namespace

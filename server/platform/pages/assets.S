@@ -9,6 +9,7 @@ turnabout_\name\()_end:
 
         .section .rodata
         embed pages_css, "pages.css"
+        embed poster_css, "poster.css"
         embed pages_text_font, "text.woff2"
         embed pages_heading_font, "heading.woff2"
         .section .note.GNU-stack,"",@progbits

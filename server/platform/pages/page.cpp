@@ -5,6 +5,8 @@
 extern "C" {
 extern const char turnabout_pages_css[];
 extern const char turnabout_pages_css_end[];
+extern const char turnabout_poster_css[];
+extern const char turnabout_poster_css_end[];
 extern const char turnabout_pages_text_font[];
 extern const char turnabout_pages_text_font_end[];
 extern const char turnabout_pages_heading_font[];
@@ -179,6 +181,30 @@ Markup list(const std::vector<std::string>& items) {
   return element("ul", {}, {inside});
 }
 
+Markup prose(std::string_view text) {
+  Markup body;
+  std::vector<std::string> items;
+  std::string words;
+  const auto flush = [&] {
+    if (!words.empty()) body += html::paragraphs(words);
+    if (!items.empty()) body += list(items);
+    words.clear();
+    items.clear();
+  };
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const bool is_item = line.starts_with("- ");
+    if (is_item != !items.empty()) flush();
+    if (is_item)
+      items.emplace_back(line.substr(2));
+    else
+      words += std::string(line) + "\n";
+  }
+  flush();
+  return body;
+}
+
 Markup table(const Table& table) {
   Markup heads, rows;
   for (const auto& column : table.columns) heads += element("th", {{"scope", "col"}}, {column});
@@ -241,6 +267,7 @@ http::Response refusal(const Words& words, const Problem& problem, std::string_v
 const std::vector<Asset>& assets() {
   static const std::vector<Asset> all{
       {"/pages.css", "text/css; charset=utf-8", bytes(turnabout_pages_css, turnabout_pages_css_end)},
+      {"/pages/poster.css", "text/css; charset=utf-8", bytes(turnabout_poster_css, turnabout_poster_css_end)},
       {"/pages/text.woff2", "font/woff2", bytes(turnabout_pages_text_font, turnabout_pages_text_font_end)},
       {"/pages/heading.woff2", "font/woff2",
        bytes(turnabout_pages_heading_font, turnabout_pages_heading_font_end)},

@@ -78,6 +78,8 @@ std::string render(const Words& words, const Page& page);
 http::Response response(const Words& words, const Page& page, int status = 200);
 
 html::Markup list(const std::vector<std::string>& items);
+/// What somebody wrote: paragraphs, and lists of the lines that begin with "- ".
+html::Markup prose(std::string_view text);
 html::Markup table(const Table& table);
 /// The teal note that says who can see what is on this page.
 html::Markup who_sees(std::string_view text);

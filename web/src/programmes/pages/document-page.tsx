@@ -180,9 +180,16 @@ export default function DocumentPage() {
             title={t(`document.kind.${document.kind}`)}
             lead={t(`document.lead.${document.kind}`)}
             actions={
-              <a className="button" data-kind="second" data-size="usual" href={document.print_url}>
-                {t('document.print')}
-              </a>
+              <>
+                <a className="button" data-kind="second" data-size="usual" href={document.print_url}>
+                  {t('document.print')}
+                </a>
+                {document.abilities.includes('pdf') && (
+                  <a className="button" data-kind="second" data-size="usual" href={document.pdf_url}>
+                    {t('document.pdf')}
+                  </a>
+                )}
+              </>
             }
           />
           <div className="stack" data-gap="large">
