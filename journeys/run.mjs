@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { screensSeen, startBrowser } from "./parts/browser.mjs";
 import { runJourney } from "./parts/journey.mjs";
+import { heaviestPlainPage } from "./parts/weight.mjs";
 import { makeWorld } from "./parts/world.mjs";
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -68,5 +69,6 @@ if (journeys.length === 0) {
   total.failed += 1;
 }
 say(`${journeys.length} journeys, ${screensSeen()} screens looked at in light and dark, wide and narrow; ${seconds(performance.now() - began)}`);
+say(`heaviest plain page: ${heaviestPlainPage().toFixed(1)} KiB`);
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 && !stopped ? 0 : 1);

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { holds } from "./journey.mjs";
+import { weighPlainPages } from "./weight.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const allRules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
@@ -52,6 +53,7 @@ export async function openPerson(browser, url, faults, { script = true, size = s
     });
   }
   context.on("page", (page) => {
+    weighPlainPages(page, faults);
     page.on("pageerror", (failure) => faults.push(`page error on ${page.url()}: ${failure.message}`));
     page.on("console", (message) => {
       const text = message.text();
