@@ -10,7 +10,7 @@ using html::element;
 using html::Markup;
 
 constexpr std::string_view kLocale = "en";
-constexpr int kLines = 7;  ///< To write on, below each question.
+constexpr int kLines = 6;  ///< To write on, below each question; with more, a longer text runs over its page.
 
 /// Finished pages may hold no style of their own; this one leaves us as a file, so its sheet goes in at the
 /// end.
@@ -25,6 +25,7 @@ p, ul { margin: 0 0 3mm; }
 li { margin-bottom: 1.5mm; }
 .above { color: #5c4a5a; }
 .sheet { break-before: page; }
+.room { break-inside: avoid; }
 .line { height: 9mm; border-bottom: 0.4pt solid #8a7a70; }
 </style></head>)";
 
@@ -46,7 +47,7 @@ class Printer {
   static Markup room() {
     Markup lines;
     for (int line = 0; line < kLines; ++line) lines += element("div", {{"class", "line"}});
-    return element("div", {{"aria-hidden", "true"}}, {lines});
+    return element("div", {{"class", "room"}, {"aria-hidden", "true"}}, {lines});
   }
 
   Markup sheet(const wire::WorkbookSheet& sheet) const {
