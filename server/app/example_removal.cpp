@@ -19,8 +19,11 @@ using database::Value;
 constexpr Statement kLinks{
     "example.links", "delete from links where organisation_id = $1 and (subject_id in " EXAMPLES
                      " or subject_id in " APPLICATIONS
-                     " or subject_id in (select id from proposals where programme_id in " EXAMPLES "))"};
+                     " or subject_id in (select id from proposals where programme_id in " EXAMPLES
+                     ")"
+                     " or subject_id in (select id from protected_time where programme_id in " EXAMPLES "))"};
 constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
+constexpr Statement kTimes{"example.times", "delete from protected_time where programme_id in " EXAMPLES};
 constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
 constexpr Statement kChanges{"example.changes", "delete from board_changes where run_id in " RUNS};
 constexpr Statement kRuns{"example.runs", "delete from matching_runs where programme_id in " EXAMPLES};
@@ -107,6 +110,7 @@ constexpr Statement kGranted{"example.granted", "update grants set granted_by = 
 constexpr Statement kMail{"example.mail", "delete from outgoing_mail where person_id = $1"};
 constexpr Statement kNetworkLeads{"example.network_leads", "delete from network_leads where person_id = $1"};
 constexpr Statement kNominated{"example.nominated", "delete from nominations where nominator_id = $1"};
+constexpr Statement kTheirTimes{"example.their_times", "delete from protected_time where manager_id = $1"};
 constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
 constexpr Statement kTheirReadiness{"example.their_readiness",
                                     "delete from readiness_checks where person_id = $1"};
@@ -143,58 +147,18 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-constexpr std::array kOfProgrammes{&kChannels,
-                                   &kAsked,
-                                   &kNominations,
-                                   &kTalents,
-                                   &kLinks,
-                                   &kPairs,
-                                   &kProposals,
-                                   &kChanges,
-                                   &kRuns,
-                                   &kEquality,
-                                   &kConsents,
-                                   &kWishes,
-                                   &kAnswers,
-                                   &kApplications,
-                                   &kReadiness,
-                                   &kSessionPlaces,
-                                   &kSessionInvitations,
-                                   &kSessions,
-                                   &kGrantsThere,
-                                   &kGates,
-                                   &kPapers,
-                                   &kChosen,
-                                   &kLaunches,
-                                   &kOutcomes};
-constexpr std::array kOfPerson{&kNetworkLeads,
-                               &kNominated,
-                               &kManaged,
-                               &kLines,
-                               &kReviewers,
-                               &kTies,
-                               &kDeclared,
-                               &kMembers,
-                               &kSignIns,
-                               &kReplies,
-                               &kAccounts,
-                               &kTheirLinks,
-                               &kTheirGrants,
-                               &kGranted,
-                               &kMail,
-                               &kLooks,
-                               &kTheirReadiness,
-                               &kTheirPlaces,
-                               &kTheirInvitations,
-                               &kMarked,
-                               &kPlannedSessions,
-                               &kWrote,
-                               &kBegan,
-                               &kAnswering,
-                               &kSettled,
-                               &kPassed,
-                               &kBegunPapers,
-                               &kSigned};
+constexpr std::array kOfProgrammes{
+    &kChannels, &kAsked,       &kNominations,  &kTalents,   &kLinks,         &kTimes,
+    &kPairs,    &kProposals,   &kChanges,      &kRuns,      &kEquality,      &kConsents,
+    &kWishes,   &kAnswers,     &kApplications, &kReadiness, &kSessionPlaces, &kSessionInvitations,
+    &kSessions, &kGrantsThere, &kGates,        &kPapers,    &kChosen,        &kLaunches,
+    &kOutcomes};
+constexpr std::array kOfPerson{
+    &kNetworkLeads, &kNominated,        &kManaged, &kLines,           &kReviewers, &kTies,
+    &kDeclared,     &kMembers,          &kSignIns, &kReplies,         &kAccounts,  &kTheirLinks,
+    &kTheirGrants,  &kGranted,          &kMail,    &kTheirTimes,      &kLooks,     &kTheirReadiness,
+    &kTheirPlaces,  &kTheirInvitations, &kMarked,  &kPlannedSessions, &kWrote,     &kBegan,
+    &kAnswering,    &kSettled,          &kPassed,  &kBegunPapers,     &kSigned};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -240,26 +204,67 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 }
 
 std::span<const Statement* const> removal_statements() {
-  static constexpr std::array kAll{&kChannels,       &kAsked,          &kNominations,
-                                   &kTalents,        &kNetworkLeads,   &kNominated,
-                                   &kLinks,          &kPairs,          &kProposals,
-                                   &kChanges,        &kRuns,           &kEquality,
-                                   &kConsents,       &kWishes,         &kAnswers,
-                                   &kApplications,   &kReadiness,      &kGrantsThere,
-                                   &kProgrammes,     &kInvented,       &kTheirGrades,
-                                   &kTheirBodies,    &kManaged,        &kLines,
-                                   &kReviewers,      &kTies,           &kDeclared,
-                                   &kMembers,        &kSignIns,        &kReplies,
-                                   &kAccounts,       &kTheirLinks,     &kTheirGrants,
-                                   &kGranted,        &kMail,           &kLooks,
-                                   &kTheirReadiness, &kWrote,          &kBegan,
-                                   &kPerson,         &kGrade,          &kBody,
-                                   &kGates,          &kPapers,         &kChosen,
-                                   &kLaunches,       &kOutcomes,       &kAnswering,
-                                   &kSettled,        &kPassed,         &kBegunPapers,
-                                   &kSigned,         &kSessionPlaces,  &kSessionInvitations,
-                                   &kSessions,       &kTheirPlaces,    &kTheirInvitations,
-                                   &kMarked,         &kPlannedSessions};
+  static constexpr std::array kAll{&kChannels,
+                                   &kAsked,
+                                   &kNominations,
+                                   &kTalents,
+                                   &kNetworkLeads,
+                                   &kNominated,
+                                   &kLinks,
+                                   &kPairs,
+                                   &kProposals,
+                                   &kChanges,
+                                   &kRuns,
+                                   &kEquality,
+                                   &kConsents,
+                                   &kWishes,
+                                   &kAnswers,
+                                   &kApplications,
+                                   &kReadiness,
+                                   &kGrantsThere,
+                                   &kProgrammes,
+                                   &kInvented,
+                                   &kTheirGrades,
+                                   &kTheirBodies,
+                                   &kManaged,
+                                   &kLines,
+                                   &kReviewers,
+                                   &kTies,
+                                   &kDeclared,
+                                   &kMembers,
+                                   &kSignIns,
+                                   &kReplies,
+                                   &kAccounts,
+                                   &kTheirLinks,
+                                   &kTheirGrants,
+                                   &kGranted,
+                                   &kMail,
+                                   &kLooks,
+                                   &kTheirReadiness,
+                                   &kWrote,
+                                   &kBegan,
+                                   &kPerson,
+                                   &kGrade,
+                                   &kBody,
+                                   &kGates,
+                                   &kPapers,
+                                   &kChosen,
+                                   &kLaunches,
+                                   &kOutcomes,
+                                   &kAnswering,
+                                   &kSettled,
+                                   &kPassed,
+                                   &kBegunPapers,
+                                   &kSigned,
+                                   &kSessionPlaces,
+                                   &kSessionInvitations,
+                                   &kSessions,
+                                   &kTheirPlaces,
+                                   &kTheirInvitations,
+                                   &kMarked,
+                                   &kPlannedSessions,
+                                   &kTimes,
+                                   &kTheirTimes};
   return kAll;
 }
 

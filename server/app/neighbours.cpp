@@ -234,6 +234,16 @@ std::vector<PersonId> NeighboursOfPairs::leads(database::Reader& reader, const V
   return leads;
 }
 
+std::optional<pairs::Colleague> NeighboursOfPairs::manager_of(database::Reader& reader, const Viewer& viewer,
+                                                              PersonId person) const {
+  const auto line = people::line_above(reader, viewer, person);
+  if (line.empty()) return std::nullopt;
+  const auto facts = people::work_facts(reader, viewer, line.front());
+  if (!facts || facts->has_left) return std::nullopt;
+  return pairs::Colleague{
+      .id = facts->id, .name = facts->name, .job_title = facts->job_title, .unit = facts->unit};
+}
+
 Result<void> NeighboursOfPairs::start(database::Transaction& transaction, const Viewer& viewer,
                                       ProgrammeId programme, Instant now) const {
   TRY(const auto running, programmes::move_on(transaction, viewer, now, programme, programmes::Move::start));

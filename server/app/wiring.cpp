@@ -18,6 +18,8 @@
 #include "pairs/board_stamp.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
+#include "pairs/protected_time_routes.hpp"
+#include "pairs/protected_time_store.hpp"
 #include "people/facts_store.hpp"
 #include "people/import_apply.hpp"
 #include "people/import_store.hpp"
@@ -100,6 +102,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::pair_statements(),
                                 pairs::run_statements(),
                                 pairs::stamp_statements(),
+                                pairs::protected_time_statements(),
                                 learning::learning_statements(),
                                 sessions::session_statements(),
                                 programmes::overview_statements(),
@@ -129,6 +132,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       asking_(*database_, *sealer_, neighbours_of_pairs_, board_, words_,
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
+      protected_time_(*database_, *sealer_, neighbours_of_pairs_),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       imports_(
           *database_, *sealer_, *clock_,
@@ -170,6 +174,8 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::ask_routes(asking_));
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
+  append(all, pairs::protected_time_routes(protected_time_));
+  append(all, pairs::protected_time_pages(*database_, protected_time_, words_, pages::form_hash(*sealer_)));
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));

@@ -9,6 +9,7 @@
 #include "pairs/asking_service.hpp"
 #include "pairs/board_service.hpp"
 #include "pairs/pair_service.hpp"
+#include "pairs/protected_time_service.hpp"
 #include "people/import_worker.hpp"
 #include "platform/clock/time.hpp"
 #include "platform/crypto/sealer.hpp"
@@ -78,6 +79,7 @@ class Installation {
   pairs::BoardService board_;
   pairs::AskingService asking_;
   pairs::PairService pairs_;
+  pairs::ProtectedTimeService protected_time_;
   sessions::SessionService sessions_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;

@@ -46,6 +46,9 @@ class Neighbours {
   /// Who leads the programme, for mail that the lead must get.
   virtual std::vector<PersonId> leads(database::Reader& reader, const Viewer& viewer,
                                       ProgrammeId programme) const = 0;
+  /// Whom somebody reports to, if that is known and they are here.
+  virtual std::optional<Colleague> manager_of(database::Reader& reader, const Viewer& viewer,
+                                              PersonId person) const = 0;
   /// Matching is over and the programme runs (pairs.md rule 22).
   virtual Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
                              Instant now) const = 0;

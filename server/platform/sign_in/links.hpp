@@ -27,6 +27,7 @@ inline constexpr std::string_view kMentorInvitation = "mentor_invitation";
 inline constexpr std::string_view kSessionInvitation = "session_invitation";
 inline constexpr std::string_view kSurveyAsked = "survey_asked";
 inline constexpr std::string_view kNominated = "nominated";
+inline constexpr std::string_view kTimeAsked = "time_asked";
 
 struct NewLink {
   std::string_view purpose;

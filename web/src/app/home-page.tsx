@@ -1,9 +1,11 @@
 import type { Me } from '../client/types';
+import { useTeamTime } from '../pairs/time-api';
 import { ButtonLink, Card, PageHeader, Tag, type Tone } from '../ui';
 import { EmptyState } from '../ui/feedback';
 import { useHeadingFocus } from '../ui/focus-heading';
 import { useWords } from '../words/words';
 import { HomeOverviews, standsBehind } from './home-overviews';
+import { HomeTeam } from './home-team';
 import { type NextStep, nextSteps, type StepKind } from './next-steps';
 
 const tones: Record<StepKind, Tone> = {
@@ -62,6 +64,8 @@ export function HomePage({ me }: { me: Me }) {
   const steps = nextSteps(me.participations);
   const behind = standsBehind(me);
   const leadsNetwork = me.grants.some((grant) => grant.role === 'network_lead');
+  const team = useTeamTime();
+  const manages = team.isPending || (team.data?.items.length ?? 0) > 0;
   const waiting = steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
   return (
     <>
@@ -69,6 +73,7 @@ export function HomePage({ me }: { me: Me }) {
         title={me.person ? t('app.home.title', { name: me.person.name }) : t('app.home.title_plain')}
         {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
+      <HomeTeam first={steps.length === 0} />
       {behind && <HomeOverviews />}
       {leadsNetwork && (
         <Card warm={steps.length === 0}>
@@ -81,7 +86,7 @@ export function HomePage({ me }: { me: Me }) {
           </div>
         </Card>
       )}
-      {steps.length === 0 && !behind && !leadsNetwork && (
+      {steps.length === 0 && !behind && !leadsNetwork && !manages && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>

@@ -126,3 +126,5 @@ export type NetworkQuestion = Schemas['NetworkQuestionShown'];
 export type Nominations = Schemas['NominationsShown'];
 export type NominationKind = Schemas['NominationShown']['kind'];
 export type Nominated = Schemas['Nominated'];
+export type OwnTime = Schemas['OwnTimeDto'];
+export type TeamTime = Schemas['TeamTimeDto'];

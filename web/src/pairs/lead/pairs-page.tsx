@@ -5,6 +5,7 @@ import { type Column, Table } from '../../ui/table';
 import { useWords } from '../../words/words';
 import { useAsking, useProgrammePairs } from './api';
 import { StopAsking } from './stop-asking';
+import { TimeCounts } from './time-counts';
 
 const askTones: Record<AskingRow['state'], Tone> = {
   asked: 'warn',
@@ -108,6 +109,7 @@ export default function PairsPage() {
       </Loaded>
       {asking.isError && <Loaded query={asking}>{() => null}</Loaded>}
       {open.length > 0 && <AskingTable asking={open} />}
+      {(pairs.data?.items.length ?? 0) > 0 && <TimeCounts programme={id} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { justAgreed, otherOf } from '../own';
 import { useOwnPair } from '../own-api';
 import { Agreed } from '../parts/agreed';
 import { PartnerCard } from '../parts/partner-card';
+import { ProtectedTime } from '../parts/protected-time';
 
 // Dialogs are heavy and rarely opened.
 const EndPairing = lazy(() => import('../parts/end-pairing'));
@@ -54,6 +55,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
         />
         <WhoCanSee>{t('pair.own.who')}</WhoCanSee>
       </Card>
+      {pair.state === 'agreed' && <ProtectedTime programme={pair.programme_id} />}
       {pair.abilities.includes('close') && (
         <section className="stack" data-gap="small">
           <h2>{t('pair.own.stop')}</h2>

@@ -1,0 +1,41 @@
+// On the way to a pair, for journeys that begin after it: asking through the API, answering on the plain pages.
+import { pairsOn } from "./board.mjs";
+import { holds, until } from "./journey.mjs";
+import { bringInPeople, call, openProgramme } from "./lead-acts.mjs";
+
+async function sayYes(world, address, subject) {
+  const mail = await world.mailTo(address, (one) => one.subject.startsWith(subject));
+  const reader = await world.person({ script: false });
+  await reader.goto(mail.links.find((one) => one.includes("/ask/")));
+  await reader.getByRole("button", { name: "Yes, I would like to" }).click();
+  await reader.getByRole("heading", { level: 1, name: "Thank you for answering" }).waitFor();
+  await reader.leave();
+}
+
+/** One agreed pair whose mentor has a line manager with an address: {programme, pair, mentor, mentee, manager}. */
+export async function agreedPair(world) {
+  const page = await world.makeLead();
+  await bringInPeople(page);
+  const programme = await openProgramme(page);
+  await world.command("example", "applications", "--programme", programme.id, "--mentors", "14", "--mentees", "12");
+  await call(page, "POST", `/programmes/${programme.id}/closing-of-call`);
+  await call(page, "POST", `/programmes/${programme.id}/matching-runs`, {});
+  const { board } = await pairsOn(page, programme.id);
+  const personOf = async (side, application) => {
+    const seat = board.seats[side].find((one) => one.application_id === application);
+    return call(page, "GET", `/people/${seat.person_id}`);
+  };
+  for (const proposal of board.proposals) {
+    const mentor = await personOf("mentors", proposal.mentor_id);
+    if (!mentor.manager) continue;
+    const manager = await call(page, "GET", `/people/${mentor.manager.id}`);
+    const mentee = await personOf("mentees", proposal.mentee_id);
+    if (!mentor.email || !mentee.email || !manager.email || manager.id === mentee.id) continue;
+    await call(page, "POST", `/matching-runs/${board.id}/asking`, { proposal_ids: [proposal.id] });
+    await sayYes(world, mentor.email, "A suggestion for you");
+    await sayYes(world, mentee.email, "A proposal for you");
+    const pair = await until("the pair", async () => (await call(page, "GET", `/programmes/${programme.id}/pairs`)).items[0]);
+    return { programme, pair, mentor, mentee, manager };
+  }
+  return holds(false, "a mentor in the staff list has a line manager who can be reached");
+}

@@ -1,0 +1,22 @@
+import { useTeamTime } from '../pairs/time-api';
+import { ButtonLink, Card } from '../ui';
+import { useWords } from '../words/words';
+
+/** What a line manager finds on their first page, where somebody has asked them for time. */
+export function HomeTeam({ first }: { first: boolean }) {
+  const { t } = useWords();
+  const items = useTeamTime().data?.items ?? [];
+  if (items.length === 0) return null;
+  const waiting = items.filter(({ state }) => state === 'asked').length;
+  return (
+    <Card warm={waiting > 0}>
+      <h2>{t('app.home.team.title')}</h2>
+      <p>{t('app.home.team.body', { waiting })}</p>
+      <div>
+        <ButtonLink kind={first && waiting > 0 ? 'main' : 'second'} to="/team-time">
+          {t('app.home.team.do')}
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
