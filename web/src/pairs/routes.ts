@@ -6,6 +6,11 @@ export const pairRoutes: AppRoute[] = [
   { path: '/asks', shell: 'participant', screen: takingPartScreen(() => import('./pages/asks-page')) },
   { path: '/pairs', shell: 'participant', screen: takingPartScreen(() => import('./pages/own-pairs-page')) },
   {
+    path: '/team-time',
+    shell: 'participant',
+    screen: takingPartScreen(() => import('./pages/team-time-page')),
+  },
+  {
     path: '/pairs/:id',
     shell: 'participant',
     screen: takingPartScreen(() => import('./pages/own-pair-page')),
