@@ -28,6 +28,16 @@ Setter texts(std::vector<std::string>& into) {
   };
 }
 
+/// For how long something can still be taken back.
+Setter hold(std::chrono::seconds& into) {
+  return [&into](const toml::node& node) {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < 0 || *value > 3600) return false;
+    into = std::chrono::seconds(*value);
+    return true;
+  };
+}
+
 Setters setters(Configuration& to) {
   return {
       {"public_url", text(to.public_url)},
@@ -54,13 +64,8 @@ Setters setters(Configuration& to) {
          return true;
        }},
       {"database.url", text(to.database)},
-      {"mail.hold_seconds",
-       [&to](const toml::node& node) {
-         const auto value = node.value_exact<std::int64_t>();
-         if (!value || *value < 0 || *value > 3600) return false;
-         to.asking_hold = std::chrono::seconds(*value);
-         return true;
-       }},
+      {"mail.hold_seconds", hold(to.asking_hold)},
+      {"messages.hold_seconds", hold(to.messages_hold)},
       {"rehearsal.on",
        [&to](const toml::node& node) {
          const auto value = node.value_exact<bool>();

@@ -26,6 +26,7 @@ struct Configuration {
   double rate_factor = 1;                         ///< Widens the rate limits; 0 switches them off.
   mail::SmtpOptions mail = {};
   std::chrono::seconds asking_hold{60};        ///< How long the first mails of asking can still be stopped.
+  std::chrono::seconds messages_hold{60};      ///< How long a lead's message can be taken back.
   bool rehearsal = false;                      ///< Nobody in it is real; listens on this machine only.
   std::filesystem::path rehearsal_clock = {};  ///< How many seconds the clock is ahead; empty: it is not.
   std::string pdf_browser = {};                ///< A Chromium that makes PDF files; empty: there is none.

@@ -52,6 +52,10 @@ constexpr Statement kSessionInvitations{"example.session_invitations",
                                         "delete from session_invitations where session_id in"
                                         " (select id from sessions where programme_id in " EXAMPLES ")"};
 constexpr Statement kSessions{"example.sessions", "delete from sessions where programme_id in " EXAMPLES};
+constexpr Statement kGotMessages{"example.got_messages",
+                                 "delete from message_recipients where message_id in"
+                                 " (select id from messages where programme_id in " EXAMPLES ")"};
+constexpr Statement kMessages{"example.messages", "delete from messages where programme_id in " EXAMPLES};
 constexpr Statement kGrantsThere{"example.grants_there",
                                  "delete from grants where programme_id in " EXAMPLES};
 constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
@@ -121,6 +125,10 @@ constexpr Statement kMarked{"example.marked",
                             "update session_places set marked_by = null where marked_by = $1"};
 constexpr Statement kPlannedSessions{"example.planned_sessions",
                                      "update sessions set created_by = null where created_by = $1"};
+constexpr Statement kTheirMessages{"example.their_messages",
+                                   "delete from message_recipients where person_id = $1"};
+constexpr Statement kWroteMessages{"example.wrote_messages",
+                                   "update messages set written_by = null where written_by = $1"};
 constexpr Statement kWrote{"example.wrote",
                            "update knowledge_edits set edited_by = null where edited_by = $1"};
 constexpr Statement kBegan{"example.began", "update programmes set created_by = null where created_by = $1"};
@@ -148,17 +156,19 @@ constexpr Statement kBody{
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
 constexpr std::array kOfProgrammes{
-    &kChannels, &kAsked,       &kNominations,  &kTalents,   &kLinks,         &kTimes,
-    &kPairs,    &kProposals,   &kChanges,      &kRuns,      &kEquality,      &kConsents,
-    &kWishes,   &kAnswers,     &kApplications, &kReadiness, &kSessionPlaces, &kSessionInvitations,
-    &kSessions, &kGrantsThere, &kGates,        &kPapers,    &kChosen,        &kLaunches,
-    &kOutcomes};
+    &kChannels, &kAsked,       &kNominations,  &kTalents,     &kLinks,         &kTimes,
+    &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
+    &kWishes,   &kAnswers,     &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
+    &kSessions, &kGotMessages, &kMessages,     &kGrantsThere, &kGates,         &kPapers,
+    &kChosen,   &kLaunches,    &kOutcomes};
 constexpr std::array kOfPerson{
-    &kNetworkLeads, &kNominated,        &kManaged, &kLines,           &kReviewers, &kTies,
-    &kDeclared,     &kMembers,          &kSignIns, &kReplies,         &kAccounts,  &kTheirLinks,
-    &kTheirGrants,  &kGranted,          &kMail,    &kTheirTimes,      &kLooks,     &kTheirReadiness,
-    &kTheirPlaces,  &kTheirInvitations, &kMarked,  &kPlannedSessions, &kWrote,     &kBegan,
-    &kAnswering,    &kSettled,          &kPassed,  &kBegunPapers,     &kSigned};
+    &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
+    &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,
+    &kAccounts,     &kTheirLinks,      &kTheirGrants,    &kGranted,       &kMail,
+    &kTheirTimes,   &kLooks,           &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
+    &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
+    &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
+    &kSigned};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -264,7 +274,11 @@ std::span<const Statement* const> removal_statements() {
                                    &kMarked,
                                    &kPlannedSessions,
                                    &kTimes,
-                                   &kTheirTimes};
+                                   &kTheirTimes,
+                                   &kGotMessages,
+                                   &kMessages,
+                                   &kTheirMessages,
+                                   &kWroteMessages};
   return kAll;
 }
 

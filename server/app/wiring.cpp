@@ -2,6 +2,7 @@
 
 #include "app/example_routes.hpp"
 #include "app/neighbours_of_learning.hpp"
+#include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
@@ -15,6 +16,8 @@
 #include "applications/nomination_store.hpp"
 #include "applications/talent_list_store.hpp"
 #include "learning/learning_store.hpp"
+#include "messages/message_routes.hpp"
+#include "messages/message_store.hpp"
 #include "pairs/board_stamp.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
@@ -105,6 +108,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::protected_time_statements(),
                                 learning::learning_statements(),
                                 sessions::session_statements(),
+                                messages::message_statements(),
                                 programmes::overview_statements(),
                                 applications::network_statements(),
                                 applications::channel_statements(),
@@ -134,11 +138,14 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       protected_time_(*database_, *sealer_, neighbours_of_pairs_),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
+      messages_(*sealer_, words_, neighbours_of_messages(),
+                {.hold = configuration.messages_hold, .url = url_}),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
-          [](database::Transaction& tx, const Viewer& viewer, Instant) {
+          [this](database::Transaction& tx, const Viewer& viewer, Instant) {
             pairs::mark_for_attention(tx, viewer);
+            messages_.stop_waiting_of_leavers(tx, viewer);
           },
           [this](std::string_view text) { on_failure_("people.import", text); }),
       replies_(*database_, *sealer_),
@@ -179,6 +186,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
+  append(all, messages::message_routes(*database_, messages_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }
@@ -188,10 +196,21 @@ pages::MakePdf Installation::make_pdf() {
   return [this](std::string_view html) { return pdf_.print(html); };
 }
 
+// messages.md rule 8: whoever still has an application for the other side still takes part.
+void Installation::stop_messages(database::Transaction& tx, const Viewer& viewer,
+                                 const applications::Application& application) {
+  for (const auto& own : applications::own(tx, viewer))
+    if (own.application.programme == application.programme && own.application.id != application.id &&
+        own.application.state != applications::State::withdrawn)
+      return;
+  messages_.stop_waiting(tx, viewer, application.programme, application.person);
+}
+
 std::vector<http::Route> Installation::ways_in() {
   const auto applications =
       neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
                                         const applications::Application& application) -> Result<void> {
+        stop_messages(tx, viewer, application);
         CHECK_OK(asking_.application_withdrawn(tx, viewer, application.id, now));
         return sessions_.no_longer_takes_part(tx, viewer, now, application.programme);
       });
@@ -224,6 +243,10 @@ std::vector<jobs::Job> Installation::jobs() {
            .period = std::chrono::seconds(2),
            .lease = std::chrono::minutes(10),
            .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
+          {.name = "messages.deliver",
+           .period = std::chrono::seconds(2),
+           .lease = std::chrono::minutes(10),
+           .run = [this](database::Database& database, Instant now) { messages_.deliver(database, now); }},
           {.name = "applications.forget_ways_in",
            .period = std::chrono::hours(1),
            .lease = std::chrono::minutes(5),

@@ -6,6 +6,7 @@
 
 #include "app/configuration.hpp"
 #include "app/neighbours.hpp"
+#include "messages/message_service.hpp"
 #include "pairs/asking_service.hpp"
 #include "pairs/board_service.hpp"
 #include "pairs/pair_service.hpp"
@@ -63,6 +64,8 @@ class Installation {
   pages::MakePdf make_pdf();
   /// Calls, applications, networks, nominations and the lead's list.
   std::vector<http::Route> ways_in();
+  void stop_messages(database::Transaction& tx, const Viewer& viewer,
+                     const applications::Application& application);
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
                std::unique_ptr<crypto::Sealer> sealer);
 
@@ -81,6 +84,7 @@ class Installation {
   pairs::PairService pairs_;
   pairs::ProtectedTimeService protected_time_;
   sessions::SessionService sessions_;
+  messages::MessageService messages_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

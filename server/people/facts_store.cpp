@@ -26,6 +26,12 @@ constexpr Statement kShortFacts{
     " WHERE organisation_id = $2"
     " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"
     " ORDER BY search_name, id"};
+constexpr Statement kWhoLeft{
+    "people.who_left",
+    "SELECT id FROM people WHERE +organisation_id = $2 AND left_on IS NOT NULL"
+    " AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id FROM people WHERE organisation_id = $2 AND left_on IS NOT NULL"
+    " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"};
 constexpr Statement kReachable{
     "people.reachable_staff",
     "SELECT p.id, p.grade_id, g.label, p.unit FROM people p LEFT JOIN grades g ON g.id = p.grade_id"
@@ -110,6 +116,15 @@ std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& view
   return all;
 }
 
+std::vector<PersonId> who_left(database::Reader& reader, const Viewer& viewer,
+                               const std::vector<PersonId>& ids) {
+  std::vector<PersonId> all;
+  if (ids.empty()) return all;
+  for (const auto& row : reader.query(kWhoLeft, dto::write(ids), viewer.organisation))
+    all.push_back(row.get<PersonId>(0));
+  return all;
+}
+
 std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& viewer) {
   std::vector<Reachable> all;
   for (const auto& row : reader.query(kReachable, viewer.organisation))
@@ -161,9 +176,9 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kRevision,    &kShortFacts, &kWorkFacts, &kReachable,  &kLineAbove,
-                                   &kReviewersOf, &kBodiesOf,   &kHeads,     &kLadderEnds, &kCountPeople,
-                                   &kCountGrades, &kReportsOf,  &kManagers};
+  static constexpr std::array kAll{&kRevision,    &kShortFacts,  &kWhoLeft,   &kWorkFacts, &kReachable,
+                                   &kLineAbove,   &kReviewersOf, &kBodiesOf,  &kHeads,     &kLadderEnds,
+                                   &kCountPeople, &kCountGrades, &kReportsOf, &kManagers};
   return kAll;
 }
 

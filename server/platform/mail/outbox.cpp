@@ -177,6 +177,18 @@ Result<Reach> tell_if_reachable(database::Transaction& transaction, crypto::Seal
   return tl::make_unexpected(sent.error());
 }
 
+Result<Letter> letter_to(database::Reader& reader, const Words& words, const Viewer& viewer,
+                         const Message& message) {
+  const auto reader_of_it = reader.one(kRecipient, viewer.person, viewer.organisation);
+  if (!reader_of_it) return refuse(Code::not_found, "There is no such person.");
+  return write_letter(words, {.words = message.words,
+                              .arguments = message.arguments,
+                              .name = reader_of_it->get<std::string>(0),
+                              .organisation = reader_of_it->get<std::string>(2),
+                              .url = message.path,
+                              .unsubscribe = message.unsubscribe_path});
+}
+
 StopAbout stop_about(database::Transaction& transaction, const Viewer& viewer, AboutId about) {
   // First the change, then the look: a mail that the sender takes meanwhile is seen as leaving.
   transaction.execute(kStopAbout, about, viewer.organisation);

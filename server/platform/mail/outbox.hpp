@@ -42,6 +42,11 @@ enum class Reach { reached, unreachable };
 Result<Reach> tell_if_reachable(database::Transaction& transaction, crypto::Sealer& sealer,
                                 const Viewer& viewer, Instant now, const Message& message);
 
+/// The letter that this message becomes for the viewer, as a look before it is sent; `url` holds a path.
+/// Error: not_found.
+Result<Letter> letter_to(database::Reader& reader, const Words& words, const Viewer& viewer,
+                         const Message& message);
+
 enum class StopAbout { all_stopped, some_had_left };
 /// Stops every mail about a matter that waits, because the matter has been taken back (mail.md rule 10).
 StopAbout stop_about(database::Transaction& transaction, const Viewer& viewer, AboutId about);
