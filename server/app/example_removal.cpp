@@ -61,6 +61,8 @@ constexpr Statement kGrantsThere{"example.grants_there",
 constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
 constexpr Statement kPapers{"example.papers",
                             "delete from programme_documents where programme_id in " EXAMPLES};
+constexpr Statement kAdverts{"example.adverts",
+                             "delete from programme_adverts where programme_id in " EXAMPLES};
 constexpr Statement kChosen{"example.chosen",
                             "delete from programme_outcomes where programme_id in " EXAMPLES};
 constexpr Statement kLaunches{"example.launches", "delete from launches where programme_id in " EXAMPLES};
@@ -142,6 +144,8 @@ constexpr Statement kBegunPapers{"example.begun_papers",
                                  "update programme_documents set begun_by = null where begun_by = $1"};
 constexpr Statement kSigned{"example.signed",
                             "update programme_documents set finished_by = null where finished_by = $1"};
+constexpr Statement kAdvertised{"example.advertised",
+                                "update programme_adverts set saved_by = null where saved_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -160,7 +164,7 @@ constexpr std::array kOfProgrammes{
     &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
     &kWishes,   &kAnswers,     &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
     &kSessions, &kGotMessages, &kMessages,     &kGrantsThere, &kGates,         &kPapers,
-    &kChosen,   &kLaunches,    &kOutcomes};
+    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,
@@ -168,7 +172,7 @@ constexpr std::array kOfPerson{
     &kTheirTimes,   &kLooks,           &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
     &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
     &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
-    &kSigned};
+    &kSigned,       &kAdvertised};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {

@@ -12,6 +12,7 @@
 #include "applications/channel_store.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
+#include "applications/network_policy.hpp"
 #include "applications/network_store.hpp"
 #include "applications/nomination_store.hpp"
 #include "applications/talent_list_store.hpp"
@@ -36,6 +37,7 @@
 #include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
+#include "programmes/advert_store.hpp"
 #include "programmes/document_store.hpp"
 #include "programmes/launch_routes.hpp"
 #include "programmes/launch_store.hpp"
@@ -99,6 +101,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 programmes::launch_statements(),
                                 programmes::outcome_statements(),
                                 programmes::document_statements(),
+                                programmes::advert_statements(),
                                 applications::application_statements(),
                                 applications::consent_statements(),
                                 applications::equality_statements(),
@@ -176,6 +179,9 @@ std::vector<http::Route> Installation::routes() {
   append(all, programmes::launch_routes(*database_));
   append(all, programmes::overview_routes(*database_, home_sources().pairs));
   append(all, programmes::document_routes(*database_, words_, make_pdf()));
+  const auto adverts = advert_sources();
+  append(all, programmes::advert_routes(*database_, words_, adverts));
+  append(all, programmes::poster_routes(*database_, words_, adverts));
   append(all, ways_in());
   append(all, pairs::board_routes(board_, asking_));
   append(all, pairs::ask_routes(asking_));
@@ -204,6 +210,15 @@ void Installation::stop_messages(database::Transaction& tx, const Viewer& viewer
         own.application.state != applications::State::withdrawn)
       return;
   messages_.stop_waiting(tx, viewer, application.programme, application.person);
+}
+
+programmes::AdvertSources Installation::advert_sources() {
+  return {.public_url = url_,
+          .make_pdf = make_pdf(),
+          .may_share = [](database::Reader& reader, const Viewer& viewer, std::string_view code) {
+            const auto network = applications::find_network(reader, viewer.organisation, code);
+            return network && applications::may_edit(viewer, *network);
+          }};
 }
 
 std::vector<http::Route> Installation::ways_in() {

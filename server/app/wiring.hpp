@@ -25,6 +25,7 @@
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
+#include "programmes/advert_routes.hpp"
 #include "sessions/session_service.hpp"
 
 namespace turnabout::app {
@@ -62,6 +63,7 @@ class Installation {
  private:
   /// Empty where the operator has named no browser.
   pages::MakePdf make_pdf();
+  programmes::AdvertSources advert_sources();
   /// Calls, applications, networks, nominations and the lead's list.
   std::vector<http::Route> ways_in();
   void stop_messages(database::Transaction& tx, const Viewer& viewer,

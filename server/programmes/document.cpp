@@ -42,25 +42,25 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string filled(std::string_view text, const DocumentValues& values) {
+}  // namespace
+
+std::string fill_in(std::string_view text, const DocumentValues& values) {
   std::string made;
   while (!text.empty()) {
     const auto open = text.find('{');
     made += text.substr(0, open);
     if (open == std::string_view::npos) break;
     const auto close = text.find('}', open);
-    if (close == std::string_view::npos) throw std::logic_error("a document's template has an open brace");
+    if (close == std::string_view::npos) throw std::logic_error("a template has an open brace");
     const auto value = values.find(text.substr(open + 1, close - open - 1));
     if (value == values.end())
-      throw std::logic_error("a document's template asks for what nobody gives: " +
+      throw std::logic_error("a template asks for what nobody gives: " +
                              std::string(text.substr(open, close - open + 1)));
     made += value->second;
     text.remove_prefix(close + 1);
   }
   return made;
 }
-
-}  // namespace
 
 // programmes.md rule 30
 std::vector<Section> begin_document(DocumentKind kind, const DocumentValues& values) {
@@ -76,7 +76,7 @@ std::vector<Section> begin_document(DocumentKind kind, const DocumentValues& val
     const auto body = rest.substr(line.size(), at == std::string_view::npos ? at : at - line.size());
     sections.push_back({.key = std::string(line.substr(0, bar)),
                         .heading = std::string(line.substr(bar + 3)),
-                        .text = filled(trimmed(body), values)});
+                        .text = fill_in(trimmed(body), values)});
     if (at != std::string_view::npos) ++at;
   }
   return sections;

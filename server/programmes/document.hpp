@@ -38,6 +38,8 @@ using DocumentValues = std::map<std::string, std::string, std::less<>>;
 /// Where somebody has to write themselves: "[Write: what shows it]".
 inline constexpr std::string_view kToWrite = "[Write:";
 
+/// `text` with every {name} in it filled in. Throws std::logic_error for a name that nobody gives.
+std::string fill_in(std::string_view text, const DocumentValues& values);
 /// A document as it begins (programmes.md rule 30).
 std::vector<Section> begin_document(DocumentKind kind, const DocumentValues& values);
 /// programmes.md rule 32: every section has text, and nothing is left to be written in it. Faults under

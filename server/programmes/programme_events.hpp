@@ -14,6 +14,7 @@ inline constexpr std::string_view kGatePassed = "programme.gate_passed";
 inline constexpr std::string_view kOutcomesAdded = "organisation.outcomes_added";
 inline constexpr std::string_view kOutcomeRetired = "organisation.outcome_retired";
 inline constexpr std::string_view kDocumentBegun = "programme.document_begun";
+inline constexpr std::string_view kAdvertSaved = "programme.advert_saved";
 inline constexpr std::string_view kDocumentFinished = "programme.document_finished";
 /// "programme.opened", "programme.call_closed", "programme.started", "programme.closed".
 inline std::string moved(Move move) {

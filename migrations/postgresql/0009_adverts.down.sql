@@ -1,0 +1,2 @@
+DROP TABLE programme_adverts;
+DROP FUNCTION refuse_advert_edit;
