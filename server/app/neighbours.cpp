@@ -10,7 +10,6 @@
 #include "applications/question.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
-#include "platform/database/kept.hpp"
 #include "platform/sign_in/grant_store.hpp"
 #include "programmes/programme_store.hpp"
 
@@ -102,34 +101,6 @@ applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighb
           .reports_of = people::reports_of,
           .managers = people::managers,
           .line_above = people::line_above};
-}
-
-programmes::HomeSources home_sources() {
-  // Counting a large staff list is most of what a home costs, and the list seldom changes.
-  const auto kept = std::make_shared<database::Kept<OrganisationId, programmes::PeopleCounts>>(100);
-  return {.people =
-              [kept](database::Reader& reader, const Viewer& viewer) {
-                auto stamp = std::to_string(people::revision(reader, viewer));
-                if (const auto known = kept->find(viewer.organisation, stamp)) return *known;
-                const auto counted = people::counts(reader, viewer);
-                return *kept->keep(
-                    viewer.organisation, std::move(stamp),
-                    programmes::PeopleCounts{.people = counted.people,
-                                             .grades = counted.grades,
-                                             .grades_without_place = counted.grades_without_place,
-                                             .leadership_grades = counted.leadership_grades,
-                                             .heads = counted.heads});
-              },
-          .applications = applications::counts,
-          .pairs =
-              [](database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
-                const auto counted = pairs::counts(reader, viewer, programme);
-                return programmes::PairCounts{.proposals = counted.proposals,
-                                              .asked = counted.asked,
-                                              .declined = counted.declined,
-                                              .pairs = counted.pairs,
-                                              .needing_attention = counted.needing_attention};
-              }};
 }
 
 Result<programmes::Programme> NeighboursOfPairs::programme(database::Reader& reader, const Viewer& viewer,

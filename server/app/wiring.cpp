@@ -1,6 +1,7 @@
 #include "app/wiring.hpp"
 
 #include "app/example_routes.hpp"
+#include "app/home_sources.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"

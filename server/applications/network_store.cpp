@@ -50,6 +50,10 @@ constexpr Statement kQuestions{"networks.questions",
                                "select id, programme_id, question_sealed, answer, asked_on from "
                                "network_questions where network_id = $1 and organisation_id = $2"
                                " order by case when answer is null then 0 else 1 end, asked_on, id"};
+constexpr Statement kWaiting{"networks.waiting_questions",
+                             "select count(*) from network_questions q join networks n on n.id = q.network_id"
+                             " where q.programme_id = $1 and q.organisation_id = $2 and q.answer is null"
+                             " and q.asked_on <= $3 and n.closed_at is null"};
 constexpr Statement kAnswer{"networks.answer",
                             "update network_questions set answer = $4 where id = $1 and network_id = $2"
                             " and organisation_id = $3"};
@@ -59,7 +63,7 @@ constexpr Statement kRemove{"networks.remove_question",
 
 constexpr std::array kStatements{&kInsert, &kLoad,      &kList,    &kFind,     &kEdit,
                                  &kClose,  &kLeads,     &kAddLead, &kTakeLead, &kStillLeads,
-                                 &kAsk,    &kQuestions, &kAnswer,  &kRemove};
+                                 &kAsk,    &kQuestions, &kWaiting, &kAnswer,   &kRemove};
 
 Network network_of(database::Reader& reader, const database::Row& row) {
   Network network{.id = row.get<NetworkId>(0),
@@ -196,6 +200,11 @@ std::vector<NetworkQuestion> network_questions(database::Reader& reader, crypto:
                    .asked_on = row.get<Date>(4)});
   }
   return all;
+}
+
+std::int64_t waiting_questions(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                               Date until) {
+  return reader.one(kWaiting, programme, viewer.organisation, until)->get<std::int64_t>(0);
 }
 
 Result<void> answer_question(database::Transaction& transaction, const Viewer& viewer, NetworkId network,

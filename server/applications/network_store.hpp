@@ -53,6 +53,9 @@ void ask_network(database::Transaction& transaction, crypto::Sealer& sealer, Org
 /// Questions to a network, the unanswered first; those that do not open are left out.
 std::vector<NetworkQuestion> network_questions(database::Reader& reader, crypto::Sealer& sealer,
                                                OrganisationId organisation, NetworkId network);
+/// How many to open networks about a programme were asked on that day or before, and wait for an answer.
+std::int64_t waiting_questions(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                               Date until);
 /// Not_found for a question of another network.
 Result<void> answer_question(database::Transaction& transaction, const Viewer& viewer, NetworkId network,
                              NetworkQuestionId id, std::string_view answer);

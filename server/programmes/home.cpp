@@ -54,50 +54,125 @@ bool past_matching(State state) {
   return state == State::running || state == State::closed;
 }
 
+/// The rows of each step, from the same facts.
+class Progress {
+ public:
+  Progress(const Programme& programme, const HomeFacts& facts)
+      : programme_(programme), facts_(facts), ready_(readiness(programme, facts.people)) {}
+
+  std::vector<TaskItem> plan() const {
+    const auto& people = facts_.people;
+    return {
+        {"import_people", progress(true, false, ready_.people), "/people/import"},
+        {"order_grades", progress(ready_.people, people.grades > people.grades_without_place, ready_.all()),
+         "/people/grades"},
+        {"set_up", TaskState::done, page(programme_, "/settings")},
+        {"launch", progress(true, facts_.launch.done > 0, launched()), page(programme_, "/launch"),
+         opened() ? std::nullopt : std::optional(HowMany{facts_.launch.done, facts_.launch.of})}};
+  }
+
+  std::vector<TaskItem> recruit() const {
+    const auto& applied = facts_.applications;
+    return {{"open_call", progress(ready_.all() && launched(), false, opened()), page(programme_, "/call")},
+            side("find_mentors", applied.mentors_draft, applied.mentors_submitted, "mentor"),
+            side("find_mentees", applied.mentees_draft, applied.mentees_submitted, "mentee"),
+            {"close_call", progress(programme_.state == State::recruiting, false, call_closed()),
+             page(programme_, "/call")}};
+  }
+
+  std::vector<TaskItem> match() const {
+    const auto& pairs = facts_.pairs;
+    return {{"run_matching", progress(call_closed(), pairs.proposals > 0, asking_began()),
+             page(programme_, "/match")},
+            {"ask",
+             progress(pairs.proposals > 0, asking_began(),
+                      asking_began() && pairs.proposals == 0 && pairs.asked == 0),
+             page(programme_, "/match"), of_wanted(pairs.pairs)}};
+  }
+
+  /// programmes.md rule 36
+  std::vector<TaskItem> run() const {
+    const auto& pairs = facts_.pairs;
+    std::vector<TaskItem> rows;
+    if (facts_.preparing) {
+      const auto& [mentors, mentees, ready, overdue] = *facts_.preparing;
+      const auto people = mentors.people + mentees.people;
+      const auto inducted = mentors.inducted + mentees.inducted;
+      const bool closed = programme_.state == State::closed;
+      const bool planned = mentors.has_date && mentees.has_date;
+      rows.push_back({"plan_inductions", progress(opened(), mentors.has_date || mentees.has_date, planned),
+                      page(programme_, "/sessions")});
+      rows.push_back({"induct",
+                      progress(people > 0 && (mentors.has_date || mentees.has_date), inducted > 0,
+                               closed || (people > 0 && inducted == people)),
+                      page(programme_, "/sessions"), told(inducted, people)});
+      rows.push_back(
+          {"ready_pairs",
+           progress(pairs.pairs > 0, ready > 0, closed || (pairs.pairs > 0 && ready == pairs.pairs)),
+           page(programme_, "/pairs"), told(ready, pairs.pairs)});
+    }
+    rows.push_back({"agreed_pairs",
+                    progress(asking_began(), pairs.pairs > 0, programme_.state == State::closed),
+                    page(programme_, "/pairs")});
+    return rows;
+  }
+
+ private:
+  bool opened() const { return programme_.state != State::planning; }
+  bool call_closed() const { return opened() && programme_.state != State::recruiting; }
+  bool launched() const { return opened() || facts_.launch.done == facts_.launch.of; }
+  bool asking_began() const { return facts_.pairs.asked + facts_.pairs.pairs + facts_.pairs.declined > 0; }
+  static std::optional<HowMany> told(std::int64_t done, std::int64_t of) {
+    return of > 0 ? std::optional(HowMany{done, of}) : std::nullopt;
+  }
+  std::optional<HowMany> of_wanted(std::int64_t done) const {
+    return opened() ? told(done, programme_.set_up.about_pairs) : std::nullopt;
+  }
+  TaskItem side(std::string_view key, std::int64_t drafts, std::int64_t submitted,
+                std::string_view role) const {
+    const auto wanted = programme_.set_up.about_pairs;
+    return {
+        key,
+        progress(opened(), drafts + submitted > 0, submitted >= wanted || (call_closed() && submitted > 0)),
+        page(programme_, "/applications?role=" + std::string(role)), of_wanted(submitted)};
+  }
+
+  const Programme& programme_;
+  const HomeFacts& facts_;
+  Readiness ready_;
+};
+
+/// What keeps agreed pairs from their first conversation, and questions that nobody answers: what a lead can
+/// do about each (programmes.md rule 21).
+std::vector<Need> preparing_needs(const Programme& programme, const HomeFacts& facts) {
+  std::vector<Need> needs;
+  const auto need = [&](std::string_view key, std::int64_t count, std::string href) {
+    if (count > 0) needs.push_back({key, count, std::move(href)});
+  };
+  if (facts.preparing && facts.pairs.pairs > 0) {
+    const auto& [mentors, mentees, ready, overdue] = *facts.preparing;
+    need("plan_inductions", (mentors.has_date ? 0 : 1) + (mentees.has_date ? 0 : 1),
+         page(programme, "/sessions"));
+    need("no_place", (mentors.has_date ? mentors.placeless : 0) + (mentees.has_date ? mentees.placeless : 0),
+         page(programme, "/sessions"));
+    need("not_ready", overdue, page(programme, "/pairs"));
+  }
+  need("network_questions", facts.network_questions, "/networks");
+  return needs;
+}
+
 }  // namespace
 
 // programmes.md rule 20
 std::vector<Task> task_list(const Programme& programme, const HomeFacts& facts) {
-  const auto ready = readiness(programme, facts.people);
-  const auto& applied = facts.applications;
-  const auto& pairs = facts.pairs;
-  const auto state = programme.state;
-  const bool opened = state != State::planning;
-  const bool call_closed = opened && state != State::recruiting;
-  const bool launch_ready = opened || facts.launch.done == facts.launch.of;
-  const bool asking_began = pairs.asked + pairs.pairs + pairs.declined > 0;
-  const auto wanted = programme.set_up.about_pairs;
-  const auto side = [&](std::int64_t drafts, std::int64_t submitted) {
-    return progress(opened, drafts + submitted > 0, submitted >= wanted || (call_closed && submitted > 0));
-  };
-  return {
-      task("plan",
-           {{"import_people", progress(true, false, ready.people), "/people/import"},
-            {"order_grades",
-             progress(ready.people, facts.people.grades > facts.people.grades_without_place,
-                      ready.people && ready.ladder && ready.leadership),
-             "/people/grades"},
-            {"set_up", TaskState::done, page(programme, "/settings")},
-            {"launch", progress(true, facts.launch.done > 0, launch_ready), page(programme, "/launch")}}),
-      task("recruit",
-           {{"open_call", progress(ready.all() && launch_ready, false, opened), page(programme, "/call")},
-            {"find_mentors", side(applied.mentors_draft, applied.mentors_submitted),
-             page(programme, "/applications?role=mentor")},
-            {"find_mentees", side(applied.mentees_draft, applied.mentees_submitted),
-             page(programme, "/applications?role=mentee")},
-            {"close_call", progress(state == State::recruiting, false, call_closed),
-             page(programme, "/call")}}),
-      task("match", {{"run_matching", progress(call_closed, pairs.proposals > 0, asking_began),
-                      page(programme, "/match")},
-                     {"ask",
-                      progress(pairs.proposals > 0, asking_began,
-                               asking_began && pairs.proposals == 0 && pairs.asked == 0),
-                      page(programme, "/match")}}),
-      task("run", {{"agreed_pairs", progress(asking_began, pairs.pairs > 0, state == State::closed),
-                    page(programme, "/pairs")}}),
-      task("learn", {{"close_programme", progress(past_matching(state), false, state == State::closed),
-                      page(programme, "/settings")}}),
-  };
+  const Progress at(programme, facts);
+  std::vector<Task> tasks{task("plan", at.plan()), task("recruit", at.recruit()), task("match", at.match()),
+                          task("run", at.run())};
+  tasks.push_back(task(
+      "learn",
+      {{"close_programme", progress(past_matching(programme.state), false, programme.state == State::closed),
+        page(programme, "/settings")}}));
+  return tasks;
 }
 
 // programmes.md rule 21
@@ -133,6 +208,7 @@ std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts
        page(programme, "/match"));
   need(matching && pairs.declined > 0 && pairs.proposals == 0 && pairs.asked > 0, "match_again",
        pairs.declined, page(programme, "/match"));
+  for (auto& one : preparing_needs(programme, facts)) need(true, one.key, one.count, std::move(one.href));
   need(recruiting && enough, "close_call", std::min(applied.mentors_submitted, applied.mentees_submitted),
        page(programme, "/call"));
   need(recruiting && applied.mentors_submitted < wanted, "more_mentors", wanted - applied.mentors_submitted,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,20 +42,45 @@ struct LaunchCounts {
   int of = 6;
 };
 
+/// How far one side of the agreed pairs is on its way to a first conversation.
+struct SideCounts {
+  std::int64_t people = 0;      ///< In pairs that have agreed and not ended.
+  std::int64_t inducted = 0;    ///< Who have attended the induction of their side.
+  std::int64_t placeless = 0;   ///< Neither inducted nor with a place at one.
+  bool has_date = false;        ///< An induction of that side was held or is still to come.
+};
+/// What stands between an agreed pair and its first conversation (rule 36).
+struct PreparingCounts {
+  SideCounts mentors, mentees;
+  std::int64_t ready = 0;    ///< Pairs that could meet.
+  std::int64_t overdue = 0;  ///< Pairs that agreed kDaysToBeReady days ago or more, and could not.
+};
+inline constexpr int kDaysToBeReady = 21;
+inline constexpr int kDaysForAnAnswer = 3;  ///< Until an unanswered question to a network is told of.
+
+/// Everything but the first four may be missing: what nobody can say yet has no row.
 struct HomeFacts {
   PeopleCounts people;
   ApplicationCounts applications;
   PairCounts pairs;
   LaunchCounts launch = {};
+  std::optional<PreparingCounts> preparing = {};
+  std::int64_t network_questions = 0;  ///< That wait for kDaysForAnAnswer days or more.
 };
 
 enum class TaskState { cannot_start_yet, not_started, in_progress, done };
 BOOST_DESCRIBE_ENUM(TaskState, cannot_start_yet, not_started, in_progress, done)
 
+/// "7 of 12", where a row can be counted.
+struct HowMany {
+  std::int64_t done = 0, of = 0;
+  bool operator==(const HowMany&) const = default;
+};
 struct TaskItem {
   std::string_view key;
   TaskState state;
   std::string href;
+  std::optional<HowMany> how_many = {};
 };
 struct Task {
   std::string_view key;  ///< plan, recruit, match, run or learn.

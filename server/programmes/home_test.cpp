@@ -103,11 +103,79 @@ TEST(Home, NeedsTodayComeInTheOrderOfTheWork) {  // programmes.md rule 21
   EXPECT_EQ(needs(programme(State::closed), {}), std::vector<std::string>{});
 }
 
+std::optional<TaskItem> row(const Programme& p, const HomeFacts& facts, std::string_view key) {
+  for (const auto& task : task_list(p, facts))
+    for (const auto& item : task.items)
+      if (item.key == key) return item;
+  return std::nullopt;
+}
+
+TEST(Home, ARowThatCanBeCountedSaysHowMany) {  // programmes.md rule 20
+  const HomeFacts facts{.people = kReady,
+                        .applications = {.mentors_submitted = 7},
+                        .pairs = {.pairs = 4},
+                        .launch = {.done = 2}};
+  EXPECT_EQ(row(programme(State::planning), facts, "launch")->how_many, (HowMany{2, 6}));
+  EXPECT_EQ(row(programme(State::recruiting), facts, "find_mentors")->how_many, (HowMany{7, 10}));
+  EXPECT_EQ(row(programme(State::matching), facts, "ask")->how_many, (HowMany{4, 10}));
+  EXPECT_FALSE(row(programme(State::planning), facts, "find_mentors")->how_many) << "nobody can apply yet";
+  EXPECT_FALSE(row(programme(State::running), facts, "induct")) << "of what nobody knows there is no row";
+}
+
+TEST(Home, LeadsUpToReadyToStart) {  // programmes.md rule 36
+  const auto p = programme(State::running);
+  HomeFacts facts{.people = kReady, .applications = {}, .pairs = {.pairs = 3}};
+  facts.preparing =
+      PreparingCounts{.mentors = {.people = 3}, .mentees = {.people = 3}, .ready = 0, .overdue = 0};
+  const auto state = [&](std::string_view key) { return row(p, facts, key)->state; };
+  EXPECT_EQ(state("plan_inductions"), TaskState::not_started);
+  EXPECT_EQ(state("induct"), TaskState::cannot_start_yet);
+  EXPECT_EQ(state("ready_pairs"), TaskState::not_started);
+  facts.preparing->mentors = {.people = 3, .inducted = 2, .placeless = 1, .has_date = true};
+  EXPECT_EQ(state("plan_inductions"), TaskState::in_progress) << "mentees have no date yet";
+  EXPECT_EQ(state("induct"), TaskState::in_progress);
+  facts.preparing->mentees = {.people = 3, .inducted = 3, .placeless = 0, .has_date = true};
+  facts.preparing->ready = 2;
+  EXPECT_EQ(state("plan_inductions"), TaskState::done);
+  EXPECT_EQ(row(p, facts, "induct")->how_many, (HowMany{5, 6}));
+  EXPECT_EQ(row(p, facts, "ready_pairs")->how_many, (HowMany{2, 3}));
+  EXPECT_EQ(state("ready_pairs"), TaskState::in_progress);
+  facts.preparing->mentors.inducted = 3;
+  facts.preparing->ready = 3;
+  EXPECT_EQ(state("induct"), TaskState::done);
+  EXPECT_EQ(state("ready_pairs"), TaskState::done);
+}
+
+TEST(Home, SaysWhatKeepsPairsFromMeeting) {  // programmes.md rule 21
+  const auto p = programme(State::running);
+  HomeFacts facts{.people = kReady, .applications = {}, .pairs = {.pairs = 3}};
+  facts.preparing = PreparingCounts{.mentors = {.people = 3, .inducted = 0, .placeless = 3},
+                                    .mentees = {.people = 3, .inducted = 1, .placeless = 2, .has_date = true},
+                                    .ready = 0,
+                                    .overdue = 0};
+  EXPECT_EQ(needs(p, facts), (std::vector<std::string>{"plan_inductions", "no_place"}));
+  EXPECT_EQ(needs_today(p, facts, kToday)[1].count, 2) << "nobody can have a place where there is no date";
+  facts.preparing->mentors.has_date = true;
+  facts.preparing->overdue = 1;
+  facts.network_questions = 2;
+  EXPECT_EQ(needs(p, facts), (std::vector<std::string>{"no_place", "not_ready", "network_questions"}));
+  EXPECT_EQ(needs_today(p, facts, kToday)[0].count, 5);
+  facts.pairs.pairs = 0;
+  facts.network_questions = 0;
+  EXPECT_EQ(needs(p, facts), std::vector<std::string>{}) << "without pairs nothing is late";
+}
+
 RC_GTEST_PROP(Home, NeverAsksForMoreThanFiveThings, ()) {  // programmes.md rule 21
   const auto count = [] { return *rc::gen::inRange<std::int64_t>(0, 4); };
   const HomeFacts facts{.people = {count(), count(), count(), count(), count()},
                         .applications = {count(), count(), count(), count()},
-                        .pairs = {count(), count(), count(), count(), count()}};
+                        .pairs = {count(), count(), count(), count(), count()},
+                        .launch = {},
+                        .preparing = PreparingCounts{.mentors = {.people = count(), .placeless = count()},
+                                                     .mentees = {.placeless = count(), .has_date = true},
+                                                     .ready = count(),
+                                                     .overdue = count()},
+                        .network_questions = count()};
   auto p = programme(*rc::gen::element(State::planning, State::recruiting, State::matching, State::running));
   p.set_up.about_pairs = 2;
   p.set_up.ends_on = *rc::gen::element(*parse_date("2026-01-01"), *parse_date("2027-01-01"));

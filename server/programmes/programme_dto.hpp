@@ -75,12 +75,18 @@ BOOST_DESCRIBE_STRUCT(Programme, (),
                       (id, name, template_, kind, state, who_for, dimensions, focus, aims, about_pairs,
                        starts_on, ends_on, settings, call_url, is_example, version, abilities))
 
+struct HomeHowMany {
+  std::int64_t done, of;
+};
+BOOST_DESCRIBE_STRUCT(HomeHowMany, (), (done, of))
+
 struct HomeTaskItem {
   std::string key;
   TaskState state;
   std::string href;
+  std::optional<HomeHowMany> how_many;  ///< "7 of 12", where the row can be counted.
 };
-BOOST_DESCRIBE_STRUCT(HomeTaskItem, (), (key, state, href))
+BOOST_DESCRIBE_STRUCT(HomeTaskItem, (), (key, state, href, how_many))
 
 struct HomeTask {
   std::string key;

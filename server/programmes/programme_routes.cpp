@@ -177,11 +177,7 @@ class Routes {
       TRY(auto programme, visible(reader, call));
       CHECK_OK(may_run(call.viewer, programme));
       const auto id = programme.id;
-      return Found{std::move(programme),
-                   {.people = sources_.people(reader, call.viewer),
-                    .applications = sources_.applications(reader, call.viewer, id),
-                    .pairs = sources_.pairs(reader, call.viewer, id),
-                    .launch = launch_counts(reader, call, id)}};
+      return Found{std::move(programme), facts_of(reader, call, id)};
     }));
     return Reply<wire::ProgrammeHome>{.body = home_of(call, found.programme, found.facts)};
   }
@@ -192,13 +188,28 @@ class Routes {
     return {.done = done(items), .of = static_cast<int>(items.size())};
   }
 
+  HomeFacts facts_of(database::Reader& reader, const Call& call, ProgrammeId id) const {
+    HomeFacts facts{.people = sources_.people(reader, call.viewer),
+                    .applications = sources_.applications(reader, call.viewer, id),
+                    .pairs = sources_.pairs(reader, call.viewer, id),
+                    .launch = launch_counts(reader, call, id)};
+    if (sources_.preparing) facts.preparing = sources_.preparing(reader, call.viewer, id, call.now);
+    if (sources_.network_questions)
+      facts.network_questions =
+          sources_.network_questions(reader, call.viewer, id, add_days(date_of(call.now), -kDaysForAnAnswer));
+    return facts;
+  }
+
   wire::ProgrammeHome home_of(const Call& call, const Programme& programme, const HomeFacts& facts) const {
     wire::ProgrammeHome home{
         .programme = shown(call.viewer, programme), .tasks = {}, .needs_you = {}, .counts = {}};
     for (const auto& task : task_list(programme, facts)) {
       wire::HomeTask shown_task{.key = std::string(task.key), .state = task.state, .items = {}};
       for (const auto& item : task.items)
-        shown_task.items.push_back({std::string(item.key), item.state, item.href});
+        shown_task.items.push_back(
+            {std::string(item.key), item.state, item.href,
+             item.how_many ? std::optional(wire::HomeHowMany{item.how_many->done, item.how_many->of})
+                           : std::nullopt});
       home.tasks.push_back(std::move(shown_task));
     }
     for (const auto& need : needs_today(programme, facts, date_of(call.now)))

@@ -16,6 +16,10 @@ struct HomeSources {
   std::function<PeopleCounts(database::Reader&, const Viewer&)> people;
   std::function<ApplicationCounts(database::Reader&, const Viewer&, ProgrammeId)> applications;
   std::function<PairCounts(database::Reader&, const Viewer&, ProgrammeId)> pairs;
+  /// What stands between agreed pairs and their first conversations.
+  std::function<PreparingCounts(database::Reader&, const Viewer&, ProgrammeId, Instant)> preparing = {};
+  /// How many questions to networks about a programme were asked on this day or before, and wait.
+  std::function<std::int64_t(database::Reader&, const Viewer&, ProgrammeId, Date)> network_questions = {};
 };
 
 /// What other nouns take back when a programme ends, in the transaction in which it does.

@@ -255,7 +255,7 @@ export class FakeWorld {
     const at = `/programmes/${id}`;
     const started = programme.state !== 'planning';
     const board = this.matching.board;
-    const task = (key: string, state: c.TaskState, href: string) => ({ key, state, href });
+    const task = (key: string, state: c.TaskState, href: string) => ({ key, state, href, how_many: null });
     return {
       programme,
       tasks: [

@@ -46,6 +46,8 @@ export interface Task {
   key: string;
   title: ReactNode;
   hint?: string;
+  /** "7 of 12", where the thing can be counted. */
+  count?: string;
   state: StepState;
   stateWords: string;
 }
@@ -60,7 +62,10 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
             {task.title}
             {task.hint && <div className="small quiet">{task.hint}</div>}
           </div>
-          <Tag tone={tones[task.state]}>{task.stateWords}</Tag>
+          <span className="row">
+            {task.count && <span className="small quiet">{task.count}</span>}
+            <Tag tone={tones[task.state]}>{task.stateWords}</Tag>
+          </span>
         </li>
       ))}
     </ul>

@@ -23,6 +23,9 @@ const tasks = [
   'close_call',
   'run_matching',
   'ask',
+  'plan_inductions',
+  'induct',
+  'ready_pairs',
   'agreed_pairs',
   'close_programme',
 ] as const;
@@ -36,6 +39,10 @@ const needs = [
   'ask_mentors',
   'run_matching',
   'match_again',
+  'plan_inductions',
+  'no_place',
+  'not_ready',
+  'network_questions',
   'close_call',
   'more_mentors',
   'more_mentees',
@@ -102,6 +109,9 @@ function Steps({ home }: { home: ProgrammeHome }) {
                         ) : (
                           <Link href={item.href}>{title}</Link>
                         ),
+                      ...(item.how_many
+                        ? { count: t('programme.task_count', { ...item.how_many }) }
+                        : {}),
                       state: item.state,
                       stateWords: state(item.state),
                     },

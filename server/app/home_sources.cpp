@@ -1,0 +1,115 @@
+#include "app/home_sources.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "applications/application_store.hpp"
+#include "applications/network_store.hpp"
+#include "pairs/pair_store.hpp"
+#include "people/facts_store.hpp"
+#include "platform/database/kept.hpp"
+#include "sessions/session_store.hpp"
+
+namespace turnabout::app {
+namespace {
+
+using programmes::Side;
+
+/// How everybody of a programme stands with the induction of one side.
+struct Inductions {
+  std::map<PersonId, std::vector<sessions::PlaceState>> places;
+  bool has_date = false;
+
+  sessions::Standing of(PersonId person) const {
+    const auto found = places.find(person);
+    return found == places.end() ? sessions::Standing::nothing : sessions::standing(found->second);
+  }
+};
+
+Inductions inductions_of(const std::vector<sessions::Session>& all,
+                         const std::vector<sessions::Place>& places, Side side, Instant now) {
+  Inductions found;
+  std::set<sessions::SessionId> theirs;
+  for (const auto& session : all) {
+    if (session.plan.kind != sessions::induction_of(side) || session.state == sessions::State::cancelled)
+      continue;
+    theirs.insert(session.id);
+    if (session.state == sessions::State::held || session.plan.ends_at > now) found.has_date = true;
+  }
+  for (const auto& place : places)
+    if (theirs.contains(place.session)) found.places[place.person].push_back(place.state);
+  return found;
+}
+
+programmes::SideCounts side_counts(const std::set<PersonId>& people, const Inductions& inductions) {
+  programmes::SideCounts counts{.people = static_cast<std::int64_t>(people.size()),
+                                .has_date = inductions.has_date};
+  for (const auto& person : people) {
+    const auto standing = inductions.of(person);
+    if (standing == sessions::Standing::done) ++counts.inducted;
+    if (standing == sessions::Standing::nothing || standing == sessions::Standing::waiting)
+      ++counts.placeless;
+  }
+  return counts;
+}
+
+// programmes.md rule 36
+programmes::PreparingCounts preparing(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                                      Instant now) {
+  const auto all = sessions::list(reader, viewer, programme);
+  const auto places = sessions::all_places(reader, viewer, programme);
+  const auto of_mentors = inductions_of(all, places, Side::mentor, now);
+  const auto of_mentees = inductions_of(all, places, Side::mentee, now);
+  std::set<PersonId> mentors;
+  std::set<PersonId> mentees;
+  programmes::PreparingCounts counts;
+  for (const auto& pair : pairs::pairs_of_programme(reader, viewer, programme)) {
+    if (pair.closed_at) continue;
+    mentors.insert(pair.mentor);
+    mentees.insert(pair.mentee);
+    const bool ready = of_mentors.of(pair.mentor) == sessions::Standing::done &&
+                       of_mentees.of(pair.mentee) == sessions::Standing::done;
+    if (ready)
+      ++counts.ready;
+    else if (days_between(date_of(pair.agreed_at), date_of(now)) >= programmes::kDaysToBeReady)
+      ++counts.overdue;
+  }
+  counts.mentors = side_counts(mentors, of_mentors);
+  counts.mentees = side_counts(mentees, of_mentees);
+  return counts;
+}
+
+}  // namespace
+
+programmes::HomeSources home_sources() {
+  // Counting a large staff list is most of what a home costs, and the list seldom changes.
+  const auto kept = std::make_shared<database::Kept<OrganisationId, programmes::PeopleCounts>>(100);
+  return {.people =
+              [kept](database::Reader& reader, const Viewer& viewer) {
+                auto stamp = std::to_string(people::revision(reader, viewer));
+                if (const auto known = kept->find(viewer.organisation, stamp)) return *known;
+                const auto counted = people::counts(reader, viewer);
+                return *kept->keep(
+                    viewer.organisation, std::move(stamp),
+                    programmes::PeopleCounts{.people = counted.people,
+                                             .grades = counted.grades,
+                                             .grades_without_place = counted.grades_without_place,
+                                             .leadership_grades = counted.leadership_grades,
+                                             .heads = counted.heads});
+              },
+          .applications = applications::counts,
+          .pairs =
+              [](database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+                const auto counted = pairs::counts(reader, viewer, programme);
+                return programmes::PairCounts{.proposals = counted.proposals,
+                                              .asked = counted.asked,
+                                              .declined = counted.declined,
+                                              .pairs = counted.pairs,
+                                              .needing_attention = counted.needing_attention};
+              },
+          .preparing = preparing,
+          .network_questions = applications::waiting_questions};
+}
+
+}  // namespace turnabout::app

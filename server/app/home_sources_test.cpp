@@ -1,0 +1,108 @@
+#include "app/home_sources.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/pairing_of_four_testing.hpp"
+
+namespace turnabout::app {
+namespace {
+
+/// Ann and Max are a pair; nothing is planned for them yet.
+class ReadyToStart : public Pairing {
+ protected:
+  void SetUp() override {
+    Pairing::SetUp();
+    ask_ann_and_max(make_run());
+    answer(ann_, "yes");
+    answer(max_, "yes");
+  }
+  http::Answer home() { return server_.get(in_programme("/home"), http::as(lead_)); }
+  /// How often a need is told of; nothing if it is not among today's.
+  std::optional<std::string> need(std::string_view key) {
+    const auto told = home();
+    for (int i = 0; i < std::stoi(told.at("/needs_you")); ++i) {
+      const auto at = "/needs_you/" + std::to_string(i);
+      if (told.at(at + "/key") == key) return told.at(at + "/count");
+    }
+    return std::nullopt;
+  }
+  /// State of a row, with "done/of" where it is counted.
+  std::string row(std::string_view key) {
+    const auto told = home();
+    for (int step = 0; step < 5; ++step) {
+      const auto items = "/tasks/" + std::to_string(step) + "/items";
+      for (int i = 0; i < std::stoi(told.at(items)); ++i) {
+        const auto at = items + "/" + std::to_string(i);
+        if (told.at(at + "/key") != key) continue;
+        const auto state = told.at(at + "/state");
+        return told.at(at + "/how_many") == "null"
+                   ? state
+                   : state + " " + told.at(at + "/how_many/done") + "/" + told.at(at + "/how_many/of");
+      }
+    }
+    return "no row";
+  }
+  std::string plan(std::string_view kind) {
+    const auto made = server_.post(in_programme("/sessions"),
+                                   R"({"kind":")" + std::string(kind) +
+                                       R"(","title":"Beginning","starts_at":"2026-12-01T14:00:00Z",)"
+                                       R"("ends_at":"2026-12-01T15:00:00Z","time_zone":"Europe/London",)"
+                                       R"("place":"Room 2","link":"","note":"","materials":[]})",
+                                   http::as(lead_));
+    EXPECT_EQ(made.status, 201) << made.body;
+    return "/api/v1/sessions/" + made.at("/id");
+  }
+  void attended(const std::string& session, PersonId person) {
+    const auto marked =
+        server_.put(session + "/places/" + person.text(), R"({"state":"attended"})", http::as(lead_));
+    EXPECT_EQ(marked.status, 200) << marked.body;
+  }
+};
+
+TEST_F(ReadyToStart, GoesFromNoDateToAPairThatCanMeet) {  // programmes.md rules 21 and 36
+  EXPECT_EQ(row("plan_inductions"), "not_started");
+  EXPECT_EQ(row("ready_pairs"), "not_started 0/1");
+  EXPECT_EQ(need("plan_inductions"), "2");
+  EXPECT_FALSE(need("no_place")) << "there is no date for which they could have one";
+
+  const auto of_mentors = plan("induction_mentors");
+  EXPECT_EQ(need("plan_inductions"), "1");
+  EXPECT_EQ(row("plan_inductions"), "in_progress");
+  const auto of_mentees = plan("induction_mentees");
+  EXPECT_EQ(row("plan_inductions"), "done");
+  EXPECT_EQ(need("no_place"), "2");
+  EXPECT_EQ(server_.post(of_mentors + "/place", "", http::as(viewer(ann_))).status, 200);
+  EXPECT_EQ(need("no_place"), "1");
+
+  clock_.advance(std::chrono::hours(24 * 9 + 6));
+  attended(of_mentors, ann_);
+  EXPECT_EQ(row("induct"), "in_progress 1/2");
+  EXPECT_EQ(row("ready_pairs"), "not_started 0/1") << "both sides are needed";
+  clock_.advance(std::chrono::hours(24 * 12));
+  EXPECT_EQ(need("not_ready"), "1");
+  attended(of_mentees, max_);
+  EXPECT_EQ(row("induct"), "done 2/2");
+  EXPECT_EQ(row("ready_pairs"), "done 1/1");
+  EXPECT_FALSE(need("not_ready"));
+}
+
+TEST_F(ReadyToStart, AQuestionThatNobodyAnswersIsTold) {  // programmes.md rule 21
+  const auto network =
+      server_.post("/api/v1/networks", R"({"name":"Embrace","greeting":""})", http::as(lead_));
+  ASSERT_EQ(network.status, 201) << network.body;
+  run_sql(
+      "insert into network_questions (id, organisation_id, network_id, programme_id, question_sealed, "
+      "asked_on) "
+      "values ($1, $2, $3, $4, $5, '2026-11-20')",
+      ApplicationId{make_uuid7(1)}, organisation_, *Id<struct NetworkTag>::parse(network.at("/id")),
+      programme_, database::Bytes{1});
+  EXPECT_FALSE(need("network_questions")) << "two days are no long time";
+  clock_.advance(std::chrono::hours(24));
+  EXPECT_EQ(need("network_questions"), "1");
+  run_sql("update network_questions set answer = 'Only if you tell them.' where programme_id = $1",
+          programme_);
+  EXPECT_FALSE(need("network_questions"));
+}
+
+}  // namespace
+}  // namespace turnabout::app
