@@ -26,10 +26,20 @@ export function HomeOverviews() {
             <div className="stack" data-gap="small" key={programme_id}>
               <h3>{programme_name}</h3>
               {part !== 'lead' && <p>{t(`app.home.overview.${part}`)}</p>}
-              <div>
+              <div className="button-row">
                 <ButtonLink to={`/programmes/${programme_id}/overview`}>
                   {t('app.home.overview.open')}
                 </ButtonLink>
+                {part === 'supporter' && (
+                  <>
+                    <ButtonLink kind="quiet" to={`/sessions/${programme_id}`}>
+                      {t('app.home.overview.attendance')}
+                    </ButtonLink>
+                    <ButtonLink kind="quiet" to={`/library/${programme_id}`}>
+                      {t('app.home.overview.notes')}
+                    </ButtonLink>
+                  </>
+                )}
               </div>
             </div>
           ))

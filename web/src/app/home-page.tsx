@@ -4,6 +4,7 @@ import { ButtonLink, Card, PageHeader, Tag, type Tone } from '../ui';
 import { EmptyState } from '../ui/feedback';
 import { useHeadingFocus } from '../ui/focus-heading';
 import { useWords } from '../words/words';
+import { HomeFirstSteps } from './home-first-steps';
 import { HomeOverviews, standsBehind } from './home-overviews';
 import { HomeTeam } from './home-team';
 import { type NextStep, nextSteps, type StepKind } from './next-steps';
@@ -28,6 +29,7 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
         <Tag tone={tones[kind]}>{t(`app.home.tag.${kind}`)}</Tag>
       </div>
       <p>{t(`app.home.step.${kind}`, { count: kind === 'meet' ? pairs : asks, role })}</p>
+      {pairs > 0 && <HomeFirstSteps participation={participation} />}
       <div className="button-row">
         {to && kind !== 'left' && (
           <ButtonLink kind={first && kind !== 'wait' ? 'main' : 'second'} to={to}>
