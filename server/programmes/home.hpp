@@ -44,10 +44,10 @@ struct LaunchCounts {
 
 /// How far one side of the agreed pairs is on its way to a first conversation.
 struct SideCounts {
-  std::int64_t people = 0;      ///< In pairs that have agreed and not ended.
-  std::int64_t inducted = 0;    ///< Who have attended the induction of their side.
-  std::int64_t placeless = 0;   ///< Neither inducted nor with a place at one.
-  bool has_date = false;        ///< An induction of that side was held or is still to come.
+  std::int64_t people = 0;     ///< In pairs that have agreed and not ended.
+  std::int64_t inducted = 0;   ///< Who have attended the induction of their side.
+  std::int64_t placeless = 0;  ///< Neither inducted nor with a place at one.
+  bool has_date = false;       ///< An induction of that side was held or is still to come.
 };
 /// What stands between an agreed pair and its first conversation (rule 36).
 struct PreparingCounts {

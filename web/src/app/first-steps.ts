@@ -28,7 +28,12 @@ const times = {
   no_manager: null,
 } as const;
 
-const timeStates = { optional: 'not_started', asked: 'in_progress', talk: 'in_progress', done: 'done' } as const;
+const timeStates = {
+  optional: 'not_started',
+  asked: 'in_progress',
+  talk: 'in_progress',
+  done: 'done',
+} as const;
 
 /**
  * What somebody in a pair does before the first conversation, in order. Asking for time is theirs to do or to leave, and

@@ -15,9 +15,7 @@ export function HomeTeam({ first }: { first: boolean }) {
     <Card warm={waiting > 0}>
       <h2>{t('app.home.team.title')}</h2>
       <p>{t('app.home.team.body', { waiting })}</p>
-      {confirmed.length > 0 && (
-        <p>{t('time.team.lead', { count: confirmed.length, ...inHours(minutes) })}</p>
-      )}
+      {confirmed.length > 0 && <p>{t('time.team.lead', { count: confirmed.length, ...inHours(minutes) })}</p>}
       <div>
         <ButtonLink kind={first && waiting > 0 ? 'main' : 'second'} to="/team-time">
           {t('app.home.team.do')}

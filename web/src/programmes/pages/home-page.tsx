@@ -109,9 +109,7 @@ function Steps({ home }: { home: ProgrammeHome }) {
                         ) : (
                           <Link href={item.href}>{title}</Link>
                         ),
-                      ...(item.how_many
-                        ? { count: t('programme.task_count', { ...item.how_many }) }
-                        : {}),
+                      ...(item.how_many ? { count: t('programme.task_count', { ...item.how_many }) } : {}),
                       state: item.state,
                       stateWords: state(item.state),
                     },
