@@ -52,6 +52,9 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
             <ButtonLink kind="quiet" to={`/library/${participation.programme_id}`}>
               {t('app.home.do.learn')}
             </ButtonLink>
+            <ButtonLink kind="quiet" to="/messages">
+              {t('app.home.do.messages')}
+            </ButtonLink>
           </>
         )}
       </div>

@@ -20,6 +20,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
     { href: `${at}/match`, label: t('programme.tabs.board') },
     { href: `${at}/pairs`, label: t('programme.tabs.pairs') },
     { href: `${at}/sessions`, label: t('programme.tabs.sessions') },
+    { href: `${at}/messages`, label: t('programme.tabs.messages') },
     { href: `${at}/library`, label: t('programme.tabs.library') },
     { href: `${at}/settings`, label: t('programme.tabs.settings') },
   ];

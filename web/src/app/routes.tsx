@@ -1,6 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { applicationRoutes } from '../applications/routes';
 import { learningRoutes } from '../learning/routes';
+import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { leadWordsScreen } from '../words/screens';
@@ -105,6 +106,7 @@ export const routes: AppRoute[] = [
   ...pairRoutes,
   ...learningRoutes,
   ...sessionRoutes,
+  ...messageRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...overviewRoutes,
