@@ -34,6 +34,13 @@ Result<void> check_capacity(int capacity, Side side, const programmes::Settings&
                                                  : fmt::format("Choose a number from 1 to {}.", most)}}});
 }
 
+// applications.md rule 10
+int capacity_to_begin_with(Side side, const Terms& terms) {
+  const bool has_a_circle =
+      terms.kind == programmes::Kind::circle && side == programmes::senior_side(terms.kind);
+  return has_a_circle ? terms.settings.capacity(side) : 1;
+}
+
 // applications.md rule 12
 Result<void> may_change(State state, const Terms& terms) {
   if (state == State::withdrawn) return refuse(Code::wrong_state, "You have withdrawn this application.");

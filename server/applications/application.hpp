@@ -65,6 +65,8 @@ inline constexpr std::string_view kEqualityConsent = "equality_1";
 Result<void> may_begin(const Terms& terms);
 /// applications.md rule 10
 Result<void> check_capacity(int capacity, Side side, const programmes::Settings& settings);
+/// applications.md rule 10: partners that somebody offers until they say otherwise.
+int capacity_to_begin_with(Side side, const Terms& terms);
 /// Whether answers and capacity may still be changed (applications.md rule 12).
 Result<void> may_change(State state, const Terms& terms);
 enum class Consent { given, not_given };

@@ -43,6 +43,8 @@ Result<Opened> Service::begin(database::Transaction& transaction, const Viewer& 
   const bool is_new = !find_open(transaction, viewer, programme, side);
   const auto application =
       applications::begin(transaction, viewer, now, programme, side, way_in(route, invited, terms));
+  if (const int capacity = capacity_to_begin_with(side, terms); is_new && capacity != 1)
+    put_capacity(transaction, now, application, capacity);
   if (is_new && network) put_channel(transaction, sealer_, application, network->id);
   return open(transaction, viewer, application.id);
 }

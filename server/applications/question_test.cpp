@@ -207,6 +207,15 @@ TEST(Application, OffersFromOnePartnerToTheLimit) {  // applications.md rule 10
   EXPECT_FALSE(check_capacity(2, Side::mentor, settings));
 }
 
+TEST(Application, BeginsWithOnePartnerAndACircleMentorWithAWholeCircle) {  // applications.md rule 10
+  Terms terms{.kind = programmes::Kind::conventional};
+  terms.settings.mentor_capacity = 8;
+  EXPECT_EQ(capacity_to_begin_with(Side::mentor, terms), 1);
+  terms.kind = programmes::Kind::circle;
+  EXPECT_EQ(capacity_to_begin_with(Side::mentor, terms), 8);
+  EXPECT_EQ(capacity_to_begin_with(Side::mentee, terms), 1);
+}
+
 TEST(Application, IsSentWithWhatIsRequiredAndConsent) {  // applications.md rule 11
   Answers answers{{"preferred_name", {{"Zoë"}}}, {"ways_to_meet", {{"video"}}}};
   const auto incomplete = may_submit(application(State::draft), {}, answers, Consent::not_given);

@@ -99,6 +99,7 @@ class AskPage {
     const auto token = call.path("token");
     Page page{.heading = text(first ? "page.asked.heading_first" : "page.asked.heading_second")};
     page.body = html::paragraphs(who(ask));
+    if (ask.in_circle) page.body += html::paragraphs(text("page.asked.circle"));
     std::vector<std::string> reasons = ask.why.shared;
     reasons.insert(reasons.end(), ask.why.different.begin(), ask.why.different.end());
     if (!reasons.empty()) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "pairs/asking_service.hpp"
+#include "pairs/circle.hpp"
 #include "pairs/matching_table.hpp"
 #include "pairs/pair_events.hpp"
 #include "pairs/pair_store.hpp"
@@ -102,6 +103,9 @@ bool AskingService::still_possible(database::Reader& reader, const programmes::P
         return one.mentor == proposal.mentor && one.mentee == proposal.mentee;
       }))
     return false;
+  if (meets_in_circles(programme.kind) &&  // circles.md rule 3
+      stands_in_line_with_a_member(reader, system, mentor, proposal.mentee))
+    return false;
   auto two = neighbours_.cohort_of_two(reader, system, programme, mentor, mentee);
   if (!two) return false;
   const auto table = MatchingTable::make(programme, programme.set_up.settings.weights, 0, *std::move(two));
@@ -199,6 +203,7 @@ AskDto AskingService::view(database::Reader& reader, const Viewer& viewer, const
           .role_label = settings.label(side),
           .turn = side == programmes::junior_side(programme.kind) ? AskTurn::first : AskTurn::second,
           .would_lead = side == settings.agenda_owner,
+          .in_circle = meets_in_circles(programme.kind),
           .other = partner_of(colleague),
           // Later it would change when the other withdraws, and so tell a "no" from a withdrawal (rule 3).
           .why = awaited(proposal) == side ? why(reader, programme, proposal) : WhyDto{},

@@ -44,6 +44,7 @@ struct AskDto {
   std::string role_label;  ///< What the programme calls that role.
   AskTurn turn{};
   bool would_lead = false;  ///< On what the two talk about; else the first conversation is theirs to book.
+  bool in_circle = false;   ///< Others would meet the same circle mentor with them (circles.md rule 4).
   PartnerDto other;
   WhyDto why;
   AskState state{};
@@ -51,8 +52,8 @@ struct AskDto {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(AskDto, (),
-                      (id, programme_id, programme_name, role, role_label, turn, would_lead, other, why,
-                       state, answer, abilities))
+                      (id, programme_id, programme_name, role, role_label, turn, would_lead, in_circle, other,
+                       why, state, answer, abilities))
 
 struct AsksDto {
   std::vector<AskDto> items;
@@ -81,7 +82,8 @@ struct PairDto {
   std::string mentor_label;  ///< What the programme calls the role.
   std::string mentee_label;
   AskRole senior{};
-  AskRole leads{};  ///< On what the two talk about; the other books the conversations.
+  AskRole leads{};         ///< On what the two talk about; the other books the conversations.
+  bool in_circle = false;  ///< Others meet the same circle mentor with them; see the pair's circle.
   PairStateDto state{};
   Instant agreed_at;
   Date starts_on;
@@ -92,12 +94,27 @@ struct PairDto {
 };
 BOOST_DESCRIBE_STRUCT(PairDto, (),
                       (id, programme_id, programme_name, mentor, mentee, mentor_label, mentee_label, senior,
-                       leads, state, agreed_at, starts_on, ends_on, needs_attention, version, abilities))
+                       leads, in_circle, state, agreed_at, starts_on, ends_on, needs_attention, version,
+                       abilities))
 
 struct PairsDto {
   std::vector<PairDto> items;
 };
 BOOST_DESCRIBE_STRUCT(PairsDto, (), (items))
+
+/// Those who meet together. Members see names and nothing else of each other (circles.md rule 4).
+struct CircleDto {
+  std::string mentor_name;
+  std::vector<std::string> member_names;  ///< As they agreed; the viewer's own among them.
+  bool too_few = false;                   ///< circles.md rule 2
+};
+BOOST_DESCRIBE_STRUCT(CircleDto, (), (mentor_name, member_names, too_few))
+
+struct CirclesDto {
+  std::vector<CircleDto> items;
+  std::int64_t smallest = 0;  ///< Members that a circle needs.
+};
+BOOST_DESCRIBE_STRUCT(CirclesDto, (), (items, smallest))
 
 enum class AskingState { asked, declined, agreed, withdrawn };
 BOOST_DESCRIBE_ENUM(AskingState, asked, declined, agreed, withdrawn)

@@ -66,6 +66,20 @@ std::vector<http::Route> pair_routes(PairService& pairs) {
                                 TRY(const auto id, call.id<PairId>("pair_id"));
                                 return reply(pairs.one(call.viewer, id));
                               }),
+      route<Nothing, CircleDto>(
+          api_spec(Method::get, "/api/v1/pairs/{pair_id}/circle", "Those who meet together with a pair",
+                   Policy::signed_in(), {Code::not_found}),
+          [&pairs](const Call& call, Nothing) -> Result<Reply<CircleDto>> {
+            TRY(const auto id, call.id<PairId>("pair_id"));
+            return reply(pairs.circle_of(call.viewer, id));
+          }),
+      route<Nothing, CirclesDto>(
+          api_spec(Method::get, "/api/v1/programmes/{programme_id}/circles", "The circles of a programme",
+                   Policy::role(Role::lead), {Code::not_found}),
+          [&pairs](const Call& call, Nothing) -> Result<Reply<CirclesDto>> {
+            TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
+            return reply(pairs.circles(call.viewer, programme));
+          }),
       route<Nothing, PairDto>(
           api_spec(Method::post, "/api/v1/pairs/{pair_id}/closure", "End a pair", Policy::signed_in(),
                    {Code::not_found, Code::wrong_state, Code::conflict}),

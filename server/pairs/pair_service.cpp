@@ -45,6 +45,48 @@ Result<PairDto> PairService::one(const Viewer& viewer, PairId id) {
   });
 }
 
+Result<CircleDto> PairService::circle_of(const Viewer& viewer, PairId id) {
+  return database_.read([&](database::Reader& reader) -> Result<CircleDto> {
+    const auto pair = find_pair(reader, viewer, id);
+    if (!pair) return no_such_pair();
+    CHECK_OK(may_see(viewer, *pair));
+    TRY(const auto in, neighbours_.programme(reader, Viewer::system(viewer.organisation), pair->programme));
+    if (!meets_in_circles(in.kind) || pair->closed_at)
+      return refuse(Code::not_found, "This pair meets in no circle.");
+    const auto circles = circles_among(active_pairs_with(reader, viewer, pair->mentor_application));
+    return shown(reader, viewer, circles).front();
+  });
+}
+
+Result<CirclesDto> PairService::circles(const Viewer& viewer, ProgrammeId programme) {
+  return database_.read([&](database::Reader& reader) -> Result<CirclesDto> {
+    CHECK_OK(may_see_board(viewer, programme));
+    TRY(const auto in, neighbours_.programme(reader, viewer, programme));
+    CirclesDto all{.items = {}, .smallest = kSmallestCircle};
+    if (meets_in_circles(in.kind))
+      all.items = shown(reader, viewer, circles_among(pairs_of_programme(reader, viewer, programme)));
+    return all;
+  });
+}
+
+std::vector<CircleDto> PairService::shown(database::Reader& reader, const Viewer& viewer,
+                                          const std::vector<Circle>& circles) const {
+  std::vector<PersonId> people;
+  for (const auto& circle : circles) {
+    people.push_back(circle.mentor);
+    for (const auto& pair : circle.pairs) people.push_back(pair.mentee);
+  }
+  const auto colleagues = neighbours_.colleagues(reader, viewer, people);
+  std::vector<CircleDto> all;
+  for (const auto& circle : circles) {
+    auto& one = all.emplace_back();
+    one.mentor_name = colleagues.at(circle.mentor).name;
+    one.too_few = has_too_few(circle);
+    for (const auto& pair : circle.pairs) one.member_names.push_back(colleagues.at(pair.mentee).name);
+  }
+  return all;
+}
+
 Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now) {
   return database_.write([&](database::Transaction& tx) -> Result<PairDto> {
     const auto pair = find_pair(tx, viewer, id);
@@ -93,6 +135,7 @@ Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewe
          .mentee_label = settings.mentee_label,
          .senior = role_of(programmes::senior_side(in.kind)),
          .leads = role_of(settings.agenda_owner),
+         .in_circle = meets_in_circles(in.kind),
          .state = pair.closed_at ? PairStateDto::closed : PairStateDto::agreed,
          .agreed_at = pair.agreed_at,
          .starts_on = pair.starts_on,

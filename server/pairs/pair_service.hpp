@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pairs/circle.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_dto.hpp"
 #include "pairs/pair_policy.hpp"
@@ -18,11 +19,18 @@ class PairService {
   Result<PairsDto> of_programme(const Viewer& viewer, ProgrammeId programme);
   Result<PairsDto> own(const Viewer& viewer);
   Result<PairDto> one(const Viewer& viewer, PairId id);
+  /// circles.md rule 4: those who meet with a pair. Errors: not_found, also where nobody meets in circles or
+  /// the pair has ended.
+  Result<CircleDto> circle_of(const Viewer& viewer, PairId id);
+  /// circles.md rule 5, for a lead; none where nobody meets in circles. Error: not_found.
+  Result<CirclesDto> circles(const Viewer& viewer, ProgrammeId programme);
   /// Ends the pair and tells the other side only that it has ended (pairs.md rule 8). Errors: not_found,
   /// wrong_state.
   Result<PairDto> close(const Viewer& viewer, PairId id, Instant now);
 
  private:
+  std::vector<CircleDto> shown(database::Reader& reader, const Viewer& viewer,
+                               const std::vector<Circle>& circles) const;
   Result<PairsDto> view(database::Reader& reader, const Viewer& viewer, const std::vector<Pair>& pairs) const;
 
   database::Database& database_;

@@ -43,6 +43,27 @@ constexpr Statement kMarkManagers{
     "SELECT 1 FROM forbidden_lines f WHERE f.programme_id = pairs.programme_id "
     "AND ((f.junior_id = pairs.mentor_id AND f.senior_id = pairs.mentee_id) "
     "OR (f.junior_id = pairs.mentee_id AND f.senior_id = pairs.mentor_id)))"};
+constexpr Statement kWithMentor{
+    "pairs.with_mentor",
+    "SELECT id, programme_id, proposal_id, mentor_application_id, mentee_application_id, mentor_id, "
+    "mentee_id, starts_on, ends_on, agreed_at, closed_at, needs_attention, version FROM pairs "
+    "WHERE mentor_application_id = $1 AND organisation_id = $2 AND closed_at IS NULL ORDER BY agreed_at, id"};
+constexpr Statement kInLineWithMember{
+    "pairs.in_line_with_member",
+    "SELECT count(*) FROM pairs p JOIN forbidden_lines f ON f.programme_id = p.programme_id "
+    "AND ((f.junior_id = p.mentee_id AND f.senior_id = $3) OR (f.junior_id = $3 AND f.senior_id = "
+    "p.mentee_id)) "
+    "WHERE p.mentor_application_id = $1 AND p.organisation_id = $2 AND p.closed_at IS NULL"};
+constexpr Statement kMarkCircles{
+    "pairs.mark_circles",
+    "UPDATE pairs SET needs_attention = 'manager_changed', version = version + 1 "
+    "WHERE organisation_id = $1 AND closed_at IS NULL AND needs_attention IS NULL AND EXISTS ("
+    "SELECT 1 FROM programmes g JOIN pairs o ON o.programme_id = g.id "
+    "AND o.mentor_application_id = pairs.mentor_application_id AND o.closed_at IS NULL "
+    "JOIN forbidden_lines f ON f.programme_id = g.id "
+    "AND ((f.junior_id = pairs.mentee_id AND f.senior_id = o.mentee_id) "
+    "OR (f.junior_id = o.mentee_id AND f.senior_id = pairs.mentee_id)) "
+    "WHERE g.id = pairs.programme_id AND g.kind = 'circle')"};
 constexpr Statement kMarkLeavers{
     "pairs.mark_leavers",
     "UPDATE pairs SET needs_attention = 'participant_left', version = version + 1 "
@@ -117,6 +138,17 @@ std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer) {
   return read_pairs(reader.query(kOwn, viewer.person, viewer.organisation));
 }
 
+std::vector<Pair> active_pairs_with(database::Reader& reader, const Viewer& viewer,
+                                    ApplicationId mentor_application) {
+  return read_pairs(reader.query(kWithMentor, mentor_application, viewer.organisation));
+}
+
+bool stands_in_line_with_a_member(database::Reader& reader, const Viewer& viewer,
+                                  ApplicationId mentor_application, PersonId person) {
+  return reader.one(kInLineWithMember, mentor_application, viewer.organisation, person)
+             ->get<std::int64_t>(0) > 0;
+}
+
 std::int64_t active_pairs_of(database::Reader& reader, const Viewer& viewer, ApplicationId application) {
   return reader.one(kActiveOf, application, viewer.organisation)->get<std::int64_t>(0);
 }
@@ -132,13 +164,16 @@ Counts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId progra
 }
 
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer) {
-  // pairs.md rule 15
-  return tx.execute(kMarkManagers, viewer.organisation) + tx.execute(kMarkLeavers, viewer.organisation);
+  // pairs.md rule 15, circles.md rule 3
+  return tx.execute(kMarkManagers, viewer.organisation) + tx.execute(kMarkCircles, viewer.organisation) +
+         tx.execute(kMarkLeavers, viewer.organisation);
 }
 
 std::span<const Statement* const> pair_statements() {
-  static constexpr std::array kAll{&kAdd,      &kClose,        &kFind,        &kOfProgramme,    &kOwn,
-                                   &kActiveOf, &kMarkManagers, &kMarkLeavers, &kCountProposals, &kCountPairs};
+  static constexpr std::array kAll{&kAdd,         &kClose,        &kFind,        &kOfProgramme,
+                                   &kOwn,         &kActiveOf,     &kWithMentor,  &kInLineWithMember,
+                                   &kMarkCircles, &kMarkManagers, &kMarkLeavers, &kCountProposals,
+                                   &kCountPairs};
   return kAll;
 }
 

@@ -58,7 +58,7 @@ void mark_undone(database::Transaction& tx, const Viewer& viewer, BoardChangeId 
 
 // ── Pairs ──
 
-/// Errors: rule_broken by pairs.md rule 4, 5 or 6, as the database says.
+/// Errors: rule_broken by pairs.md rule 4, 5 or 6 or circles.md rule 3, as the database says.
 Result<void> add_pair(database::Transaction& tx, const Viewer& viewer, const Pair& pair);
 /// Error: conflict when the version is no longer pair.version.
 Result<void> save_closed(database::Transaction& tx, const Viewer& viewer, const Pair& pair);
@@ -66,9 +66,17 @@ std::optional<Pair> find_pair(database::Reader& reader, const Viewer& viewer, Pa
 std::vector<Pair> pairs_of_programme(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// The viewer's own pairs, latest first.
 std::vector<Pair> own_pairs(database::Reader& reader, const Viewer& viewer);
+/// The active pairs of one mentor's application, as they agreed.
+std::vector<Pair> active_pairs_with(database::Reader& reader, const Viewer& viewer,
+                                    ApplicationId mentor_application);
+/// circles.md rule 3: whether somebody stands in one reporting line with anybody who has an active pair with
+/// that mentor's application.
+bool stands_in_line_with_a_member(database::Reader& reader, const Viewer& viewer,
+                                  ApplicationId mentor_application, PersonId person);
 /// How many active pairs an application is part of.
 std::int64_t active_pairs_of(database::Reader& reader, const Viewer& viewer, ApplicationId application);
-/// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15).
+/// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15), and
+/// those of two members of one circle who do (circles.md rule 3).
 /// Returns how many were newly marked.
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer);
 

@@ -8,6 +8,8 @@ tl::unexpected<Problem> refused_by_database(const database::Error& error) {
     return refuse_by("pairs.md rule 4", "These two are in one reporting line, so they cannot be paired.");
   if (error.kind == Kind::rule && error.name == "pairs.capacity")
     return refuse_by("pairs.md rule 5", "One of the two has no free place any more.");
+  if (error.kind == Kind::rule && error.name == "circles.reporting_line")
+    return refuse_by("circles.md rule 3", "Somebody in this circle is in one reporting line with them.");
   if (error.kind == Kind::unique)
     return refuse(Code::already_exists,
                   "These two are already matched, asked about or paired in this programme.");

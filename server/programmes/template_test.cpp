@@ -5,7 +5,7 @@
 namespace turnabout::programmes {
 namespace {
 
-TEST(Template, SixAreBuiltInAndEachMakesASoundProgramme) {  // programmes.md rule 7
+TEST(Template, SevenAreBuiltInAndEachMakesASoundProgramme) {  // programmes.md rule 7
   std::vector<std::string> keys;
   for (const auto& from : built_in_templates()) {
     keys.push_back(from.key);
@@ -25,7 +25,7 @@ TEST(Template, SixAreBuiltInAndEachMakesASoundProgramme) {  // programmes.md rul
     EXPECT_EQ(set_up.settings.career_advice, properties(from.kind).advice) << from.key;
   }
   EXPECT_EQ(keys, (std::vector<std::string>{"reverse_six_months", "supported_nine_months", "board_first",
-                                            "reciprocal", "conventional", "self_service"}));
+                                            "reciprocal", "conventional", "circle", "self_service"}));
 }
 
 TEST(Template, NineMonthsAreSpentAroundSixOfPairing) {  // programmes.md rule 6

@@ -12,6 +12,8 @@ turnabout_templates:
         .byte 0
         .incbin "conventional.toml"
         .byte 0
+        .incbin "circle.toml"
+        .byte 0
         .incbin "self_service.toml"
         .byte 0
 turnabout_templates_end:

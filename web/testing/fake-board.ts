@@ -89,6 +89,7 @@ export class FakeBoard {
           mentee_label: 'mentee',
           senior: 'mentee',
           leads: 'mentor',
+          in_circle: false,
           state: index === 3 ? 'closed' : 'agreed',
           agreed_at: '2026-11-20T09:30:00Z',
           starts_on: '2027-01-11',

@@ -57,6 +57,14 @@ export function useOwnPair(id: string) {
   });
 }
 
+/** Those who meet together with a pair, where people meet in circles. */
+export function useCircle(id: string) {
+  return useQuery({
+    queryKey: ['pairs', id, 'circle'],
+    queryFn: () => unwrap(api.GET('/api/v1/pairs/{pair_id}/circle', { params: { path: { pair_id: id } } })),
+  });
+}
+
 /** Ends a pair that the person is in. No reason is asked. */
 export function useEndPair(id: string) {
   const queries = useQueryClient();

@@ -11,6 +11,17 @@ export function useProgrammePairs(id: string) {
   });
 }
 
+/** The circles of a programme; none where people meet in pairs. */
+export function useCircles(id: string) {
+  return useQuery({
+    queryKey: [...programmeKey(id), 'circles'],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/programmes/{programme_id}/circles', { params: { path: { programme_id: id } } }),
+      ),
+  });
+}
+
 /** Who is being asked, and whether that can still be stopped. Never who was asked when, or who said no. */
 export function useAsking(id: string) {
   return useQuery({

@@ -4,6 +4,7 @@ import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee }
 import { type Column, Table } from '../../ui/table';
 import { useWords } from '../../words/words';
 import { useAsking, useProgrammePairs } from './api';
+import { Circles } from './circles';
 import { StopAsking } from './stop-asking';
 import { TimeCounts } from './time-counts';
 
@@ -91,7 +92,10 @@ export default function PairsPage() {
       <Loaded query={pairs} lines={6}>
         {({ items }) =>
           items.length > 0 ? (
-            <PairsTable programme={id} pairs={items} />
+            <>
+              {items.some((one) => one.in_circle) && <Circles programme={id} />}
+              <PairsTable programme={id} pairs={items} />
+            </>
           ) : underWay ? (
             <p>{t('pair.list.empty.body')}</p>
           ) : (

@@ -10,6 +10,7 @@ import { useWords } from '../../words/words';
 import { justAgreed, otherOf } from '../own';
 import { useOwnPair } from '../own-api';
 import { Agreed } from '../parts/agreed';
+import { CircleCard } from '../parts/circle-card';
 import { PartnerCard } from '../parts/partner-card';
 import { ProtectedTime } from '../parts/protected-time';
 
@@ -56,6 +57,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
         <WhoCanSee>{t('pair.own.who')}</WhoCanSee>
       </Card>
       {pair.state === 'agreed' && <ProtectedTime programme={pair.programme_id} />}
+      {pair.in_circle && pair.state === 'agreed' && <CircleCard pair={pair.id} />}
       {pair.abilities.includes('close') && (
         <section className="stack" data-gap="small">
           <h2>{t('pair.own.stop')}</h2>

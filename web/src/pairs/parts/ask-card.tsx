@@ -170,6 +170,7 @@ export function AskCard({ ask, pairs }: { ask: Ask; pairs: readonly Pair[] }) {
         <>
           <p>
             {t(`ask.what.${ask.turn}`)} {t(ask.would_lead ? 'ask.what.leads' : 'ask.what.books')}
+            {ask.in_circle && ` ${t('ask.what.circle')}`}
           </p>
           <Open ask={ask} />
         </>

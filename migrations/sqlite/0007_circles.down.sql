@@ -1,0 +1,1 @@
+DROP TRIGGER pairs_circle_line;
