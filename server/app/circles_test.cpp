@@ -89,6 +89,15 @@ TEST_F(Circles, OfTwoInOneLineTheLaterIsNotPaired) {  // circles.md rule 3
   EXPECT_THAT(words_to(dot_), testing::Contains("mail.not_this_one"));
 }
 
+TEST_F(Circles, WhoeverLeadsItCallsItTogether) {  // circles.md rule 6
+  yes(ann_);
+  const auto agreed = yes(max_);
+  EXPECT_EQ(agreed.at("/would_lead"), "true") << agreed.body;
+  const auto pair = server_.get(pair_of(ann_), http::as(viewer(ann_)));
+  EXPECT_EQ(pair.at("/leads"), "mentor");
+  EXPECT_EQ(pair.at("/in_circle"), "true");
+}
+
 TEST_F(Circles, ALeadSeesWhichThereAreAndNobodyElse) {  // circles.md rule 5
   agree(ann_);
   const auto all = circles(lead_);

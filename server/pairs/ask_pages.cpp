@@ -136,6 +136,7 @@ class AskPage {
     if (ask.answer == AnswerDto::no)
       return ask.turn == AskTurn::first ? "page.asked.declined_first" : "page.asked.declined_second";
     if (answered.outcome != AskingService::Outcome::agreed) return "page.asked.yes_noted";
+    if (ask.in_circle) return ask.would_lead ? "page.asked.agreed_calls" : "page.asked.agreed_comes";
     return ask.would_lead ? "page.asked.agreed_leads" : "page.asked.agreed_books";
   }
 

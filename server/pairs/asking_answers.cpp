@@ -138,12 +138,14 @@ Result<void> AskingService::agree(database::Transaction& tx, const Viewer& viewe
   TRY(const auto pair, make_pair_of(proposal, PairId{make_uuid7(now.milliseconds())}, period, now));
   CHECK_OK(add_pair(tx, viewer, pair));
   record_quietly(tx, viewer, now, pair_agreed(pair));
+  const auto books = meets_in_circles(programme.kind) ? settings.agenda_owner  // circles.md rule 6
+                                                      : programmes::other(settings.agenda_owner);
   const auto names = neighbours_.colleagues(tx, viewer, {pair.mentor, pair.mentee});
   for (const auto side : {Side::mentor, Side::mentee})
     CHECK_OK(tell(tx, viewer, person_on(proposal, side), "mail.pair_agreed", programme, now,
                   {{"other", names.at(person_on(proposal, programmes::other(side))).name},
                    {"leads", settings.label(settings.agenda_owner)},
-                   {"books", settings.label(programmes::other(settings.agenda_owner))}}));
+                   {"books", settings.label(books)}}));
   return {};
 }
 

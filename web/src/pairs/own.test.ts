@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask, Pair } from '../client/types';
-import { justAgreed, otherOf, stageOf } from './own';
+import { justAgreed, otherOf, partIn, stageOf } from './own';
 
 const iona = { id: 'iona', name: 'Iona', job_title: null, unit: null };
 const colm = { id: 'colm', name: 'Colm', job_title: 'Director', unit: 'Estates' };
@@ -72,5 +72,12 @@ describe('a pair', () => {
   it('shows each the other', () => {
     expect(otherOf(pair, 'iona')).toEqual({ other: colm, side: 'mentor' });
     expect(otherOf(pair, 'colm')).toEqual({ other: iona, side: 'mentee' });
+  });
+});
+
+describe('who does what', () => {
+  it('has one of two lead and the other book, and in a circle one person call everybody together', () => {
+    expect([partIn(true, false), partIn(false, false)]).toEqual(['leads', 'books']);
+    expect([partIn(true, true), partIn(false, true)]).toEqual(['calls', 'comes']);
   });
 });

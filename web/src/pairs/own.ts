@@ -34,3 +34,9 @@ export function pairOf(ask: Ask, pairs: readonly Pair[]): Pair | undefined {
       (ask.role === 'mentor' ? pair.mentee.id : pair.mentor.id) === ask.other.id,
   );
 }
+
+/** Who does what in a pair; in a circle one person calls everybody together, so that members book nothing. */
+export function partIn(leads: boolean, inCircle: boolean): 'leads' | 'books' | 'calls' | 'comes' {
+  if (inCircle) return leads ? 'calls' : 'comes';
+  return leads ? 'leads' : 'books';
+}

@@ -7,7 +7,7 @@ import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
 import { SummaryList } from '../../ui/summary-list';
 import { useWords } from '../../words/words';
-import { justAgreed, otherOf } from '../own';
+import { justAgreed, otherOf, partIn } from '../own';
 import { useOwnPair } from '../own-api';
 import { Agreed } from '../parts/agreed';
 import { CircleCard } from '../parts/circle-card';
@@ -20,7 +20,7 @@ const EndPairing = lazy(() => import('../parts/end-pairing'));
 function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
   const { t, date } = useWords();
   const { other, side } = otherOf(pair, self);
-  const leads = pair.leads === side;
+  const part = partIn(pair.leads === side, pair.in_circle);
   useHeadingFocus(`/pairs/${pair.id}`);
   return (
     <>
@@ -32,7 +32,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
       {justAgreed(pair, Date.now()) && (
         <Agreed turns>
           <strong>{t('pair.own.just_agreed')}</strong>
-          <p>{t(leads ? 'ask.after.next_leads' : 'ask.after.next_books')}</p>
+          <p>{t(`ask.after.next_${part}`)}</p>
         </Agreed>
       )}
       {pair.state === 'closed' && (
@@ -47,7 +47,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
             {
               key: 'you',
               label: t('pair.own.you_are'),
-              value: t(leads ? 'pair.own.you_lead' : 'pair.own.you_book', { role: pair[`${side}_label`] }),
+              value: t(`pair.own.you_${part}`, { role: pair[`${side}_label`] }),
             },
             { key: 'agreed', label: t('pair.page.agreed'), value: date(pair.agreed_at) },
             { key: 'starts', label: t('pair.list.starts'), value: date(pair.starts_on) },

@@ -4,7 +4,7 @@ import { Button, ButtonLink, Card, Note, TextArea, Trouble, WhoCanSee } from '..
 import { EvenRow } from '../../ui/even-row';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
-import { pairOf, stageOf } from '../own';
+import { pairOf, partIn, stageOf } from '../own';
 import { useAnswerAsk, useQuestionAsk } from '../own-api';
 import { Agreed } from './agreed';
 import { PartnerCard } from './partner-card';
@@ -138,7 +138,7 @@ function Answered({ ask, stage, pair, fresh }: AnsweredProps) {
       {stage === 'agreed' ? (
         <Agreed turns={fresh}>
           <strong>{t('ask.after.agreed', { name: ask.other.name })}</strong>
-          <p>{t(ask.would_lead ? 'ask.after.next_leads' : 'ask.after.next_books')}</p>
+          <p>{t(`ask.after.next_${partIn(ask.would_lead, ask.in_circle)}`)}</p>
           {pair && (
             <div>
               <ButtonLink kind="main" to={`/pairs/${pair.id}`}>
@@ -169,8 +169,7 @@ export function AskCard({ ask, pairs }: { ask: Ask; pairs: readonly Pair[] }) {
       {stage === 'waiting' ? (
         <>
           <p>
-            {t(`ask.what.${ask.turn}`)} {t(ask.would_lead ? 'ask.what.leads' : 'ask.what.books')}
-            {ask.in_circle && ` ${t('ask.what.circle')}`}
+            {t(`ask.what.${ask.turn}`)} {t(`ask.what.${partIn(ask.would_lead, ask.in_circle)}`)}
           </p>
           <Open ask={ask} />
         </>
