@@ -22,6 +22,18 @@ constexpr Statement kLinks{
                      " or subject_id in (select id from proposals where programme_id in " EXAMPLES
                      ")"
                      " or subject_id in (select id from protected_time where programme_id in " EXAMPLES "))"};
+#define THEIR_PAIRS "(select id from pairs where programme_id in " EXAMPLES ")"
+constexpr Statement kTryOuts{"example.try_outs", "delete from try_outs where pair_id in " THEIR_PAIRS};
+constexpr Statement kConversations{"example.conversations",
+                                   "delete from conversations where pair_id in " THEIR_PAIRS};
+constexpr Statement kMidpoints{"example.midpoints",
+                               "delete from agreement_midpoints where pair_id in " THEIR_PAIRS};
+constexpr Statement kConfirmations{"example.confirmations",
+                                   "delete from agreement_confirmations where version_id in"
+                                   " (select id from agreement_versions where pair_id in " THEIR_PAIRS ")"};
+constexpr Statement kVersions{"example.versions",
+                              "delete from agreement_versions where pair_id in " THEIR_PAIRS};
+#undef THEIR_PAIRS
 constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
 constexpr Statement kTimes{"example.times", "delete from protected_time where programme_id in " EXAMPLES};
 constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
@@ -159,6 +171,8 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
+// What the two of a pair agreed on and that they met. $1 is the organisation.
+constexpr std::array kOfPairs{&kTryOuts, &kConversations, &kMidpoints, &kConfirmations, &kVersions};
 constexpr std::array kOfProgrammes{
     &kChannels, &kAsked,       &kNominations,  &kTalents,     &kLinks,         &kTimes,
     &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
@@ -203,6 +217,7 @@ void remove_people(Transaction& transaction, const Viewer& lead, const std::vect
 Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
   std::vector<PersonId> people;
   const auto programmes = parts.database.write([&](Transaction& transaction) -> Result<std::int64_t> {
+    for (const auto* statement : kOfPairs) transaction.execute(*statement, lead.organisation);
     for (const auto* statement : kOfProgrammes) transaction.execute(*statement, lead.organisation);
     const auto gone = transaction.execute(kProgrammes, lead.organisation);
     people = ids<PersonId>(transaction.query(kInvented, lead.organisation, lead.person));
@@ -218,7 +233,12 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 }
 
 std::span<const Statement* const> removal_statements() {
-  static constexpr std::array kAll{&kChannels,
+  static constexpr std::array kAll{&kTryOuts,
+                                   &kConversations,
+                                   &kMidpoints,
+                                   &kConfirmations,
+                                   &kVersions,
+                                   &kChannels,
                                    &kAsked,
                                    &kNominations,
                                    &kTalents,

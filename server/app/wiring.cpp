@@ -2,6 +2,7 @@
 
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
+#include "app/neighbours_of_conversations.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"
@@ -17,6 +18,9 @@
 #include "applications/network_store.hpp"
 #include "applications/nomination_store.hpp"
 #include "applications/talent_list_store.hpp"
+#include "conversations/agreement_store.hpp"
+#include "conversations/conversation_routes.hpp"
+#include "conversations/conversation_store.hpp"
 #include "learning/learning_store.hpp"
 #include "messages/message_routes.hpp"
 #include "messages/message_store.hpp"
@@ -110,6 +114,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::run_statements(),
                                 pairs::stamp_statements(),
                                 pairs::protected_time_statements(),
+                                conversations::agreement_statements(),
+                                conversations::conversation_statements(),
                                 learning::learning_statements(),
                                 sessions::session_statements(),
                                 messages::message_statements(),
@@ -141,6 +147,8 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       protected_time_(*database_, *sealer_, neighbours_of_pairs_),
+      agreements_(*sealer_, neighbours_of_conversations(pairs_)),
+      conversations_(neighbours_of_conversations(pairs_)),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
@@ -191,6 +199,8 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::protected_time_routes(protected_time_));
   append(all, pairs::protected_time_pages(*database_, protected_time_, words_, pages::form_hash(*sealer_)));
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
+  append(all, conversations::agreement_routes(*database_, agreements_));
+  append(all, conversations::conversation_routes(*database_, conversations_));
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
@@ -251,29 +261,34 @@ void Installation::start_work(OnFailure on_failure) {
 }
 
 std::vector<jobs::Job> Installation::jobs() {
-  return {{.name = "people.tidy_imports",
-           .period = std::chrono::minutes(5),
-           .lease = std::chrono::minutes(5),
-           .run = [this](database::Database&, Instant now) { imports_.tidy(now); }},
-          {.name = "mail.send",
-           .period = std::chrono::seconds(2),
-           .lease = std::chrono::minutes(10),
-           .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
-          {.name = "messages.deliver",
-           .period = std::chrono::seconds(2),
-           .lease = std::chrono::minutes(10),
-           .run = [this](database::Database& database, Instant now) { messages_.deliver(database, now); }},
-          {.name = "applications.forget_ways_in",
-           .period = std::chrono::hours(1),
-           .lease = std::chrono::minutes(5),
-           .run =
-               [](database::Database& database, Instant now) {
-                 database.write([&](database::Transaction& tx) { applications::forget_channels(tx, now); });
-               }},
-          {.name = "sign_in.forget",
-           .period = std::chrono::hours(1),
-           .lease = std::chrono::minutes(10),
-           .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
+  return {
+      {.name = "people.tidy_imports",
+       .period = std::chrono::minutes(5),
+       .lease = std::chrono::minutes(5),
+       .run = [this](database::Database&, Instant now) { imports_.tidy(now); }},
+      {.name = "mail.send",
+       .period = std::chrono::seconds(2),
+       .lease = std::chrono::minutes(10),
+       .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
+      {.name = "messages.deliver",
+       .period = std::chrono::seconds(2),
+       .lease = std::chrono::minutes(10),
+       .run = [this](database::Database& database, Instant now) { messages_.deliver(database, now); }},
+      {.name = "agreements.ask_half_way",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(10),
+       .run = [this](database::Database& database, Instant now) { agreements_.ask_half_way(database, now); }},
+      {.name = "applications.forget_ways_in",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(5),
+       .run =
+           [](database::Database& database, Instant now) {
+             database.write([&](database::Transaction& tx) { applications::forget_channels(tx, now); });
+           }},
+      {.name = "sign_in.forget",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(10),
+       .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
 }
 
 std::optional<std::string> Installation::first_lead_url(Instant now) {

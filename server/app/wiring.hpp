@@ -6,6 +6,8 @@
 
 #include "app/configuration.hpp"
 #include "app/neighbours.hpp"
+#include "conversations/agreement_service.hpp"
+#include "conversations/conversation_service.hpp"
 #include "messages/message_service.hpp"
 #include "pairs/asking_service.hpp"
 #include "pairs/board_service.hpp"
@@ -85,6 +87,8 @@ class Installation {
   pairs::AskingService asking_;
   pairs::PairService pairs_;
   pairs::ProtectedTimeService protected_time_;
+  conversations::AgreementService agreements_;
+  conversations::ConversationService conversations_;
   sessions::SessionService sessions_;
   messages::MessageService messages_;
   people::ImportWorker imports_;

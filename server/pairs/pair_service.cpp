@@ -92,21 +92,27 @@ Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now)
     const auto pair = find_pair(tx, viewer, id);
     if (!pair) return no_such_pair();
     CHECK_OK(may_close(viewer, *pair));
-    TRY(auto closed, pairs::close(*pair, now));
-    CHECK_OK(save_closed(tx, viewer, closed));
-    ++closed.version;
-    record_quietly(tx, viewer, now, pair_closed(closed));
-    TRY(auto shown, view(tx, viewer, {closed}));
-    for (const auto to : {closed.mentor, closed.mentee}) {
-      // Whoever ended it gets the same neutral mail, so that the mails do not say who it was.
-      CHECK_OK(mail::tell_if_reachable(tx, sealer_, viewer, now,
-                                       {.to = to,
-                                        .words = "mail.pair_closed",
-                                        .kind = mail::Kind::answer,
-                                        .arguments = {{"programme", shown.items.front().programme_name}}}));
-    }
+    CHECK_OK(end(tx, viewer, *pair, now, "mail.pair_closed"));
+    TRY(auto shown, view(tx, viewer, {*find_pair(tx, viewer, id)}));
     return std::move(shown.items.front());
   });
+}
+
+Result<void> PairService::end(database::Transaction& tx, const Viewer& viewer, const Pair& pair, Instant now,
+                              std::string_view words) const {
+  TRY(const auto closed, pairs::close(pair, now));
+  CHECK_OK(save_closed(tx, viewer, closed));
+  record_quietly(tx, viewer, now, pair_closed(closed));
+  TRY(const auto programme, neighbours_.programme(tx, Viewer::system(viewer.organisation), closed.programme));
+  for (const auto to : {closed.mentor, closed.mentee}) {
+    // Whoever ended it gets the same neutral mail, so that the mails do not say who it was.
+    CHECK_OK(mail::tell_if_reachable(tx, sealer_, viewer, now,
+                                     {.to = to,
+                                      .words = std::string(words),
+                                      .kind = mail::Kind::answer,
+                                      .arguments = {{"programme", programme.set_up.name}}}));
+  }
+  return {};
 }
 
 Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewer,

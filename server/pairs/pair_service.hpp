@@ -27,6 +27,10 @@ class PairService {
   /// Ends the pair and tells the other side only that it has ended (pairs.md rule 8). Errors: not_found,
   /// wrong_state.
   Result<PairDto> close(const Viewer& viewer, PairId id, Instant now);
+  /// The same within the caller's transaction, for one of the two; `words` is the prefix of the mail that
+  /// both get. Errors: wrong_state, conflict.
+  Result<void> end(database::Transaction& tx, const Viewer& viewer, const Pair& pair, Instant now,
+                   std::string_view words) const;
 
  private:
   std::vector<CircleDto> shown(database::Reader& reader, const Viewer& viewer,

@@ -114,6 +114,7 @@ void check_settings(const Settings& settings, Faults& faults) {
   faults.within(settings.conversations, 1, 30, "/settings/conversations");
   faults.within(settings.minutes, 15, 180, "/settings/minutes");
   faults.within(settings.days_apart, 1, 60, "/settings/days_apart");
+  faults.within(settings.try_out_days, 0, 60, "/settings/try_out_days");
   faults.within(settings.grade_gap_min, 0, 20, "/settings/grade_gap_min");
   faults.unless(!settings.grade_gap_max || *settings.grade_gap_max >= settings.grade_gap_min,
                 "/settings/grade_gap_max", "The largest gap cannot be below the smallest.");

@@ -104,6 +104,7 @@ struct Settings {
   bool share_language = true;  ///< Whether two people need a language in common.
   CareerAdvice career_advice = CareerAdvice::none;
   Joining joining = Joining::while_call_is_open;
+  int try_out_days = 14;  ///< After the first conversation; 0: it is no try-out.
   Weights weights = {};
 
   Source source(Side side) const { return side == Side::mentor ? mentor_source : mentee_source; }

@@ -75,6 +75,7 @@ ProgrammeSettings to_wire(const Settings& s) {
   wire.share_language = s.share_language;
   wire.career_advice = s.career_advice;
   wire.joining = s.joining;
+  wire.try_out_days = dto::Whole<0, 60>{s.try_out_days};
   wire.weights = to_wire(s.weights);
   return wire;
 }
@@ -100,6 +101,7 @@ Settings from_wire(const ProgrammeSettings& wire) {
   s.share_language = wire.share_language;
   s.career_advice = wire.career_advice;
   s.joining = wire.joining;
+  if (wire.try_out_days) s.try_out_days = whole(*wire.try_out_days);
   s.weights = from_wire(wire.weights);
   return s;
 }
@@ -127,6 +129,7 @@ Settings changed(Settings s, const SettingsChange& change) {
   set_if(s.share_language, change.share_language);
   set_if(s.career_advice, change.career_advice);
   set_if(s.joining, change.joining);
+  set_if(s.try_out_days, change.try_out_days);
   if (change.weights) s.weights = changed(s.weights, *change.weights);
   return s;
 }

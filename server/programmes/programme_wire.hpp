@@ -53,13 +53,14 @@ struct ProgrammeSettings {
   bool share_language = true;
   CareerAdvice career_advice = CareerAdvice::none;
   Joining joining = Joining::while_call_is_open;
+  std::optional<dto::Whole<0, 60>> try_out_days;  ///< Not in what was set up before there were try-outs.
   WeightsWire weights;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeSettings, (),
                       (mentor_label, mentee_label, agenda_owner, pairing_months, conversations, minutes,
                        days_apart, grade_gap_min, grade_gap_max, head_steps, mentee_source, body_ids,
                        mentor_source, mentor_capacity, mentee_capacity, same_team, share_language,
-                       career_advice, joining, weights))
+                       career_advice, joining, try_out_days, weights))
 
 /// Any part of ProgrammeSettings.
 struct SettingsChange {
@@ -80,13 +81,14 @@ struct SettingsChange {
   std::optional<bool> share_language;
   std::optional<CareerAdvice> career_advice;
   std::optional<Joining> joining;
+  std::optional<dto::Whole<0, 60>> try_out_days;
   std::optional<WeightsChange> weights;
 };
 BOOST_DESCRIBE_STRUCT(SettingsChange, (),
                       (mentor_label, mentee_label, agenda_owner, pairing_months, conversations, minutes,
                        days_apart, grade_gap_min, grade_gap_max, head_steps, mentee_source, body_ids,
                        mentor_source, mentor_capacity, mentee_capacity, same_team, share_language,
-                       career_advice, joining, weights))
+                       career_advice, joining, try_out_days, weights))
 
 ProgrammeSettings to_wire(const Settings& settings);
 Settings from_wire(const ProgrammeSettings& wire);

@@ -110,6 +110,7 @@ export const settings: c.ProgrammeSettings = {
   share_language: true,
   career_advice: 'none',
   joining: 'while_call_is_open',
+  try_out_days: 14,
   weights,
 };
 

@@ -28,6 +28,7 @@ type Counted =
   | 'conversations'
   | 'minutes'
   | 'days_apart'
+  | 'try_out_days'
   | 'pairing_months'
   | 'grade_gap_min'
   | 'head_steps'
@@ -122,8 +123,9 @@ function Rules({ programme }: RulesProps) {
             onChange={(agenda_owner) => set({ agenda_owner })}
           />
           <div className="grid" data-size="small">
-            {(['pairing_months', 'conversations', 'minutes', 'days_apart'] as const).map(count)}
+            {(['pairing_months', 'conversations', 'minutes', 'days_apart', 'try_out_days'] as const).map(count)}
           </div>
+          <p className="small quiet">{t('programme.rules.try_out_hint')}</p>
           <RadioGroup
             label={t('programme.rules.joining')}
             options={(['while_call_is_open', 'any_time'] as const).map((value) => ({

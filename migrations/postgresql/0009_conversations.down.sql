@@ -1,0 +1,10 @@
+DROP TABLE try_outs;
+DROP TABLE conversations;
+DROP VIEW pairs_ready;
+DROP TABLE agreement_midpoints;
+DROP TABLE agreement_confirmations;
+DROP TABLE agreement_versions;
+DROP FUNCTION refuse_conversation();
+DROP FUNCTION refuse_agreement_confirmation();
+DROP FUNCTION refuse_agreement_version();
+DROP FUNCTION refuse_agreement_change();

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pairs/pair.hpp"
+#include "platform/database/database.hpp"
+#include "platform/rights/viewer.hpp"
+
+namespace turnabout::conversations {
+
+/// What this noun asks of the others. The app wires it to their stores.
+struct Neighbours {
+  std::function<Result<programmes::Programme>(database::Reader&, const Viewer&, ProgrammeId)> programme;
+  std::function<std::optional<pairs::Pair>(database::Reader&, const Viewer&, PairId)> pair;
+  std::function<std::vector<pairs::Pair>(database::Reader&, const Viewer&, ProgrammeId)> pairs_of;
+  /// The viewer's own, latest first.
+  std::function<std::vector<pairs::Pair>(database::Reader&, const Viewer&)> own_pairs;
+  /// sessions.md rule 12: whether somebody has attended the induction of that side.
+  std::function<bool(database::Reader&, const Viewer&, ProgrammeId, PersonId, programmes::Side)> inducted;
+  std::function<std::string(database::Reader&, const Viewer&, PersonId)> name_of;
+  /// pairs.md rule 8: ends a pair and sends both the same mail, by the prefix of its words. Errors:
+  /// wrong_state, conflict.
+  std::function<Result<void>(database::Transaction&, const Viewer&, Instant, const pairs::Pair&,
+                             std::string_view)>
+      end_pair;
+};
+
+}  // namespace turnabout::conversations
