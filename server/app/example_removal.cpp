@@ -3,6 +3,7 @@
 #include "app/example.hpp"
 #include "people/import_apply.hpp"
 #include "platform/audit/audit.hpp"
+#include "surveys/survey.hpp"
 
 namespace turnabout::app::example {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 using database::Statement;
 using database::Transaction;
 using database::Value;
+using SurveyId = surveys::SurveyId;
 
 #define EXAMPLES "(select id from programmes where organisation_id = $1 and is_example)"
 #define APPLICATIONS "(select id from applications where programme_id in " EXAMPLES ")"
@@ -54,6 +56,16 @@ constexpr Statement kAnswers{"example.answers",
                              "delete from matching_answers where application_id in " APPLICATIONS};
 constexpr Statement kApplications{"example.applications",
                                   "delete from applications where programme_id in " EXAMPLES};
+// Surveys that are part of the playing: of an example programme, or asked of so many invented people that
+// nothing could ever be told of real ones (surveys.md rule 3).
+constexpr Statement kPlayedSurveys{
+    "example.played_surveys",
+    "select s.id from surveys s left join survey_waves w on w.survey_id = s.id"
+    " where s.organisation_id = $1 and (s.programme_id in " EXAMPLES
+    " or (exists (select 1 from survey_asked a join people p on p.id = a.person_id"
+    "  where a.wave_id = w.id and p.is_example)"
+    " and (select count(*) from survey_asked a join people p on p.id = a.person_id"
+    "  where a.wave_id = w.id and not p.is_example) < 10))"};
 constexpr Statement kReadiness{"example.readiness",
                                "delete from readiness_checks where programme_id in " EXAMPLES};
 constexpr Statement kSessionPlaces{
@@ -84,6 +96,17 @@ constexpr Statement kOutcomes{"example.outcomes",
 constexpr Statement kProgrammes{"example.programmes",
                                 "delete from programmes where organisation_id = $1 and is_example"};
 
+// What hangs on one survey. $1 is the survey.
+#define WAVES "(select id from survey_waves where survey_id = $1)"
+constexpr Statement kSurveyLinks{"example.survey_links", "delete from links where subject_id in " WAVES};
+constexpr Statement kSurveyWords{"example.survey_words", "delete from survey_words where wave_id in " WAVES};
+constexpr Statement kSurveyAnswers{"example.survey_answers",
+                                   "delete from survey_answers where wave_id in " WAVES};
+constexpr Statement kSurveyAsked{"example.survey_asked", "delete from survey_asked where wave_id in " WAVES};
+constexpr Statement kSurveyWaves{"example.survey_waves", "delete from survey_waves where survey_id = $1"};
+constexpr Statement kSurveys{"example.surveys", "delete from surveys where id = $1"};
+
+#undef WAVES
 #undef EXAMPLES
 #undef APPLICATIONS
 #undef RUNS
@@ -95,7 +118,9 @@ constexpr Statement kInvented{
     " and not exists (select 1 from applications a where a.person_id = p.id)"
     " and not exists (select 1 from matching_runs r where r.created_by = p.id)"
     " and not exists (select 1 from board_changes c where c.changed_by = p.id)"
-    " and not exists (select 1 from imports i where i.started_by = p.id)"};
+    " and not exists (select 1 from imports i where i.started_by = p.id)"
+    // Whoever answered a survey that stays, stays as well: what they said cannot be told apart.
+    " and not exists (select 1 from survey_asked s where s.person_id = p.id and s.has_answered)"};
 constexpr Statement kTheirGrades{"example.their_grades",
                                  "select distinct grade_id from people where organisation_id = $1"
                                  " and is_example and grade_id is not null"};
@@ -158,6 +183,9 @@ constexpr Statement kSigned{"example.signed",
                             "update programme_documents set finished_by = null where finished_by = $1"};
 constexpr Statement kAdvertised{"example.advertised",
                                 "update programme_adverts set saved_by = null where saved_by = $1"};
+constexpr Statement kNotAnswering{"example.not_answering", "delete from survey_asked where person_id = $1"};
+constexpr Statement kAskingSurveys{"example.asking_surveys",
+                                   "update surveys set created_by = null where created_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -186,7 +214,9 @@ constexpr std::array kOfPerson{
     &kTheirTimes,   &kLooks,           &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
     &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
     &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
-    &kSigned,       &kAdvertised};
+    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys};
+constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
+                               &kSurveyAsked, &kSurveyWaves, &kSurveys};
 
 template <class IdT>
 std::vector<IdT> ids(const std::vector<database::Row>& rows) {
@@ -195,9 +225,10 @@ std::vector<IdT> ids(const std::vector<database::Row>& rows) {
   return all;
 }
 
-std::vector<std::vector<Value>> one_each(const std::vector<PersonId>& people) {
+template <class IdT>
+std::vector<std::vector<Value>> one_each(const std::vector<IdT>& all) {
   std::vector<std::vector<Value>> rows;
-  for (const auto& person : people) rows.push_back({Value(person)});
+  for (const auto& id : all) rows.push_back({Value(id)});
   return rows;
 }
 
@@ -218,6 +249,8 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
   std::vector<PersonId> people;
   const auto programmes = parts.database.write([&](Transaction& transaction) -> Result<std::int64_t> {
     for (const auto* statement : kOfPairs) transaction.execute(*statement, lead.organisation);
+    const auto surveys = ids<SurveyId>(transaction.query(kPlayedSurveys, lead.organisation));
+    for (const auto* statement : kOfSurvey) transaction.execute_many(*statement, one_each(surveys));
     for (const auto* statement : kOfProgrammes) transaction.execute(*statement, lead.organisation);
     const auto gone = transaction.execute(kProgrammes, lead.organisation);
     people = ids<PersonId>(transaction.query(kInvented, lead.organisation, lead.person));
@@ -302,7 +335,16 @@ std::span<const Statement* const> removal_statements() {
                                    &kGotMessages,
                                    &kMessages,
                                    &kTheirMessages,
-                                   &kWroteMessages};
+                                   &kWroteMessages,
+                                   &kPlayedSurveys,
+                                   &kSurveyLinks,
+                                   &kSurveyWords,
+                                   &kSurveyAnswers,
+                                   &kSurveyAsked,
+                                   &kSurveyWaves,
+                                   &kSurveys,
+                                   &kNotAnswering,
+                                   &kAskingSurveys};
   return kAll;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/neighbours.hpp"
 #include "people/person_routes.hpp"
 #include "people/person_store.hpp"
 #include "platform/crypto/testing.hpp"
@@ -48,7 +49,12 @@ constexpr std::array kTables{"people",
                              "outcomes",
                              "launches",
                              "launch_gates",
-                             "programme_documents"};
+                             "programme_documents",
+                             "surveys",
+                             "survey_waves",
+                             "survey_asked",
+                             "survey_answers",
+                             "survey_words"};
 
 class ExampleRoutesTest : public database::EveryEngine {
  protected:
@@ -86,6 +92,12 @@ class ExampleRoutesTest : public database::EveryEngine {
   }
   http::Answer fill() { return server_.post("/api/v1/example", "{}", http::as(lead_)); }
   http::Answer remove() { return server_.remove("/api/v1/example", http::as(lead_)); }
+  std::vector<http::Route> survey_parts() {
+    auto all = surveys::survey_routes(db(), *sealer_, Words::built_in(), neighbours_of_surveys());
+    for (auto& page : surveys::survey_pages(db(), *sealer_, Words::built_in()))
+      all.push_back(std::move(page));
+    return all;
+  }
   http::Answer add_guest() {
     return guests_.post("/api/v1/guests", R"({"name": "Nia Real", "email": "nia@northwind.example"})",
                         http::as(lead_));
@@ -96,6 +108,7 @@ class ExampleRoutesTest : public database::EveryEngine {
   sign_in::PassphraseHasher hasher_{{.passes = 1, .memory = 8 << 10}};
   Viewer lead_;
   http::TestServer server_{example_routes({db(), *sealer_, hasher_}), clock_};
+  http::TestServer surveys_{survey_parts(), clock_};
   http::TestServer guests_{people::person_routes(db(), *sealer_), clock_};
 };
 INSTANTIATE_EVERY_ENGINE(ExampleRoutesTest);
@@ -120,6 +133,20 @@ TEST_P(ExampleRoutesTest, FillsTheOrganisationAndLeavesNothingBehind) {  // peop
   EXPECT_EQ(rows(), before);
   EXPECT_EQ(remove().status, 204);
   EXPECT_EQ(fill().status, 201);
+}
+
+TEST_P(ExampleRoutesTest, ASurveyOfInventedPeopleGoesWithThem) {  // people.md rule 20, surveys.md rule 3
+  const auto before = rows();
+  ASSERT_EQ(fill().status, 201);
+  const auto survey = "/api/v1/surveys/" + surveys_.post("/api/v1/surveys", "{}", http::as(lead_)).at("/id");
+  const auto asked = surveys_.post(survey + "/opening",
+                                   R"({"grades":[],"units":[],"closes_on":"2026-12-01"})", http::as(lead_));
+  ASSERT_EQ(asked.status, 200) << asked.body;
+  EXPECT_EQ(rows().at("survey_asked"), std::stoi(asked.at("/progress/asked")));
+  EXPECT_EQ(remove().status, 204);
+  EXPECT_EQ(rows().at("survey_waves"), 0);
+  EXPECT_EQ(rows().at("surveys"), 0);
+  EXPECT_EQ(rows().at("people"), before.at("people"));
 }
 
 TEST_P(ExampleRoutesTest, OnlyALeadOfTheOrganisationBringsItInOrOut) {

@@ -53,6 +53,8 @@
 #include "programmes/programme_store.hpp"
 #include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
+#include "surveys/survey_routes.hpp"
+#include "surveys/survey_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -119,6 +121,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 learning::learning_statements(),
                                 sessions::session_statements(),
                                 messages::message_statements(),
+                                surveys::survey_statements(),
                                 programmes::overview_statements(),
                                 applications::network_statements(),
                                 applications::channel_statements(),
@@ -204,6 +207,8 @@ std::vector<http::Route> Installation::routes() {
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
+  append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
+  append(all, surveys::survey_pages(*database_, *sealer_, words_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }

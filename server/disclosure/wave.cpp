@@ -61,8 +61,10 @@ int rank(const Share& share) {
 
 }  // namespace
 
-Progress progress(int asked, int answered) {
+// disclosure.md rule 1
+Progress progress(WaveState state, int asked, int answered) {
   if (asked < kRolePeople) return {asked, withhold(Reason::too_few_people, Instead::later)};
+  if (state == WaveState::closed && answered >= kRolePeople) return {asked, answered, false};
   return {asked, nearest_five(answered)};
 }
 

@@ -11,12 +11,14 @@ namespace turnabout::disclosure {
 enum class WaveState { open, closed };
 
 /// How a wave goes, while it is open and after: asked, and answered to the nearest five. Below ten asked
-/// people nothing is said of answers, as the next to answer would be known.
+/// people nothing is said of answers, as the next to answer would be known. Of a closed wave that ten or more
+/// answered, how many is told as it is: it stands beside every share (disclosure.md rule 1).
 struct Progress {
   int asked = 0;
   Released<int> answered;
+  bool is_rounded = true;
 };
-Progress progress(int asked, int answered);
+Progress progress(WaveState state, int asked, int answered);
 
 /// How many answers one person may give to a question with choices.
 enum class Picks { one, any };

@@ -31,11 +31,19 @@ TEST(WaveTest, NothingIsToldWhileAWaveIsOpen) {  // disclosure.md rule 1
 }
 
 TEST(WaveTest, HowManyHaveAnsweredIsToldInFives) {  // disclosure.md rules 1 and 3
-  EXPECT_EQ(progress(40, 12).answered.value(), 10);
-  EXPECT_EQ(progress(40, 13).answered.value(), 15);
-  EXPECT_EQ(progress(40, 2).answered.value(), 0);
-  EXPECT_FALSE(progress(9, 9).answered);
-  EXPECT_EQ(progress(9, 9).asked, 9);
+  EXPECT_EQ(progress(WaveState::open, 40, 12).answered.value(), 10);
+  EXPECT_EQ(progress(WaveState::open, 40, 13).answered.value(), 15);
+  EXPECT_EQ(progress(WaveState::open, 40, 2).answered.value(), 0);
+  EXPECT_FALSE(progress(WaveState::open, 9, 9).answered);
+  EXPECT_EQ(progress(WaveState::open, 9, 9).asked, 9);
+}
+
+TEST(WaveTest, AfterwardsOneNumberStandsBesideEveryShare) {  // disclosure.md rule 1
+  EXPECT_EQ(progress(kClosed, 40, 13).answered.value(), 13);
+  EXPECT_FALSE(progress(kClosed, 40, 13).is_rounded);
+  EXPECT_EQ(progress(kClosed, 40, 9).answered.value(), 10) << "too few for a share, so still in fives";
+  EXPECT_TRUE(progress(kClosed, 40, 9).is_rounded);
+  EXPECT_FALSE(progress(kClosed, 9, 9).answered);
 }
 
 TEST(WaveTest, ARoleNeedsTenPeople) {  // disclosure.md rules 2 and 8

@@ -207,8 +207,9 @@ Result<Answers> check_answers(const std::vector<Question>& questions, const Answ
 // surveys.md rules 8 to 10
 Results results_of(const Wave& wave, const Answered& answered, Instant now) {
   const auto state = state_of(wave, now);
-  Results results{.progress = disclosure::progress(answered.asked, static_cast<int>(answered.answers.size())),
-                  .questions = {}};
+  Results results{
+      .progress = disclosure::progress(state, answered.asked, static_cast<int>(answered.answers.size())),
+      .questions = {}};
   const auto nothing =
       disclosure::withhold(disclosure::Reason::not_over_yet, disclosure::Instead::how_many_answered);
   for (const auto& question : wave.questions) {

@@ -32,88 +32,104 @@ BOOST_DESCRIBE_STRUCT(NewSurvey, (), (programme_id))
 
 /// Whom to ask: everybody who can be reached where both lists are empty, else those of these grades and
 /// units.
-struct Opening {
+struct SurveyOpening {
   dto::List<GradeId, 200> grades;
   dto::List<dto::Text<1, 200>, 500> units;
   Date closes_on;
 };
-BOOST_DESCRIBE_STRUCT(Opening, (), (grades, units, closes_on))
+BOOST_DESCRIBE_STRUCT(SurveyOpening, (), (grades, units, closes_on))
 
-struct Withheld {
+struct SurveyWithheld {
   disclosure::Reason reason{};
   disclosure::Instead instead{};
 };
-BOOST_DESCRIBE_STRUCT(Withheld, (), (reason, instead))
+BOOST_DESCRIBE_STRUCT(SurveyWithheld, (), (reason, instead))
 
-struct Progress {
+struct SurveyProgress {
   int asked = 0;
-  std::optional<int> answered;  ///< To the nearest five.
-  std::optional<Withheld> withheld;
+  std::optional<int> answered;
+  bool is_rounded = true;  ///< `answered` is to the nearest five.
+  std::optional<SurveyWithheld> withheld;
 };
-BOOST_DESCRIBE_STRUCT(Progress, (), (asked, answered, withheld))
+BOOST_DESCRIBE_STRUCT(SurveyProgress, (), (asked, answered, is_rounded, withheld))
 
 struct Survey {
   SurveyId id;
   std::optional<ProgrammeId> programme_id;
+  std::optional<std::string> programme_name;
   Purpose purpose{};
   Stage stage{};
-  std::vector<Question> questions;
+  std::vector<SurveyQuestion> questions;
   std::optional<Instant> opened_at, closes_at;
-  std::optional<Progress> progress;
+  std::optional<SurveyProgress> progress;
   std::int64_t version = 1;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Survey, (),
-                      (id, programme_id, purpose, stage, questions, opened_at, closes_at, progress, version,
-                       abilities))
+                      (id, programme_id, programme_name, purpose, stage, questions, opened_at, closes_at,
+                       progress, version, abilities))
 
-struct AudienceGrade {
+struct SurveyList {
+  std::vector<Survey> items;
+  std::vector<std::string> abilities;  ///< begin
+};
+BOOST_DESCRIBE_STRUCT(SurveyList, (), (items, abilities))
+
+/// What opening would do: how many people are asked what, and from when on no answer is taken.
+struct SurveyOpeningPreview {
+  int people = 0;
+  int questions = 0;
+  Instant closes_at;
+};
+BOOST_DESCRIBE_STRUCT(SurveyOpeningPreview, (), (people, questions, closes_at))
+
+struct SurveyAudienceGrade {
   GradeId id;
   std::string label;
   int people = 0;
 };
-BOOST_DESCRIBE_STRUCT(AudienceGrade, (), (id, label, people))
-struct AudienceUnit {
+BOOST_DESCRIBE_STRUCT(SurveyAudienceGrade, (), (id, label, people))
+struct SurveyAudienceUnit {
   std::string name;
   int people = 0;
 };
-BOOST_DESCRIBE_STRUCT(AudienceUnit, (), (name, people))
+BOOST_DESCRIBE_STRUCT(SurveyAudienceUnit, (), (name, people))
 /// Who can be asked: work facts from the staff list.
-struct Audience {
+struct SurveyAudience {
   int people = 0;
-  std::vector<AudienceGrade> grades;
-  std::vector<AudienceUnit> units;
+  std::vector<SurveyAudienceGrade> grades;
+  std::vector<SurveyAudienceUnit> units;
 };
-BOOST_DESCRIBE_STRUCT(Audience, (), (people, grades, units))
+BOOST_DESCRIBE_STRUCT(SurveyAudience, (), (people, grades, units))
 
-struct ResultLine {
+struct SurveyResultLine {
   std::string text;
   disclosure::ShareKind share{};
   std::optional<int> percent;
 };
-BOOST_DESCRIBE_STRUCT(ResultLine, (), (text, share, percent))
+BOOST_DESCRIBE_STRUCT(SurveyResultLine, (), (text, share, percent))
 
-struct Result {
+struct SurveyResult {
   std::string key, text;
   QuestionKind kind{};
   std::string finding;  ///< One sentence: what was found, or what may be said instead.
   std::optional<int> people;
-  std::vector<ResultLine> lines;
+  std::vector<SurveyResultLine> lines;
   std::vector<std::string> words;
-  std::optional<Withheld> withheld;
+  std::optional<SurveyWithheld> withheld;
 };
-BOOST_DESCRIBE_STRUCT(Result, (), (key, text, kind, finding, people, lines, words, withheld))
+BOOST_DESCRIBE_STRUCT(SurveyResult, (), (key, text, kind, finding, people, lines, words, withheld))
 
-struct Results {
-  Progress progress;
-  std::vector<Result> questions;
+struct SurveyResults {
+  SurveyProgress progress;
+  std::vector<SurveyResult> questions;
 };
-BOOST_DESCRIBE_STRUCT(Results, (), (progress, questions))
+BOOST_DESCRIBE_STRUCT(SurveyResults, (), (progress, questions))
 
 }  // namespace wire
 
 /// With the sentence that comes first.
-wire::Results to_wire(const Words& words, const Wave& wave, const Results& results);
-wire::Progress to_wire(const disclosure::Progress& progress);
+wire::SurveyResults to_wire(const Words& words, const Wave& wave, const Results& results);
+wire::SurveyProgress to_wire(const disclosure::Progress& progress);
 
 }  // namespace turnabout::surveys

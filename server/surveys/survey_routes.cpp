@@ -28,7 +28,7 @@ Instant beginning_of(Date day) {
 }
 
 /// Everybody where nothing is chosen, else those of a chosen grade and a chosen unit.
-std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::Opening& opening) {
+std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::SurveyOpening& opening) {
   std::vector<PersonId> all;
   for (const auto& person : people) {
     const bool grade =
@@ -43,8 +43,8 @@ std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::O
   return all;
 }
 
-wire::Audience audience_of(const std::vector<Reachable>& people) {
-  std::map<std::string, wire::AudienceGrade> grades;
+wire::SurveyAudience audience_of(const std::vector<Reachable>& people) {
+  std::map<std::string, wire::SurveyAudienceGrade> grades;
   std::map<std::string, int> units;
   for (const auto& person : people) {
     if (person.grade && person.grade_label) {
@@ -53,7 +53,7 @@ wire::Audience audience_of(const std::vector<Reachable>& people) {
     }
     if (person.unit) ++units[*person.unit];
   }
-  wire::Audience shown{.people = static_cast<int>(people.size()), .grades = {}, .units = {}};
+  wire::SurveyAudience shown{.people = static_cast<int>(people.size()), .grades = {}, .units = {}};
   for (const auto& [label, grade] : grades) shown.grades.push_back(grade);
   for (const auto& [name, number] : units) shown.units.push_back({name, number});
   return shown;
@@ -65,21 +65,23 @@ class Routes {
   Routes(database::Database& database, crypto::Sealer& sealer, const Words& words, Neighbours neighbours)
       : database_(database), sealer_(sealer), words_(words), neighbours_(std::move(neighbours)) {}
 
-  Result<Reply<dto::Page<wire::Survey>>> list(const Call& call) const {
-    return database_.read([&](Reader& reader) -> Result<Reply<dto::Page<wire::Survey>>> {
-      Reply<dto::Page<wire::Survey>> out;
-      for (const auto& survey : surveys::list(reader, call.viewer)) {
-        if (!may_run(call.viewer, survey.owner)) continue;
-        out.body.items.push_back(shown(reader, call, survey));
-      }
-      return out;
+  Result<Reply<wire::SurveyList>> list(const Call& call) const {
+    return database_.read([&](Reader& reader) { return list_of(reader, call, {}); });
+  }
+
+  Result<Reply<wire::SurveyList>> list_of_programme(const Call& call) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::SurveyList>> {
+      TRY(const auto programme, call.id<ProgrammeId>("programme_id"));
+      CHECK_OK(neighbours_.programme(reader, call.viewer, programme));
+      CHECK_OK(may_run(call.viewer, {call.viewer.organisation, programme}));
+      return list_of(reader, call, programme);
     });
   }
 
-  Result<Reply<wire::Audience>> audience(const Call& call) const {
-    return Reply<wire::Audience>{.body = audience_of(database_.read([&](Reader& reader) {
-                                   return neighbours_.reachable(reader, call.viewer);
-                                 }))};
+  Result<Reply<wire::SurveyAudience>> audience(const Call& call) const {
+    return Reply<wire::SurveyAudience>{.body = audience_of(database_.read([&](Reader& reader) {
+                                         return neighbours_.reachable(reader, call.viewer);
+                                       }))};
   }
 
   Result<Reply<wire::Survey>> get(const Call& call) const {
@@ -99,7 +101,7 @@ class Routes {
     });
   }
 
-  Result<Reply<wire::Survey>> change(const Call& call, const wire::Questions& in) const {
+  Result<Reply<wire::Survey>> change(const Call& call, const wire::SurveyQuestions& in) const {
     return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
       TRY(const auto before, find(transaction, call));
       CHECK_OK(call.edits(before.version));
@@ -110,11 +112,24 @@ class Routes {
     });
   }
 
-  Result<Reply<wire::Survey>> open(const Call& call, const wire::Opening& in) const {
+  /// What open() would do. Writes nothing.
+  Result<Reply<wire::SurveyOpeningPreview>> preview(const Call& call, const wire::SurveyOpening& in) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::SurveyOpeningPreview>> {
+      TRY(const auto survey, find(reader, call));
+      if (survey.wave) return refuse(Code::wrong_state, "This survey has been sent already.");
+      TRY(const auto people, allowed(reader, call, survey, in));
+      const auto asked = std::count_if(survey.questions.begin(), survey.questions.end(),
+                                       [](const Question& question) { return question.is_asked; });
+      return Reply<wire::SurveyOpeningPreview>{.body = {.people = static_cast<int>(people.size()),
+                                                        .questions = static_cast<int>(asked),
+                                                        .closes_at = beginning_of(in.closes_on)}};
+    });
+  }
+
+  Result<Reply<wire::Survey>> open(const Call& call, const wire::SurveyOpening& in) const {
     return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
       TRY(const auto before, find(transaction, call));
-      const auto people = chosen(neighbours_.reachable(transaction, call.viewer), in);
-      CHECK_OK(may_open(before.questions, static_cast<int>(people.size()), date_of(call.now), in.closes_on));
+      TRY(const auto people, allowed(transaction, call, before, in));
       TRY(const auto after,
           open_wave(transaction, call.viewer, call.now, before, people, beginning_of(in.closes_on)));
       for (const auto person : people) CHECK_OK(invite(transaction, call, *after.wave, person));
@@ -130,14 +145,14 @@ class Routes {
     });
   }
 
-  Result<Reply<wire::Results>> results(const Call& call) const {
-    return database_.read([&](Reader& reader) -> Result<Reply<wire::Results>> {
+  Result<Reply<wire::SurveyResults>> results(const Call& call) const {
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::SurveyResults>> {
       TRY(const auto survey, find(reader, call));
       if (!survey.wave || state_of(*survey.wave, call.now) == disclosure::WaveState::open)
         return refuse(Code::wrong_state, "Results can be read when the survey has closed.");
       TRY(const auto all, answered(reader, sealer_, call.viewer, *survey.wave));
-      return Reply<wire::Results>{.body =
-                                      to_wire(words_, *survey.wave, results_of(*survey.wave, all, call.now))};
+      return Reply<wire::SurveyResults>{
+          .body = to_wire(words_, *survey.wave, results_of(*survey.wave, all, call.now))};
     });
   }
 
@@ -147,6 +162,29 @@ class Routes {
     TRY(auto survey, load(reader, call.viewer, id));
     CHECK_OK(may_run(call.viewer, survey.owner));
     return survey;
+  }
+
+  Reply<wire::SurveyList> list_of(Reader& reader, const Call& call,
+                                  std::optional<ProgrammeId> programme) const {
+    Reply<wire::SurveyList> out;
+    for (const auto& survey : surveys::list(reader, call.viewer, programme))
+      if (may_run(call.viewer, survey.owner)) out.body.items.push_back(shown(reader, call, survey));
+    if (may_run(call.viewer, {call.viewer.organisation, programme})) out.body.abilities = {"begin"};
+    return out;
+  }
+
+  /// Whom an opening would ask, if they may be asked.
+  Result<std::vector<PersonId>> allowed(Reader& reader, const Call& call, const Survey& survey,
+                                        const wire::SurveyOpening& in) const {
+    auto people = chosen(neighbours_.reachable(reader, call.viewer), in);
+    CHECK_OK(may_open(survey.questions, static_cast<int>(people.size()), date_of(call.now), in.closes_on));
+    return people;
+  }
+
+  std::optional<std::string> name_of(Reader& reader, const Call& call, const Owner& owner) const {
+    if (!owner.programme) return std::nullopt;
+    const auto name = neighbours_.programme(reader, call.viewer, *owner.programme);
+    return name ? std::optional(*name) : std::nullopt;
   }
 
   /// The link outlives its use: what stands in the way of a second answer says nothing of when the first
@@ -174,6 +212,7 @@ class Routes {
     wire::Survey out{
         .id = survey.id,
         .programme_id = survey.owner.programme,
+        .programme_name = name_of(reader, call, survey.owner),
         .purpose = survey.purpose,
         .stage = stage,
         .questions = to_wire(survey.wave ? survey.wave->questions : survey.questions).questions.items,
@@ -185,7 +224,7 @@ class Routes {
     if (!survey.wave) return out;
     out.opened_at = survey.wave->opened_at;
     out.closes_at = survey.wave->closes_at;
-    out.progress = to_wire(progress_of(reader, call.viewer, *survey.wave));
+    out.progress = to_wire(progress_of(reader, call.viewer, *survey.wave, call.now));
     return out;
   }
 
@@ -225,18 +264,22 @@ http::RouteSpec writing(Method method, std::string_view pattern, std::string_vie
 
 std::vector<http::Route> reading_routes(const Routes& routes) {
   return {
-      route<Nothing, dto::Page<wire::Survey>>(
+      route<Nothing, wire::SurveyList>(
           reading("/api/v1/surveys", "Surveys that the viewer may run, newest first", {}),
           [routes](const Call& call, Nothing) { return routes.list(call); }),
-      route<Nothing, wire::Audience>(
+      route<Nothing, wire::SurveyList>(
+          reading("/api/v1/programmes/{programme_id}/surveys", "Those of one programme", {Code::not_found}),
+          [routes](const Call& call, Nothing) { return routes.list_of_programme(call); }),
+      route<Nothing, wire::SurveyAudience>(
           reading("/api/v1/survey-audience", "Who can be asked: how many, by grade and by unit", {}),
           [routes](const Call& call, Nothing) { return routes.audience(call); }),
       route<Nothing, wire::Survey>(reading("/api/v1/surveys/{survey_id}", "One survey", {Code::not_found}),
                                    [routes](const Call& call, Nothing) { return routes.get(call); }),
-      route<Nothing, wire::Results>(reading("/api/v1/surveys/{survey_id}/results",
-                                            "What may be shown of the answers to a closed survey",
-                                            {Code::not_found, Code::wrong_state, Code::gone}),
-                                    [routes](const Call& call, Nothing) { return routes.results(call); })};
+      route<Nothing, wire::SurveyResults>(
+          reading("/api/v1/surveys/{survey_id}/results",
+                  "What may be shown of the answers to a closed survey",
+                  {Code::not_found, Code::wrong_state, Code::gone}),
+          [routes](const Call& call, Nothing) { return routes.results(call); })};
 }
 
 }  // namespace
@@ -249,14 +292,18 @@ std::vector<http::Route> survey_routes(database::Database& database, crypto::Sea
       writing(Method::post, "/api/v1/surveys", "Prepare a needs survey from the ready questions",
               {Code::not_found}, 201),
       [routes](const Call& call, const wire::NewSurvey& in) { return routes.begin(call, in); }));
-  all.push_back(route<wire::Questions, wire::Survey>(
+  all.push_back(route<wire::SurveyQuestions, wire::Survey>(
       writing(Method::put, "/api/v1/surveys/{survey_id}/questions", "Reword questions, or switch them off",
               {Code::not_found, Code::conflict, Code::wrong_state}),
-      [routes](const Call& call, const wire::Questions& in) { return routes.change(call, in); }));
-  all.push_back(route<wire::Opening, wire::Survey>(
+      [routes](const Call& call, const wire::SurveyQuestions& in) { return routes.change(call, in); }));
+  all.push_back(route<wire::SurveyOpening, wire::SurveyOpeningPreview>(
+      writing(Method::post, "/api/v1/surveys/{survey_id}/opening-previews",
+              "How many people would be asked what", {Code::not_found, Code::wrong_state}),
+      [routes](const Call& call, const wire::SurveyOpening& in) { return routes.preview(call, in); }));
+  all.push_back(route<wire::SurveyOpening, wire::Survey>(
       writing(Method::post, "/api/v1/surveys/{survey_id}/opening", "Ask people, by mail, until a day",
               {Code::not_found, Code::wrong_state}),
-      [routes](const Call& call, const wire::Opening& in) { return routes.open(call, in); }));
+      [routes](const Call& call, const wire::SurveyOpening& in) { return routes.open(call, in); }));
   all.push_back(route<Nothing, wire::Survey>(
       writing(Method::post, "/api/v1/surveys/{survey_id}/closure", "Close a survey before its day",
               {Code::not_found, Code::wrong_state}),

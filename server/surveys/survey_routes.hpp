@@ -23,8 +23,8 @@ struct Reachable {
 /// What other nouns know; the wiring gives the functions.
 struct Neighbours {
   std::function<std::vector<Reachable>(database::Reader&, const Viewer&)> reachable;
-  /// not_found where the viewer's organisation has no such programme.
-  std::function<Result<void>(database::Reader&, const Viewer&, ProgrammeId)> programme;
+  /// Its name; not_found where the viewer's organisation has no such programme.
+  std::function<Result<std::string>(database::Reader&, const Viewer&, ProgrammeId)> programme;
 };
 
 /// A lead's surveys. Database, sealer and words must outlive the routes.

@@ -21,14 +21,17 @@ class SurveyRoutesTest : public database::EveryEngine {
                .person = make_person(organisation_, "Ada Lead"),
                .grants = {{Role::lead, std::nullopt}}};
   std::vector<Reachable> people_;
+  ProgrammeId programme_ = make_programme();
   http::TestServer server_{routes(), clock_};
 
   std::vector<http::Route> routes() {
-    auto all = survey_routes(db(), *sealer_, Words::built_in(),
-                             {.reachable = [this](database::Reader&, const Viewer&) { return people_; },
-                              .programme = [](database::Reader&, const Viewer&, ProgrammeId) -> Result<void> {
-                                return refuse(Code::not_found, "There is no such programme.");
-                              }});
+    auto all = survey_routes(
+        db(), *sealer_, Words::built_in(),
+        {.reachable = [this](database::Reader&, const Viewer&) { return people_; },
+         .programme = [this](database::Reader&, const Viewer&, ProgrammeId id) -> Result<std::string> {
+           if (id == programme_) return "Listening up";
+           return refuse(Code::not_found, "There is no such programme.");
+         }});
     for (auto& page : survey_pages(db(), *sealer_, Words::built_in())) all.push_back(std::move(page));
     return all;
   }
@@ -48,6 +51,16 @@ class SurveyRoutesTest : public database::EveryEngine {
     const auto made = server_.post("/api/v1/surveys", "{}", http::as(lead_));
     EXPECT_EQ(made.status, 201) << made.body;
     return "/api/v1/surveys/" + made.at("/id");
+  }
+  ProgrammeId make_programme() {
+    static constexpr database::Statement kProgramme{
+        "testing.survey_programme",
+        "insert into programmes (id, organisation_id, name, template, kind, state, settings, call_code,"
+        " created_at, updated_at) values ($1, $2, 'Listening up', 'classic', 'reverse', 'planning', '{}',"
+        " 'LISTEN', $3, $3)"};
+    const ProgrammeId id{make_uuid7(7)};
+    db().write([&](database::Transaction& tx) { tx.execute(kProgramme, id, organisation_, clock_.now()); });
+    return id;
   }
   http::Answer open(const std::string& survey, std::string_view units = "[]") {
     return server_.post(survey + "/opening",
@@ -124,6 +137,66 @@ TEST_P(SurveyRoutesTest, OnlyLeadsHaveSurveys) {  // surveys.md rule 11
                       http::as(lead_))
                 .status,
             404);
+}
+
+TEST_P(SurveyRoutesTest, ALeadOfAProgrammeHasThoseOfTheirProgramme) {  // surveys.md rule 11
+  draft();                                                             // of the organisation
+  const auto there = "/api/v1/programmes/" + programme_.text() + "/surveys";
+  auto theirs = lead_;
+  theirs.grants = {{Role::lead, programme_}};
+  EXPECT_EQ(server_.get(there, http::as(theirs)).at("/items"), "0");
+  EXPECT_EQ(server_.get(there, http::as(theirs)).at("/abilities/0"), "begin");
+  EXPECT_EQ(server_.get("/api/v1/surveys", http::as(theirs)).at("/abilities"), "0");
+  const auto begun =
+      server_.post("/api/v1/surveys", R"({"programme_id":")" + programme_.text() + R"("})", http::as(theirs));
+  EXPECT_EQ(begun.status, 201) << begun.body;
+  EXPECT_EQ(server_.get(there, http::as(theirs)).at("/items/0/programme_name"), "Listening up");
+  EXPECT_EQ(server_.get("/api/v1/surveys", http::as(theirs)).at("/items"), "1");
+  EXPECT_EQ(server_.get("/api/v1/surveys", http::as(lead_)).at("/items"), "2");
+  auto another = lead_;
+  another.grants = {{Role::lead, ProgrammeId{make_uuid7(1)}}};
+  EXPECT_EQ(server_.get(there, http::as(another)).status, 404);
+}
+
+TEST_P(SurveyRoutesTest, SaysBeforeItOpensHowManyAreAsked) {  // surveys.md rules 3 and 4
+  add_people(24);
+  const auto survey = draft();
+  const auto preview = [&](std::string_view units, std::string_view closes_on) {
+    return server_.post(survey + "/opening-previews",
+                        R"({"grades":[],"units":)" + std::string(units) + R"(,"closes_on":")" +
+                            std::string(closes_on) + R"("})",
+                        http::as(lead_));
+  };
+  const auto some = preview(R"(["Vale"])", "2026-12-01");
+  EXPECT_EQ(some.status, 200) << some.body;
+  EXPECT_EQ(some.at("/people"), "12");
+  EXPECT_EQ(some.at("/questions"), "6");
+  EXPECT_EQ(some.at("/closes_at"), "2026-12-01T00:00:00.000Z");
+  EXPECT_EQ(preview(R"(["Nowhere"])", "2026-12-01").at("/faults/0/pointer"), "/audience");
+  EXPECT_EQ(preview("[]", "2026-11-22").at("/faults/0/pointer"), "/closes_on");
+  EXPECT_TRUE(pages_in_mails().empty()) << "nothing is sent yet";
+  ASSERT_EQ(open(survey).status, 200);
+  EXPECT_EQ(preview("[]", "2026-12-01").status, 409);
+}
+
+TEST_P(SurveyRoutesTest, OneReplySaysInOneWayHowManyAnswered) {  // surveys.md rule 9
+  add_people(20);
+  const auto survey = draft();
+  ASSERT_EQ(open(survey).status, 200);
+  const auto paths = pages_in_mails();
+  answer_all(paths, 13);
+  ASSERT_EQ(send(paths[13], "from_leaders--listen=yes").status, 200) << "passes the others";
+  EXPECT_EQ(server_.get(survey, http::as(lead_)).at("/progress/answered"), "15");
+  clock_.advance(std::chrono::hours(24 * 10));
+  const auto results = server_.get(survey + "/results", http::as(lead_));
+  EXPECT_EQ(results.at("/progress/answered"), "14") << results.body;
+  EXPECT_EQ(results.at("/progress/is_rounded"), "false");
+  EXPECT_EQ(server_.get(survey, http::as(lead_)).at("/progress/answered"), "14");
+  EXPECT_EQ(results.at("/questions/0/finding"),
+            "55% of the 14 people who answered said: Listen before they decide");
+  EXPECT_NE(results.at("/questions/4/finding").find("of the 13 people who answered this question"),
+            std::string::npos)
+      << results.body;
 }
 
 TEST_P(SurveyRoutesTest, AsksEverybodyOrSomeUnits) {  // surveys.md rule 3

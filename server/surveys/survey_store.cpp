@@ -79,7 +79,7 @@ std::string stored(const std::vector<Question>& questions) {
 }
 
 std::vector<Question> read_questions(const std::string& text) {
-  const auto wire = dto::read<wire::Questions>(text);
+  const auto wire = dto::read<wire::SurveyQuestions>(text);
   if (!wire) throw std::logic_error("the questions of a survey cannot be read");
   return from_wire(*wire);
 }
@@ -139,9 +139,13 @@ Result<Survey> load(database::Reader& reader, const Viewer& viewer, SurveyId id)
   return survey_of(*row);
 }
 
-std::vector<Survey> list(database::Reader& reader, const Viewer& viewer) {
+std::vector<Survey> list(database::Reader& reader, const Viewer& viewer,
+                         std::optional<ProgrammeId> programme) {
   std::vector<Survey> found;
-  for (const auto& row : reader.query(kList, viewer.organisation)) found.push_back(survey_of(row));
+  for (const auto& row : reader.query(kList, viewer.organisation)) {
+    auto survey = survey_of(row);
+    if (!programme || survey.owner.programme == programme) found.push_back(std::move(survey));
+  }
   return found;
 }
 
@@ -217,9 +221,10 @@ Result<void> answer(database::Transaction& transaction, crypto::Sealer& sealer, 
   return {};
 }
 
-disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave) {
+disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave,
+                                 Instant now) {
   const auto row = reader.one(kProgress, wave.id, viewer.organisation);
-  return disclosure::progress(row->get<int>(0), row->get<int>(1));
+  return disclosure::progress(state_of(wave, now), row->get<int>(0), row->get<int>(1));
 }
 
 Result<Answered> answered(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,

@@ -25,8 +25,9 @@ Result<Survey> create(database::Transaction& transaction, const Viewer& viewer, 
                       std::optional<ProgrammeId> programme, const std::vector<Question>& questions);
 /// not_found for what is not in the viewer's organisation. What this viewer may do is the policy's business.
 Result<Survey> load(database::Reader& reader, const Viewer& viewer, SurveyId id);
-/// All of the organisation, newest first.
-std::vector<Survey> list(database::Reader& reader, const Viewer& viewer);
+/// All of the organisation, or of one programme of it, newest first.
+std::vector<Survey> list(database::Reader& reader, const Viewer& viewer,
+                         std::optional<ProgrammeId> programme = {});
 
 /// surveys.md rule 2; the questions must have passed check_reworded(). wrong_state once it has opened,
 /// conflict if it is no longer at that version.
@@ -52,8 +53,9 @@ Result<Asked> asked(database::Reader& reader, const Viewer& person, WaveId wave)
 Result<void> answer(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& person,
                     Instant now, WaveId wave, const Answers& answers);
 
-/// How many were asked and, to the nearest five, have answered (surveys.md rule 8).
-disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave);
+/// How many were asked and have answered, as far as that may be told at `now` (surveys.md rules 8 and 9).
+disclosure::Progress progress_of(database::Reader& reader, const Viewer& viewer, const Wave& wave,
+                                 Instant now);
 
 /// What there is for the results of a wave. For results_of() and nothing else.
 Result<Answered> answered(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,

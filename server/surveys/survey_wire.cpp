@@ -2,21 +2,21 @@
 
 namespace turnabout::surveys {
 
-wire::Questions to_wire(const std::vector<Question>& questions) {
-  wire::Questions all;
+wire::SurveyQuestions to_wire(const std::vector<Question>& questions) {
+  wire::SurveyQuestions all;
   for (const auto& question : questions) {
-    wire::Question one{.key = {question.key},
-                       .kind = question.kind,
-                       .text = {question.text},
-                       .is_asked = question.is_asked,
-                       .choices = {}};
+    wire::SurveyQuestion one{.key = {question.key},
+                             .kind = question.kind,
+                             .text = {question.text},
+                             .is_asked = question.is_asked,
+                             .choices = {}};
     for (const auto& choice : question.choices) one.choices.items.push_back({{choice.key}, {choice.text}});
     all.questions.items.push_back(std::move(one));
   }
   return all;
 }
 
-std::vector<Question> from_wire(const wire::Questions& questions) {
+std::vector<Question> from_wire(const wire::SurveyQuestions& questions) {
   std::vector<Question> all;
   for (const auto& question : questions.questions) {
     Question one{.key = question.key.value,

@@ -14,25 +14,25 @@ BOOST_DESCRIBE_ENUM(QuestionKind, pick_any, pick_one, own_words)
 
 namespace wire {
 
-struct Choice {
+struct SurveyChoice {
   dto::Text<1, 40> key;
   dto::Text<0, kMostText> text;
 };
-BOOST_DESCRIBE_STRUCT(Choice, (), (key, text))
+BOOST_DESCRIBE_STRUCT(SurveyChoice, (), (key, text))
 
-struct Question {
+struct SurveyQuestion {
   dto::Text<1, 40> key;
   QuestionKind kind{};
   dto::Text<0, kMostText> text;
   bool is_asked = true;
-  dto::List<Choice, 20> choices;
+  dto::List<SurveyChoice, 20> choices;
 };
-BOOST_DESCRIBE_STRUCT(Question, (), (key, kind, text, is_asked, choices))
+BOOST_DESCRIBE_STRUCT(SurveyQuestion, (), (key, kind, text, is_asked, choices))
 
-struct Questions {
-  dto::List<Question, 30> questions;
+struct SurveyQuestions {
+  dto::List<SurveyQuestion, 30> questions;
 };
-BOOST_DESCRIBE_STRUCT(Questions, (), (questions))
+BOOST_DESCRIBE_STRUCT(SurveyQuestions, (), (questions))
 
 /// What one person chose, as it is sealed.
 struct Chosen {
@@ -42,8 +42,8 @@ BOOST_DESCRIBE_STRUCT(Chosen, (), (choices))
 
 }  // namespace wire
 
-wire::Questions to_wire(const std::vector<Question>& questions);
-std::vector<Question> from_wire(const wire::Questions& questions);
+wire::SurveyQuestions to_wire(const std::vector<Question>& questions);
+std::vector<Question> from_wire(const wire::SurveyQuestions& questions);
 wire::Chosen to_wire(const Answers& answers);
 /// Without own words, which are kept elsewhere.
 Answers from_wire(const wire::Chosen& chosen);
