@@ -26,7 +26,7 @@ export default journey("sponsor", "a sponsor sees which goal a programme serves 
     programme = await createProgramme(page);
     await settleLaunch(page, programme.id);
     const { version } = await call(page, "GET", `/programmes/${programme.id}/launch`);
-    await call(page, "PATCH", `/programmes/${programme.id}/launch`, { strategy_goal: goal }, { "if-match": `"${version}"` });
+    await call(page, "PATCH", `/programmes/${programme.id}/launch`, { strategy_goal: goal, strategy_title: "People plan", strategy_url: "https://intranet.example/plan" }, { "if-match": `"${version}"` });
     await page.goto(`/programmes/${programme.id}`);
     await page.getByRole("img", { name: /^Now: Plan, until about/ }).waitFor();
     await world.lookAt(page, "lead-home-with-timeline");
@@ -38,6 +38,7 @@ export default journey("sponsor", "a sponsor sees which goal a programme serves 
     await world.signInByMail(at, sponsor.email);
     await open(at);
     await at.getByText(goal).waitFor();
+    same(await at.getByRole("link", { name: "People plan" }).getAttribute("href"), "https://intranet.example/plan", "where the strategy is");
     await at.getByText("We listen first").waitFor();
     await at.getByText("pairs agreed, of about").waitFor();
     await at.getByRole("img", { name: /^Now: Plan/ }).waitFor();

@@ -124,6 +124,19 @@ class CallPages {
     return shown;
   }
 
+  /// programmes.md rule 23: the address is written out, not linked.
+  html::Markup strategy(const Shared& found) const {
+    html::Markup shown;
+    if (found.strategy_goal.empty() && found.strategy_url.empty()) return shown;
+    shown += pages::subheading(text("page.call.strategy_heading"));
+    if (!found.strategy_goal.empty())
+      shown += html::paragraphs(text("page.call.strategy_goal", {{"goal", found.strategy_goal}}));
+    if (!found.strategy_url.empty())
+      shown += html::paragraphs(
+          text("page.call.strategy_link", {{"title", found.strategy_title}, {"url", found.strategy_url}}));
+    return shown;
+  }
+
   html::Markup body(const Shared& found) const {
     const auto& set_up = found.programme.set_up;
     const auto& settings = set_up.settings;
@@ -136,6 +149,7 @@ class CallPages {
                                    {"mentee", settings.mentee_label}}));
     body += pages::subheading(text("page.call.who_for_heading"));
     body += html::paragraphs(set_up.who_for);
+    body += strategy(found);
     body += pages::subheading(text("page.call.time_heading"));
     const int hours = (settings.conversations * settings.minutes + 59) / 60;
     body += html::paragraphs(text("page.call.time", {{"conversations", settings.conversations},

@@ -10,8 +10,17 @@ namespace {
 class CallPagesTest : public ApplicationTest {
  protected:
   std::vector<std::pair<std::string, std::string>> sent_;
+  std::string strategy_goal_;
   http::TestServer server_{call_pages(db(), *sealer_, Words::built_in(),
-                                      {.call = neighbours().call,
+                                      {.call =
+                                           [this](database::Reader& reader, std::string_view code) {
+                                             auto found = neighbours().call(reader, code);
+                                             if (found) found->strategy_goal = strategy_goal_;
+                                             if (found && !strategy_goal_.empty())
+                                               found->strategy_title = "People plan",
+                                               found->strategy_url = "https://intranet.example/plan";
+                                             return found;
+                                           },
                                        .send_link = [this](std::string_view email, std::string_view path,
                                                            Instant) { sent_.emplace_back(email, path); }}),
                            clock_};
@@ -32,6 +41,16 @@ TEST_P(CallPagesTest, SaysWhatItTakesAndWhoSeesWhat) {  // applications.md rule 
                             "People whose voice is seldom heard", "Nobody. It only keeps you apart"})
     EXPECT_NE(page.body.find(words), std::string::npos) << words << page.body;
   EXPECT_EQ(server_.get("/call/unknown").status, 404);
+}
+
+TEST_P(CallPagesTest, WritesOutWhereTheStrategyIsAndDoesNotLinkIt) {  // programmes.md rule 23
+  EXPECT_EQ(server_.get("/call/opencode").body.find("What it is part of"), std::string::npos);
+  strategy_goal_ = "Leadership <like> the town";
+  const auto page = server_.get("/call/opencode").body;
+  for (const auto& words : {"What it is part of", "Leadership &lt;like&gt; the town",
+                            "People plan, https://intranet.example/plan"})
+    EXPECT_NE(page.find(words), std::string::npos) << words << page;
+  EXPECT_EQ(page.find("href=\"https://intranet"), std::string::npos);
 }
 
 TEST_P(CallPagesTest, SendsALinkAndNeverSaysWhetherSomebodyIsKnown) {

@@ -21,7 +21,10 @@ DocumentFacts facts() {
                                    .state = State::planning,
                                    .set_up = {.name = "Listening up", .who_for = "people seldom heard"},
                                    .call_code = {}},
-                     .launch = {.purpose = "Leaders hear more."},
+                     .launch = {.purpose = "Leaders hear more.",
+                                .strategy_goal = "Leadership like the town",
+                                .strategy_title = "People plan",
+                                .strategy_url = "https://intranet.example/plan"},
                      .leads = {"Lee Lead", "Ada Lead"},
                      .sponsors = {},
                      .contacts = {"Ines Contact"}};
@@ -55,6 +58,12 @@ TEST(Document, EveryTemplateIsFilledInFromWhatIsThere) {  // programmes.md rule 
   EXPECT_THAT(text_of(dpia, "what"), HasSubstr("meet 6 times for about 60 minutes over 6 months"));
   EXPECT_THAT(text_of(dpia, "who_sees"), HasSubstr("(Lee Lead, Ada Lead)"));
   EXPECT_THAT(text_of(dpia, "who_sees"), HasSubstr("The sponsor ([Write: a name])"));
+}
+
+TEST(Document, TheRoleDescriptionSaysWhichStrategyItServes) {  // programmes.md rule 23
+  const auto text = text_of(begin(DocumentKind::role_description), "who_for");
+  EXPECT_THAT(text, HasSubstr("Leadership like the town"));
+  EXPECT_THAT(text, HasSubstr("People plan, https://intranet.example/plan"));
 }
 
 TEST(Document, PeriodsComeFromTheSchemaItself) {  // programmes.md rule 30

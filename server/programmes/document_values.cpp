@@ -51,6 +51,17 @@ std::string names(const std::vector<std::string>& people, const Words& words) {
                         : fmt::format("{}", fmt::join(people, ", "));
 }
 
+/// programmes.md rule 23: a paragraph below who it is for, or nothing.
+std::string strategy(const Launch& launch, const Words& words) {
+  std::string text;
+  if (!launch.strategy_goal.empty())
+    text += "\n\n" + words.text("en", "document.value.strategy_goal", {{"goal", launch.strategy_goal}});
+  if (!launch.strategy_url.empty())
+    text += "\n\n" + words.text("en", "document.value.strategy_link",
+                                {{"title", launch.strategy_title}, {"url", launch.strategy_url}});
+  return text;
+}
+
 }  // namespace
 
 // programmes.md rule 30
@@ -64,6 +75,7 @@ DocumentValues document_values(const DocumentFacts& facts, const Words& words) {
       {"organisation", facts.organisation},
       {"programme", set_up.name},
       {"who_for", set_up.who_for},
+      {"strategy", strategy(facts.launch, words)},
       {"purpose", facts.launch.purpose.empty() ? text("document.value.purpose") : facts.launch.purpose},
       {"outcomes", facts.outcomes.empty()
                        ? text("document.value.outcomes")

@@ -135,4 +135,22 @@ Result<void> may_open(const std::vector<LaunchItem>& items) {
               .faults = std::move(faults)});
 }
 
+// programmes.md rule 23
+Result<void> check_strategy(const Launch& launch) {
+  if (launch.strategy_title.empty() && launch.strategy_url.empty()) return {};
+  Problem problem{.code = Code::invalid, .message = {}, .faults = {}};
+  if (launch.strategy_title.empty())
+    problem.faults.push_back(
+        {"/strategy_title", "Say what the strategy is called, or leave its address out too."});
+  constexpr std::string_view kStart = "https://";
+  const auto& url = launch.strategy_url;
+  if (!url.starts_with(kStart) || url.size() == kStart.size() ||
+      url.find_first_of(" \t\n\"<>") != std::string::npos)
+    problem.faults.push_back(
+        {"/strategy_url", "Give an address that begins with https:// and has no spaces."});
+  if (problem.faults.empty()) return {};
+  problem.message = problem.faults.front().message;
+  return tl::make_unexpected(std::move(problem));
+}
+
 }  // namespace turnabout::programmes

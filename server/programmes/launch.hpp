@@ -44,8 +44,10 @@ inline constexpr std::array kLaunchKeys{
 
 /// What the lead says on the page "Before you open".
 struct Launch {
-  std::string purpose = {};        ///< What should be different in the end, in the programme's own words.
-  std::string strategy_goal = {};  ///< The organisation's goal that it serves; may be left empty.
+  std::string purpose = {};         ///< What should be different in the end, in the programme's own words.
+  std::string strategy_goal = {};   ///< The organisation's goal that it serves; may be left empty.
+  std::string strategy_title = {};  ///< What the strategy is called, and where it can be read (https): both
+  std::string strategy_url = {};    ///< or neither.
   std::vector<OutcomeId> outcomes = {};
   std::optional<PersonId> answerer = {};  ///< Answers what pairs send up.
   std::optional<int> answer_days = {};    ///< Within how many days, 1 to 90.
@@ -83,6 +85,10 @@ std::vector<LaunchItem> gate(const LaunchFacts& facts);
 int done(const std::vector<LaunchItem>& items);
 /// rule_broken, with a fault under "/launch/<key>" for everything that is missing.
 Result<void> may_open(const std::vector<LaunchItem>& items);
+
+/// programmes.md rule 23, of what may be said as well: the fault lies in "/strategy_title" or
+/// "/strategy_url".
+Result<void> check_strategy(const Launch& launch);
 
 /// One of the organisation's own words for what it wants of people (programmes.md rule 23).
 enum class OutcomeKind { value, competency };

@@ -46,7 +46,7 @@ struct Launch {
   ProgrammeId programme_id;
   State programme_state;
   std::vector<LaunchItem> items;
-  std::optional<std::string> purpose, strategy_goal;
+  std::optional<std::string> purpose, strategy_goal, strategy_title, strategy_url;
   std::vector<OutcomeId> outcome_ids;
   std::vector<Outcome> outcomes;  ///< All that may be chosen.
   std::vector<LaunchPerson> leads, sponsors, contacts;
@@ -63,14 +63,15 @@ struct Launch {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Launch, (),
-                      (programme_id, programme_state, items, purpose, strategy_goal, outcome_ids, outcomes,
-                       leads, sponsors, contacts, answerer, answer_days, positive_action, open_because,
-                       plan_review_on, dpia, dpia_because, documents, passed_at, version, abilities))
+                      (programme_id, programme_state, items, purpose, strategy_goal, strategy_title,
+                       strategy_url, outcome_ids, outcomes, leads, sponsors, contacts, answerer, answer_days,
+                       positive_action, open_because, plan_review_on, dpia, dpia_because, documents,
+                       passed_at, version, abilities))
 
 using Words600 = dto::Text<0, 600>;
 
 struct LaunchChange {
-  dto::Patch<Words600> purpose, strategy_goal;
+  dto::Patch<Words600> purpose, strategy_goal, strategy_title, strategy_url;
   std::optional<dto::List<OutcomeId, 100>> outcome_ids;
   dto::Patch<PersonId> answerer_id;
   dto::Patch<dto::Whole<1, 90>> answer_days;
@@ -81,8 +82,8 @@ struct LaunchChange {
   dto::Patch<Words600> dpia_because;
 };
 BOOST_DESCRIBE_STRUCT(LaunchChange, (),
-                      (purpose, strategy_goal, outcome_ids, answerer_id, answer_days, positive_action,
-                       open_because, plan_review_on, dpia, dpia_because))
+                      (purpose, strategy_goal, strategy_title, strategy_url, outcome_ids, answerer_id,
+                       answer_days, positive_action, open_because, plan_review_on, dpia, dpia_because))
 
 struct NewOutcome {
   OutcomeKind kind = OutcomeKind::value;

@@ -71,6 +71,8 @@ Launch applied(Launch launch, const wire::LaunchChange& change) {
   };
   take(change.purpose, text(launch.purpose));
   take(change.strategy_goal, text(launch.strategy_goal));
+  take(change.strategy_title, text(launch.strategy_title));
+  take(change.strategy_url, text(launch.strategy_url));
   take(change.open_because, text(launch.open_because));
   take(change.dpia_because, text(launch.dpia_because));
   take(change.answerer_id, [&](const auto& person) { launch.answerer = person; });
@@ -154,6 +156,8 @@ class Routes {
                         .items = {},
                         .purpose = said_or_nothing(said.purpose),
                         .strategy_goal = said_or_nothing(said.strategy_goal),
+                        .strategy_title = said_or_nothing(said.strategy_title),
+                        .strategy_url = said_or_nothing(said.strategy_url),
                         .outcome_ids = said.outcomes,
                         .outcomes = shown(list_outcomes(reader, call.viewer)),
                         .leads = shown(holders.leads),

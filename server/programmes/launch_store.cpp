@@ -14,12 +14,12 @@ namespace {
 
 using database::Statement;
 
-constexpr Statement kFind{
-    "launches.find",
-    "select l.purpose, l.strategy_goal, l.answerer_id, l.answer_days, l.positive_action, l.open_because,"
-    " l.plan_review_on, l.dpia, l.dpia_because, l.version, g.passed_at from launches l"
-    " left join launch_gates g on g.programme_id = l.programme_id"
-    " where l.programme_id = $1 and l.organisation_id = $2"};
+constexpr Statement kFind{"launches.find",
+                          "select l.purpose, l.strategy_goal, l.strategy_title, l.strategy_url, "
+                          "l.answerer_id, l.answer_days, l.positive_action, l.open_because,"
+                          " l.plan_review_on, l.dpia, l.dpia_because, l.version, g.passed_at from launches l"
+                          " left join launch_gates g on g.programme_id = l.programme_id"
+                          " where l.programme_id = $1 and l.organisation_id = $2"};
 constexpr Statement kChosen{
     "launches.chosen",
     "select c.outcome_id from programme_outcomes c join outcomes o on o.id = c.outcome_id"
@@ -39,15 +39,17 @@ constexpr Statement kFinished{
     " and finished_at is not null"};
 constexpr Statement kInsert{
     "launches.insert",
-    "insert into launches (programme_id, organisation_id, purpose, strategy_goal, answerer_id, answer_days,"
-    " positive_action, open_because, plan_review_on, dpia, dpia_because, updated_by, updated_at)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
+    "insert into launches (programme_id, organisation_id, purpose, strategy_goal, strategy_title, "
+    "strategy_url,"
+    " answerer_id, answer_days, positive_action, open_because, plan_review_on, dpia, dpia_because, "
+    "updated_by,"
+    " updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"};
 constexpr Statement kUpdate{
     "launches.update",
-    "update launches set purpose = $3, strategy_goal = $4, answerer_id = $5, answer_days = $6,"
-    " positive_action = $7, open_because = $8, plan_review_on = $9, dpia = $10, dpia_because = $11,"
-    " updated_by = $12, updated_at = $13, version = version + 1"
-    " where programme_id = $1 and organisation_id = $2 and version = $14"};
+    "update launches set purpose = $3, strategy_goal = $4, strategy_title = $5, strategy_url = $6,"
+    " answerer_id = $7, answer_days = $8, positive_action = $9, open_because = $10, plan_review_on = $11,"
+    " dpia = $12, dpia_because = $13, updated_by = $14, updated_at = $15, version = version + 1"
+    " where programme_id = $1 and organisation_id = $2 and version = $16"};
 constexpr Statement kForgetChosen{"launches.forget_chosen",
                                   "delete from programme_outcomes where programme_id = $1"};
 constexpr Statement kChoose{"launches.choose",
@@ -104,18 +106,20 @@ StoredLaunch load_launch(database::Reader& reader, const Viewer& viewer, Program
   const auto text = [&](int column) { return row->get<std::optional<std::string>>(column).value_or(""); };
   found.said = {.purpose = text(0),
                 .strategy_goal = text(1),
+                .strategy_title = text(2),
+                .strategy_url = text(3),
                 .outcomes = {},
-                .answerer = row->get<std::optional<PersonId>>(2),
-                .answer_days = row->get<std::optional<int>>(3),
-                .positive_action = parsed<PositiveAction>(row->get<std::optional<std::string>>(4)),
-                .open_because = text(5),
-                .plan_review_on = row->get<std::optional<Date>>(6),
-                .dpia = parsed<Dpia>(row->get<std::optional<std::string>>(7)),
-                .dpia_because = text(8)};
+                .answerer = row->get<std::optional<PersonId>>(4),
+                .answer_days = row->get<std::optional<int>>(5),
+                .positive_action = parsed<PositiveAction>(row->get<std::optional<std::string>>(6)),
+                .open_because = text(7),
+                .plan_review_on = row->get<std::optional<Date>>(8),
+                .dpia = parsed<Dpia>(row->get<std::optional<std::string>>(9)),
+                .dpia_because = text(10)};
   for (const auto& chosen : reader.query(kChosen, programme, viewer.organisation))
     found.said.outcomes.push_back(chosen.get<OutcomeId>(0));
-  found.version = row->get<std::int64_t>(9);
-  found.passed_at = row->get<std::optional<Instant>>(10);
+  found.version = row->get<std::int64_t>(11);
+  found.passed_at = row->get<std::optional<Instant>>(12);
   return found;
 }
 
@@ -152,6 +156,7 @@ LaunchFacts launch_facts(database::Reader& reader, const Viewer& viewer, Program
 
 Result<void> edit_launch(database::Transaction& transaction, const Viewer& viewer, Instant now,
                          ProgrammeId programme, std::int64_t version, const Launch& after) {
+  CHECK_OK(check_strategy(after));
   if (after.answerer && !transaction.one(kPersonHere, *after.answerer, viewer.organisation))
     return tl::make_unexpected(invalid("/answerer_id", "Choose somebody who works here and has not left."));
   for (const auto outcome : after.outcomes)
@@ -163,9 +168,10 @@ Result<void> edit_launch(database::Transaction& transaction, const Viewer& viewe
                   "Somebody else changed this in the meantime. Load it again, then make your change.");
   const auto write = [&](const Statement& statement, const auto&... more) {
     transaction.execute(statement, programme, viewer.organisation, stored(after.purpose),
-                        stored(after.strategy_goal), after.answerer, after.answer_days, after.positive_action,
-                        stored(after.open_because), after.plan_review_on, after.dpia,
-                        stored(after.dpia_because), acting(viewer), now, more...);
+                        stored(after.strategy_goal), stored(after.strategy_title), stored(after.strategy_url),
+                        after.answerer, after.answer_days, after.positive_action, stored(after.open_because),
+                        after.plan_review_on, after.dpia, stored(after.dpia_because), acting(viewer), now,
+                        more...);
   };
   if (version == 0)
     write(kInsert);

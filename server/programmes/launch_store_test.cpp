@@ -62,6 +62,8 @@ TEST_P(LaunchStoreTest, KeepsWhatWasSaid) {
   const auto said = write([&](auto& tx) {
     auto launch = settled(tx, viewer_, now_);
     launch.strategy_goal = "Two in five leaders from under-represented groups by 2030";
+    launch.strategy_title = "People plan";
+    launch.strategy_url = "https://intranet.example/plan";
     launch.plan_review_on = parse_date("2027-11-01");
     EXPECT_TRUE(edit_launch(tx, viewer_, now_, programme_, 0, launch));
     return launch;
@@ -79,6 +81,29 @@ TEST_P(LaunchStoreTest, KeepsWhatWasSaid) {
   const auto refused =
       write([&](auto& tx) { return edit_launch(tx, viewer_, now_, programme_, 1, stranger); });
   EXPECT_EQ(refused.error().faults.front().pointer, "/answerer_id");
+}
+
+TEST_P(LaunchStoreTest, TheCallSaysWhichStrategyItServes) {  // programmes.md rule 23
+  const auto code = write([&](auto& tx) {
+    settle_launch(tx, viewer_, now_, programme_);
+    return load(tx, viewer_, programme_)->call_code;
+  });
+  const auto call = [&] { return *db().read([&](auto& reader) { return load_call(reader, code); }); };
+  EXPECT_EQ(call().strategy_url, "");
+  auto half = db().read([&](auto& reader) { return load_launch(reader, viewer_, programme_); });
+  half.said.strategy_title = "People plan";
+  const auto change = [&] {
+    return write(
+        [&](auto& tx) { return edit_launch(tx, viewer_, now_, programme_, half.version, half.said); });
+  };
+  EXPECT_EQ(change().error().faults.front().pointer, "/strategy_url");
+  half.said.strategy_url = "https://intranet.example/plan";
+  EXPECT_TRUE(change());
+  EXPECT_EQ(call().strategy_title, "People plan");
+  EXPECT_EQ(call().strategy_url, "https://intranet.example/plan");
+  EXPECT_NE(rule_broken_by("update launches set strategy_title = null where programme_id = $1"), "(none)");
+  EXPECT_NE(rule_broken_by("update launches set strategy_url = 'http://x' where programme_id = $1"),
+            "(none)");
 }
 
 TEST_P(LaunchStoreTest, TheCallOpensOnlyThroughTheGate) {  // programmes.md rule 22

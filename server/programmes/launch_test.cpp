@@ -73,6 +73,23 @@ TEST(Launch, APurposeNeedsItsSentenceAndAnOutcome) {  // programmes.md rule 23
   EXPECT_THAT(missing(facts, LaunchKey::purpose), IsEmpty()) << "a goal of the strategy may be left out";
 }
 
+TEST(Launch, AStrategyHasATitleAndASafeAddressOrNeither) {  // programmes.md rule 23
+  const auto pointers = [](std::string title, std::string url) {
+    std::vector<std::string> all;
+    const auto checked = check_strategy({.strategy_title = std::move(title), .strategy_url = std::move(url)});
+    if (!checked)
+      for (const auto& fault : checked.error().faults) all.push_back(fault.pointer);
+    return all;
+  };
+  EXPECT_THAT(pointers("", ""), IsEmpty());
+  EXPECT_THAT(pointers("People plan", "https://intranet.example/plan"), IsEmpty());
+  EXPECT_THAT(pointers("", "https://intranet.example/plan"), ElementsAre("/strategy_title"));
+  EXPECT_THAT(pointers("People plan", ""), ElementsAre("/strategy_url"));
+  for (const auto* url :
+       {"http://intranet.example", "javascript:alert(1)", "https://", "https://a b", "https://a\"b"})
+    EXPECT_THAT(pointers("People plan", url), ElementsAre("/strategy_url")) << url;
+}
+
 TEST(Launch, NeedsASponsor) {  // programmes.md rule 24
   auto facts = settled();
   facts.sponsors.clear();

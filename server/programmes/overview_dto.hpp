@@ -39,7 +39,7 @@ struct ProgrammeOverview {
   State state;
   OverviewPart part;
   std::string who_for;
-  std::optional<std::string> purpose, strategy_goal;
+  std::optional<std::string> purpose, strategy_goal, strategy_title, strategy_url;
   std::vector<Outcome> outcomes;  ///< Those that this programme has chosen.
   std::vector<std::string> leads;
   ProgrammeTimeline timeline;
@@ -49,7 +49,8 @@ struct ProgrammeOverview {
   std::optional<int> answer_days;
 };
 BOOST_DESCRIBE_STRUCT(ProgrammeOverview, (),
-                      (programme_id, programme_name, state, part, who_for, purpose, strategy_goal, outcomes,
-                       leads, timeline, about_pairs, pairs, answered_by, answer_days))
+                      (programme_id, programme_name, state, part, who_for, purpose, strategy_goal,
+                       strategy_title, strategy_url, outcomes, leads, timeline, about_pairs, pairs,
+                       answered_by, answer_days))
 
 }  // namespace turnabout::programmes::wire

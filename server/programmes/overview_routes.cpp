@@ -74,6 +74,8 @@ class Routes {
         .who_for = programme.set_up.who_for,
         .purpose = said_or_nothing(said.purpose),
         .strategy_goal = said_or_nothing(said.strategy_goal),
+        .strategy_title = said_or_nothing(said.strategy_title),
+        .strategy_url = said_or_nothing(said.strategy_url),
         .outcomes = chosen(reader, call.viewer, said),
         .leads = {},
         .timeline = shown(programme, load_moves(reader, call.viewer, programme.id), date_of(call.now)),

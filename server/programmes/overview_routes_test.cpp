@@ -50,6 +50,8 @@ class OverviewRoutesTest : public database::EveryEngine {
       TRY(const auto made, create(transaction, lead_, clock_.now(), from, set_up));
       auto said = settled(transaction, lead_, clock_.now());
       said.strategy_goal = "One in three leaders from groups seldom heard by 2030.";
+      said.strategy_title = "People plan";
+      said.strategy_url = "https://intranet.example/plan";
       CHECK_OK(edit_launch(transaction, lead_, clock_.now(), made.id, 0, said));
       add_outcomes(transaction, lead_, clock_.now(), {{OutcomeKind::value, "Not chosen", ""}});
       return made;
@@ -69,6 +71,8 @@ TEST_P(OverviewRoutesTest, ASponsorReadsWhichGoalItServesAndThroughWhichOutcomes
   ASSERT_EQ(read.status, 200) << read.body;
   EXPECT_EQ(read.at("/part"), "sponsor");
   EXPECT_EQ(read.at("/strategy_goal"), "One in three leaders from groups seldom heard by 2030.");
+  EXPECT_EQ(read.at("/strategy_title"), "People plan");
+  EXPECT_EQ(read.at("/strategy_url"), "https://intranet.example/plan");
   EXPECT_EQ(read.at("/outcomes"), "1") << "only what this programme has chosen";
   EXPECT_EQ(read.at("/outcomes/0/name"), "We listen");
   EXPECT_EQ(read.at("/pairs"), "7");

@@ -144,6 +144,8 @@ struct Programme {
 struct PublicCall {
   Programme programme;
   std::string organisation_name;
+  /// programmes.md rule 23; empty where it was not said.
+  std::string strategy_goal = {}, strategy_title = {}, strategy_url = {};
 };
 
 /// programmes.md rules 4 to 8: every fault, with pointers into the API's body ("/settings/head_steps").

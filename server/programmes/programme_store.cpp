@@ -30,6 +30,10 @@ constexpr Statement kFindByCode{
     "select p.id, p.organisation_id, p.name, p.template, p.kind, p.state, p.starts_on, p.ends_on, p.settings,"
     " p.call_code, p.is_example, p.version, p.created_at, o.name"
     " from programmes p join organisations o on o.id = p.organisation_id where p.call_code = $1"};
+constexpr Statement kStrategyOf{
+    "programmes.strategy_of",
+    "select strategy_goal, strategy_title, strategy_url from launches where programme_id = $1"
+    " and organisation_id = $2"};
 constexpr Statement kList{
     "programmes.list",
     "select id, organisation_id, name, template, kind, state, starts_on, ends_on, settings, call_code, "
@@ -43,7 +47,7 @@ constexpr Statement kMove{"programmes.move",
                           "update programmes set state = $1, updated_at = $2, version = version + 1 where id "
                           "= $3 and organisation_id = $4"};
 
-constexpr std::array kStatements{&kInsert, &kFind, &kFindByCode, &kList, &kEdit, &kMove};
+constexpr std::array kStatements{&kInsert, &kFind, &kFindByCode, &kStrategyOf, &kList, &kEdit, &kMove};
 
 /// What the column `settings` holds: everything that no query asks for.
 struct Stored {
@@ -141,7 +145,14 @@ std::vector<Programme> list(database::Reader& reader, const Viewer& viewer) {
 Result<PublicCall> load_call(database::Reader& reader, std::string_view code) {
   const auto row = reader.one(kFindByCode, code);
   if (!row) return refuse(Code::not_found, "There is no such call.");
-  return PublicCall{programme_of(*row), row->get<std::string>(13)};
+  PublicCall call{programme_of(*row), row->get<std::string>(13)};
+  if (const auto said = reader.one(kStrategyOf, call.programme.id, call.programme.organisation)) {
+    const auto text = [&](int column) { return said->get<std::optional<std::string>>(column).value_or(""); };
+    call.strategy_goal = text(0);
+    call.strategy_title = text(1);
+    call.strategy_url = text(2);
+  }
+  return call;
 }
 
 Result<Programme> edit(database::Transaction& transaction, const Viewer& viewer, Instant now,

@@ -10,12 +10,19 @@ import { CohortTimeline } from './cohort-timeline';
 /** From the goal of the organisation's strategy to what the programme is to move. */
 function Goal({ overview }: { overview: ProgrammeOverview }) {
   const { t } = useWords();
-  const { strategy_goal, purpose, outcomes } = overview;
+  const { strategy_goal, strategy_title, strategy_url, purpose, outcomes } = overview;
   return (
     <Card>
       <h2>{t('overview.goal.title')}</h2>
       <h3>{t('overview.goal.strategy')}</h3>
       <p>{strategy_goal ?? <span className="quiet">{t('overview.goal.no_strategy')}</span>}</p>
+      {strategy_url && (
+        <p>
+          <a href={strategy_url} rel="noreferrer">
+            {strategy_title}
+          </a>
+        </p>
+      )}
       <h3>{t('overview.goal.purpose')}</h3>
       <p>{purpose ?? <span className="quiet">{t('overview.goal.no_purpose')}</span>}</p>
       <h3>{t('overview.goal.outcomes')}</h3>

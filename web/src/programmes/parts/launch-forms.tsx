@@ -107,10 +107,21 @@ export function Purpose({ launch }: FormProps) {
   const { t } = useWords();
   const [purpose, setPurpose] = useState(launch.purpose ?? '');
   const [goal, setGoal] = useState(launch.strategy_goal ?? '');
+  const [title, setTitle] = useState(launch.strategy_title ?? '');
+  const [url, setUrl] = useState(launch.strategy_url ?? '');
   const [chosen, setChosen] = useState(launch.outcome_ids);
   return (
     <LaunchCard launch={launch} item="purpose">
-      <Saves launch={launch} said={() => ({ purpose, strategy_goal: goal || null, outcome_ids: chosen })}>
+      <Saves
+        launch={launch}
+        said={() => ({
+          purpose,
+          strategy_goal: goal || null,
+          strategy_title: title.trim() || null,
+          strategy_url: url.trim() || null,
+          outcome_ids: chosen,
+        })}
+      >
         <TextArea
           label={t('launch.purpose.sentence')}
           hint={t('launch.purpose.sentence_hint')}
@@ -138,6 +149,19 @@ export function Purpose({ launch }: FormProps) {
           maxLength={longest}
           value={goal}
           onChange={setGoal}
+        />
+        <TextField
+          label={t('launch.purpose.strategy_title')}
+          maxLength={longest}
+          value={title}
+          onChange={setTitle}
+        />
+        <TextField
+          label={t('launch.purpose.strategy_url')}
+          hint={t('launch.purpose.strategy_url_hint')}
+          maxLength={longest}
+          value={url}
+          onChange={setUrl}
         />
       </Saves>
       {launch.abilities.includes('edit') && <AddOutcomes launch={launch} />}
