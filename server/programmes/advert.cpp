@@ -124,8 +124,7 @@ Result<AdvertText> check_advert(Channel channel, const AdvertText& said, std::st
                                            lines, most.lines, lines - most.lines)});
   const bool has_address_anyway = channel == Channel::poster || channel == Channel::managers;
   if (!advert.text.empty() && !has_address_anyway && advert.text.find(call_url) == std::string::npos)
-    faults.push_back(
-        {"/text", fmt::format("Put in the address of the call, so that people find it: {}", call_url)});
+    faults.push_back({"/text", "Put in the address of the call, so that people find it."});
   if (faults.empty()) return advert;
   return tl::make_unexpected(Problem{
       .code = Code::invalid, .message = "This cannot be saved as it is.", .faults = std::move(faults)});

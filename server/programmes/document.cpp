@@ -75,7 +75,7 @@ std::vector<Section> begin_document(DocumentKind kind, const DocumentValues& val
     at = rest.find("\n## ");
     const auto body = rest.substr(line.size(), at == std::string_view::npos ? at : at - line.size());
     sections.push_back({.key = std::string(line.substr(0, bar)),
-                        .heading = std::string(line.substr(bar + 3)),
+                        .heading = fill_in(line.substr(bar + 3), values),
                         .text = fill_in(trimmed(body), values)});
     if (at != std::string_view::npos) ++at;
   }

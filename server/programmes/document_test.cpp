@@ -51,6 +51,7 @@ TEST(Document, EveryTemplateIsFilledInFromWhatIsThere) {  // programmes.md rule 
       EXPECT_THAT(section.text, Not(HasSubstr("{"))) << name(kind) << " " << section.key;
       EXPECT_FALSE(section.heading.empty());
       EXPECT_THAT(section.heading, Not(HasSubstr("\n")));
+      EXPECT_THAT(section.heading, Not(HasSubstr("{"))) << name(kind) << " " << section.key;
     }
   }
   const auto dpia = begin(DocumentKind::dpia);

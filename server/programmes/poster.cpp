@@ -21,7 +21,7 @@ Result<std::string> poster_page(std::string_view organisation, const AdvertText&
                element("link", {{"rel", "stylesheet"}, {"href", html::LocalPath("/pages/poster.css")}})});
   const auto body =
       element("main", {{"class", "poster"}},
-              {element("p", {{"class", "poster-top"}, {"dir", "auto"}}, {organisation}),
+              {element("p", {{"class", "poster-top"}}, {element("bdi", {}, {organisation})}),
                element("h1", {{"dir", direction}}, {advert.title}),
                element("div", {{"class", "poster-text"}}, {pages::prose(advert.text)}),
                element("div", {{"class", "poster-way"}},

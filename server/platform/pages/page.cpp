@@ -186,7 +186,10 @@ Markup prose(std::string_view text) {
   std::vector<std::string> items;
   std::string words;
   const auto flush = [&] {
-    if (!words.empty()) body += html::paragraphs(words);
+    const auto first = words.find_first_not_of('\n');
+    if (first != std::string::npos)
+      body +=
+          html::paragraphs(std::string_view(words).substr(first, words.find_last_not_of('\n') - first + 1));
     if (!items.empty()) body += list(items);
     words.clear();
     items.clear();

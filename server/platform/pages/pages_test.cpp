@@ -87,6 +87,11 @@ TEST(Page, SaysThatItCanBeClosedOnlyWhereNothingIsLeftToDo) {
     EXPECT_EQ(render(words(), page).find(close), std::string::npos);
 }
 
+TEST(Page, ProseIsParagraphsAndLists) {
+  EXPECT_EQ(prose("One\ntwo\n\n- a\n- <b>\n\nLast\n").text(),
+            "<p>One\ntwo</p><ul><li>a</li><li>&lt;b&gt;</li></ul><p>Last</p>");
+}
+
 TEST(Page, WeighsAtMostNinetyKibibytesWithItsFiles) {
   std::size_t total = render(words(), form_page()).size();
   for (const auto& asset : assets()) total += asset.bytes.size();

@@ -41,6 +41,11 @@ const programmeRoutes: AppRoute[] = [
     screen: lazy(() => import('../programmes/pages/call-page')),
   },
   {
+    path: '/programmes/:id/call/adverts/:channel/:language',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/advert-page')),
+  },
+  {
     path: '/programmes/:id/ways-in',
     shell: 'programme',
     screen: lazy(() => import('../applications/lead/ways-in-page')),

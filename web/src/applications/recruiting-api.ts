@@ -20,6 +20,19 @@ export function useNetworkCalls(id: string) {
   });
 }
 
+/** The adverts of an open call, with a network's share link in them. */
+export function useSharedAdverts(programme: string, via: string) {
+  return useQuery({
+    queryKey: [...programmeKey(programme), 'shared-adverts', via],
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/programmes/{programme_id}/shared-adverts', {
+          params: { path: { programme_id: programme }, query: { via } },
+        }),
+      ),
+  });
+}
+
 export interface NetworkWords {
   name: string;
   greeting: string;

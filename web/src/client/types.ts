@@ -45,6 +45,10 @@ export type Aim = Programme['aims'][number];
 export type Weights = Schemas['WeightsWire'];
 export type ProgrammeHome = Schemas['ProgrammeHome'];
 export type Call = Schemas['Call'];
+export type Advert = Schemas['Advert'];
+export type AdvertChannel = Advert['channel'];
+export type AdvertInBrief = Schemas['AdvertInBrief'];
+export type SharedAdvert = Schemas['SharedAdvert'];
 
 export type Application = Schemas['Application'];
 export type ApplicationState = Application['state'];

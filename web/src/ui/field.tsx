@@ -70,6 +70,9 @@ interface TextProps extends FieldFrame {
   maxLength?: number;
   width?: Width;
   disabled?: boolean;
+  /** For what is written in another language than the page. */
+  lang?: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
 }
 
 /** One line of text. Also dates: the browser's own date control is spoken, typed and localised for us. */
@@ -104,10 +107,21 @@ interface TextAreaProps extends FieldFrame {
   rows?: number;
   /** Words such as "12 characters left", shown when given. */
   count?: string;
+  lang?: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
 }
 
 /** Several lines of text. */
-export function TextArea({ value, onChange, maxLength, rows = 4, count, ...frame }: TextAreaProps) {
+export function TextArea({
+  value,
+  onChange,
+  maxLength,
+  rows = 4,
+  count,
+  lang,
+  dir,
+  ...frame
+}: TextAreaProps) {
   return (
     <Field {...frame}>
       {(wiring) => (
@@ -117,6 +131,8 @@ export function TextArea({ value, onChange, maxLength, rows = 4, count, ...frame
             className="control"
             rows={rows}
             maxLength={maxLength}
+            lang={lang}
+            dir={dir}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -25,52 +25,7 @@ import {
   useNominations,
 } from '../recruiting-api';
 import { NetworkForm } from './network-form';
-
-/** A text that is ready to send, with the network's own link. */
-function Share({ network, call }: { network: Network; call: NetworkCall }) {
-  const { t } = useWords();
-  const toast = useToast();
-  const [text, setText] = useState(() =>
-    t('network.mine.text', {
-      network: network.name,
-      programme: call.programme_name,
-      who: call.who_for,
-      conversations: call.conversations,
-      minutes: call.minutes,
-      months: call.pairing_months,
-      url: call.url,
-    }),
-  );
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast(t('network.mine.copied'));
-    } catch {
-      // Not given on a page without TLS, or forbidden by the browser.
-      toast(t('network.mine.copy_failed'));
-    }
-  };
-  return (
-    <Card warm>
-      <h3>{t('network.mine.share')}</h3>
-      <p>
-        {t('network.mine.link')}: <a href={call.url}>{call.url}</a>
-      </p>
-      <TextArea
-        id={`text-${network.id}-${call.programme_id}`}
-        label={t('network.mine.share_text')}
-        rows={8}
-        value={text}
-        onChange={setText}
-      />
-      <div>
-        <Button kind="main" onPress={() => void copy()}>
-          {t('network.mine.copy')}
-        </Button>
-      </div>
-    </Card>
-  );
-}
+import { ShareCall } from './share-call';
 
 function Interest({ interest }: { interest: NetworkCall['interest'] }) {
   const { t, date } = useWords();
@@ -232,7 +187,7 @@ function OneNetwork({ network }: { network: Network }) {
               <div className="split" key={call.programme_id}>
                 <div className="stack">
                   <p className="quiet">{call.programme_name}</p>
-                  <Share network={network} call={call} />
+                  <ShareCall network={network} call={call} />
                   <Questions network={network.id} questions={call.questions} />
                 </div>
                 <div className="stack">

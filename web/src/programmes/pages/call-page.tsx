@@ -3,14 +3,13 @@ import { Link, useParams } from 'wouter';
 import { isProblem } from '../../client';
 import { useProgramme } from '../../client/queries';
 import type { PersonName, Programme, Side } from '../../client/types';
-import { Button, Card, Loaded, Note, PageHeader, RadioGroup, TextArea, Trouble, useToast } from '../../ui';
+import { Button, Card, Loaded, Note, PageHeader, RadioGroup, Trouble, useToast } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { PersonPicker } from '../../ui/person-picker';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { type Move, useInvite, useMoveProgramme } from '../api';
-
-const channels = ['email', 'chat', 'poster'] as const;
+import { AdvertsCard } from '../parts/adverts-card';
 
 function CallState({ programme }: { programme: Programme }) {
   const words = useWords();
@@ -59,45 +58,6 @@ function CallState({ programme }: { programme: Programme }) {
           <Button onPress={() => setClosing(false)}>{t('ui.cancel')}</Button>
         </div>
       </Dialog>
-    </Card>
-  );
-}
-
-/** Wording that is ready to send; the lead may change it before copying. */
-function Wording({ programme, channel }: { programme: Programme; channel: (typeof channels)[number] }) {
-  const { t } = useWords();
-  const toast = useToast();
-  const { settings } = programme;
-  const [text, setText] = useState(() =>
-    t(`programme.call.text_${channel}`, {
-      programme: programme.name,
-      who: programme.who_for,
-      conversations: settings.conversations,
-      minutes: settings.minutes,
-      months: settings.pairing_months,
-      url: programme.call_url,
-    }),
-  );
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast(t('programme.call.copied'));
-    } catch {
-      // Not given on a page without TLS, or forbidden by the browser.
-      toast(t('programme.call.copy_failed'));
-    }
-  };
-  return (
-    <Card>
-      <TextArea
-        label={t(`programme.call.${channel}`)}
-        rows={channel === 'email' ? 10 : 5}
-        value={text}
-        onChange={setText}
-      />
-      <div>
-        <Button onPress={() => void copy()}>{t('programme.call.copy')}</Button>
-      </div>
     </Card>
   );
 }
@@ -182,9 +142,7 @@ export default function CallPage() {
           <div className="split">
             <div className="stack">
               <CallState programme={programme} />
-              {channels.map((channel) => (
-                <Wording key={channel} programme={programme} channel={channel} />
-              ))}
+              <AdvertsCard id={id} />
             </div>
             <div className="stack">
               <Card>
