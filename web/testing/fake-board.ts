@@ -69,12 +69,9 @@ export class FakeBoard {
   }
 
   somePairs(): c.Pair[] {
-    const partner = ({ person_id, name, job_title, unit }: c.Seat): c.Partner => ({
-      id: person_id,
-      name,
-      job_title,
-      unit,
-    });
+    const partner = ({ person_id: id, name, job_title, unit }: c.Seat): c.Partner => {
+      return { id, name, job_title, unit };
+    };
     return this.mentors.slice(8, 12).flatMap((mentor, index) => {
       const mentee = this.mentees[index];
       if (!mentee) return [];

@@ -123,7 +123,9 @@ function Rules({ programme }: RulesProps) {
             onChange={(agenda_owner) => set({ agenda_owner })}
           />
           <div className="grid" data-size="small">
-            {(['pairing_months', 'conversations', 'minutes', 'days_apart', 'try_out_days'] as const).map(count)}
+            {(['pairing_months', 'conversations', 'minutes', 'days_apart', 'try_out_days'] as const).map(
+              count,
+            )}
           </div>
           <p className="small quiet">{t('programme.rules.try_out_hint')}</p>
           <RadioGroup
