@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(Api, ProgrammeRoutesTest, testing::Values(database::Eng
 
 TEST_P(ProgrammeRoutesTest, ALeadBeginsFromATemplate) {
   const auto templates = server_.get("/api/v1/programme-templates", http::as(lead_));
-  EXPECT_EQ(templates.at("/items"), "6");
+  EXPECT_EQ(templates.at("/items"), "7");
   EXPECT_EQ(templates.at("/items/4/settings/mentor_source"), "leadership_grades");
   const auto made = server_.post("/api/v1/programmes", kNew, http::as(lead_));
   EXPECT_EQ(made.status, 201) << made.body;
