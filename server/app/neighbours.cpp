@@ -103,21 +103,6 @@ applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighb
           .line_above = people::line_above};
 }
 
-surveys::Neighbours neighbours_of_surveys() {
-  return {
-      .reachable =
-          [](database::Reader& reader, const Viewer& viewer) {
-            std::vector<surveys::Reachable> all;
-            for (auto& person : people::reachable_staff(reader, viewer))
-              all.push_back({person.id, person.grade, std::move(person.grade_label), std::move(person.unit)});
-            return all;
-          },
-      .programme = [](database::Reader& reader, const Viewer& viewer, ProgrammeId id) -> Result<std::string> {
-        TRY(auto programme, programmes::load(reader, viewer, id));
-        return std::move(programme.set_up.name);
-      }};
-}
-
 Result<programmes::Programme> NeighboursOfPairs::programme(database::Reader& reader, const Viewer& viewer,
                                                            ProgrammeId id) const {
   return programmes::load(reader, viewer, id);

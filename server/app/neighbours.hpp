@@ -7,7 +7,6 @@
 #include "pairs/neighbours.hpp"
 #include "people/person_store.hpp"
 #include "platform/crypto/sealer.hpp"
-#include "surveys/survey_routes.hpp"
 
 /// What the nouns ask of each other, answered from each other's stores. Only the app may do that.
 namespace turnabout::app {
@@ -18,7 +17,6 @@ programmes::Ladder ladder_of(database::Reader& reader, const Viewer& viewer);
 
 applications::Neighbours neighbours_of_applications(applications::OnWithdrawal on_withdrawal);
 applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighbours applications);
-surveys::Neighbours neighbours_of_surveys();
 
 class NeighboursOfPairs final : public pairs::Neighbours {
  public:

@@ -6,6 +6,7 @@
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"
+#include "app/neighbours_of_surveys.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
 #include "app/rehearsal.hpp"

@@ -12,7 +12,7 @@ const leadsOnly =
  * Screens that somebody opens only after their application is sent. The pages of a noun that is named here come with
  * the words of those who take part; its routes say so with `takingPartScreen`.
  */
-export const takingPartNouns = ['pairs', 'conversations', 'learning', 'sessions', 'messages', 'surveys'];
+export const takingPartNouns = ['pairs', 'conversations', 'learning', 'sessions', 'messages'];
 const takingPart = new RegExp(`^(${takingPartNouns.join('|')})/`);
 
 function sources(folder, endings, wanted = () => true) {

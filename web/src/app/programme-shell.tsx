@@ -15,6 +15,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
   const tabs = [
     { href: at, label: t('programme.tabs.home') },
     { href: `${at}/call`, label: t('programme.tabs.call') },
+    { href: `${at}/surveys`, label: t('survey.title') },
     { href: `${at}/ways-in`, label: t('ways.tab') },
     { href: `${at}/applications`, label: t('programme.tabs.applications') },
     { href: `${at}/match`, label: t('programme.tabs.board') },

@@ -4,6 +4,7 @@ import { learningRoutes } from '../learning/routes';
 import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
+import { surveyRoutes } from '../surveys/routes';
 import { leadWordsScreen } from '../words/screens';
 import type { AppRoute } from './route';
 
@@ -112,6 +113,7 @@ export const routes: AppRoute[] = [
   ...learningRoutes,
   ...sessionRoutes,
   ...messageRoutes,
+  ...surveyRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...overviewRoutes,

@@ -1,0 +1,25 @@
+#include "app/neighbours_of_surveys.hpp"
+
+#include <utility>
+
+#include "people/facts_store.hpp"
+#include "programmes/programme_store.hpp"
+
+namespace turnabout::app {
+
+surveys::Neighbours neighbours_of_surveys() {
+  return {
+      .reachable =
+          [](database::Reader& reader, const Viewer& viewer) {
+            std::vector<surveys::Reachable> all;
+            for (auto& person : people::reachable_staff(reader, viewer))
+              all.push_back({person.id, person.grade, std::move(person.grade_label), std::move(person.unit)});
+            return all;
+          },
+      .programme = [](database::Reader& reader, const Viewer& viewer, ProgrammeId id) -> Result<std::string> {
+        TRY(auto programme, programmes::load(reader, viewer, id));
+        return std::move(programme.set_up.name);
+      }};
+}
+
+}  // namespace turnabout::app

@@ -1,0 +1,70 @@
+import { Link } from 'wouter';
+import type { Survey, SurveyResult } from '../../client/types';
+import { Button, Card, Loaded, PageHeader, WhoCanSee } from '../../ui';
+import { useWords } from '../../words/words';
+import { useResults } from '../api';
+import { useAnswered } from './answered';
+import { Shares } from './shares';
+
+/** One question: first what was found, then the answers it was found in, or why there are none to see. */
+function OneResult({ result }: { result: SurveyResult }) {
+  const { t } = useWords();
+  return (
+    <Card quiet={result.withheld !== null} label={result.text}>
+      <h2>{result.text}</h2>
+      <p className={result.withheld ? 'quiet' : undefined}>
+        {result.withheld ? result.finding : <strong>{result.finding}</strong>}
+      </p>
+      {result.kind === 'pick_any' && result.lines.length > 0 && (
+        <p className="quiet">{t('survey.results.any')}</p>
+      )}
+      {result.lines.length > 0 && <Shares lines={result.lines} />}
+      {result.words.length > 0 && (
+        <ul className="own-words">
+          {result.words.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people may write the same, and the list never changes
+            <li key={index}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** What was found. Fit to be printed and handed on: it names nobody. */
+export function Results({ survey, list }: { survey: Survey; list: string }) {
+  const { t, date } = useWords();
+  const answered = useAnswered();
+  const query = useResults(survey.id);
+  const days = {
+    from: date(survey.opened_at ?? ''),
+    until: date(survey.closed_at ?? survey.closes_at ?? ''),
+  };
+  return (
+    <article className="stack" data-gap="large">
+      <PageHeader
+        above={<Link href={list}>{t('survey.title')}</Link>}
+        title={t(`survey.results.${survey.purpose}`)}
+        lead={survey.programme_name ?? t('survey.for_all')}
+        actions={
+          <span className="no-print">
+            <Button onPress={() => window.print()}>{t('survey.results.print')}</Button>
+          </span>
+        }
+      />
+      <Loaded query={query} lines={8}>
+        {(results) => (
+          <>
+            <p>
+              {t('survey.results.when', days)} {answered(results.progress)}
+            </p>
+            <WhoCanSee>{t('survey.results.who')}</WhoCanSee>
+            {results.questions.map((result) => (
+              <OneResult key={result.key} result={result} />
+            ))}
+          </>
+        )}
+      </Loaded>
+    </article>
+  );
+}
