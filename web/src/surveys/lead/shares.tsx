@@ -20,7 +20,7 @@ export function rangeOf({ share, percent }: SurveyResultLine): { from: number; t
 
 /**
  * The answers to one question with their shares. A bar ends where the share does; where only a band is told, the part
- * in which it may end is hatched. The words beside it say the same.
+ * in which it may end is paler. The words beside it say the same.
  */
 export function Shares({ lines }: { lines: readonly SurveyResultLine[] }) {
   const { t } = useWords();

@@ -62,7 +62,7 @@ function Surveys({ all, list, programme }: { all: SurveyList; list: string; prog
       {begin.isError && <Trouble message={problemWords(begin.error, words)} />}
       {empty && (
         <EmptyState drawing="chairs" title={t('survey.list.empty')} action={prepare}>
-          {t('survey.list.empty_body')}
+          {t(prepare ? 'survey.list.empty_body' : 'survey.list.empty_elsewhere')}
         </EmptyState>
       )}
       {all.items.map((survey) => (

@@ -58,9 +58,9 @@ export function Watch({ survey }: { survey: Survey }) {
                     ? t('survey.watch.not_said')
                     : t('survey.watch.about', { count: progress.answered }),
               },
-              { label: t('survey.watch.closes'), value: date(survey.closes_at ?? '') },
             ]}
           />
+          <p>{t('survey.watch.closes', { date: date(survey.closes_at ?? '') })}</p>
           <WhoCanSee>{t('survey.watch.who')}</WhoCanSee>
         </Card>
       )}
