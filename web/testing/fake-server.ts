@@ -24,6 +24,7 @@ const handlers: Record<string, Handler> = {
   'GET /grants': (w) => page(w.grants),
   'POST /grants': (w, { body }) => w.addGrant(body),
   'DELETE /grants/*': (w, { path }) => w.removeGrant(path[0] ?? ''),
+  'GET /surveys': (w) => w.surveys,
   'GET /status/mail': (w) => w.mail,
   'GET /people': (w, { query }) => w.peoplePage(query),
   'GET /people/names': (w, { query }) => page(w.peopleNames(query.get('search') ?? '')),

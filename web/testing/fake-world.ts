@@ -29,6 +29,7 @@ export class FakeWorld {
     counts: null,
   };
   pairs: c.Pair[] = [];
+  surveys: c.SurveyList = { items: [], abilities: ['begin'] };
   readonly templates = templates;
   readonly importing = new FakeImports();
   readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);

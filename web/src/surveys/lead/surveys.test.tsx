@@ -1,16 +1,11 @@
-import { render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
-import { Router } from 'wouter';
-import { memoryLocation } from 'wouter/memory-location';
-import { Providers } from '../../app/app.tsx';
+import { describe, expect, it } from 'vitest';
+import { FakeWorld } from '../../../testing/fake-world.ts';
+import { show } from '../../../testing/render.tsx';
 import type { Survey, SurveyList } from '../../client/types';
-import leadWords from '../../words/en.json?for=lead';
-import { addWords } from '../../words/words.tsx';
 import { rangeOf } from './shares';
 import SurveysPage from './surveys-page';
-
-addWords(leadWords);
 
 const open: Survey = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -27,20 +22,11 @@ const open: Survey = {
   abilities: ['close'],
 };
 
-/** The list, and what the server says of it: a list, or nothing at all. */
-function showList(reply: SurveyList | null) {
-  const asked = vi.fn(() =>
-    reply ? Promise.resolve(Response.json(reply)) : Promise.reject(new TypeError('no network')),
-  );
-  vi.stubGlobal('fetch', asked);
-  render(
-    <Providers>
-      <Router hook={memoryLocation({ path: '/surveys' }).hook}>
-        <SurveysPage />
-      </Router>
-    </Providers>,
-  );
-  return asked;
+/** The list as the server gives it; without one, nothing comes. */
+function showList(surveys: SurveyList | null) {
+  const world = new FakeWorld();
+  if (surveys) world.surveys = surveys;
+  return show(<SurveysPage />, { world, path: '/surveys', fail: surveys ? [] : ['/api/v1/surveys'] }).asked;
 }
 
 describe('the list of surveys', () => {
@@ -67,9 +53,9 @@ describe('the list of surveys', () => {
   it('says that it could not be loaded, and tries again', async () => {
     const asked = showList(null);
     const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 5000 });
-    const before = asked.mock.calls.length;
+    const before = asked.length;
     await userEvent.click(again);
-    expect(asked.mock.calls.length).toBeGreaterThan(before);
+    expect(asked.length).toBeGreaterThan(before);
   });
 });
 

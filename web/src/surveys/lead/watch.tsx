@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Survey } from '../../client/types';
-import { Button, Card, Figures, Note, Trouble, useToast, WhoCanSee } from '../../ui';
+import { Button, Card, Note, Trouble, useToast, WhoCanSee } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useClose } from '../api';
+import { useAnswered } from './answered';
 
 function CloseEarly({ survey }: { survey: Survey }) {
   const words = useWords();
@@ -40,7 +41,8 @@ function CloseEarly({ survey }: { survey: Survey }) {
 
 /** While it is open: how many were asked, about how many have answered, and until when. */
 export function Watch({ survey }: { survey: Survey }) {
-  const { t, date, number } = useWords();
+  const { t, date } = useWords();
+  const answered = useAnswered();
   const { progress } = survey;
   const asked = survey.questions.filter((question) => question.is_asked);
   return (
@@ -48,18 +50,7 @@ export function Watch({ survey }: { survey: Survey }) {
       {progress && (
         <Card warm>
           <h2>{t('survey.watch.title')}</h2>
-          <Figures
-            items={[
-              { label: t('survey.watch.asked'), value: number(progress.asked) },
-              {
-                label: t('survey.watch.answered'),
-                value:
-                  progress.answered === null
-                    ? t('survey.watch.not_said')
-                    : t('survey.watch.about', { count: progress.answered }),
-              },
-            ]}
-          />
+          <p className="lead">{answered(progress)}</p>
           <p>{t('survey.watch.closes', { date: date(survey.closes_at ?? '') })}</p>
           <WhoCanSee>{t('survey.watch.who')}</WhoCanSee>
         </Card>
