@@ -47,6 +47,8 @@ constexpr Statement kAsked{"example.asked", "delete from network_questions where
 constexpr Statement kNominations{"example.nominations",
                                  "delete from nominations where programme_id in " EXAMPLES};
 constexpr Statement kTalents{"example.talents", "delete from talent_list where programme_id in " EXAMPLES};
+constexpr Statement kInvited{"example.invited", "delete from invitations where programme_id in " EXAMPLES};
+constexpr Statement kTold{"example.told", "delete from funnel_snapshots where programme_id in " EXAMPLES};
 constexpr Statement kEquality{"example.equality",
                               "delete from equality_answers where programme_id in " EXAMPLES};
 constexpr Statement kConsents{"example.consents", "delete from consents where programme_id in " EXAMPLES};
@@ -186,6 +188,9 @@ constexpr Statement kAdvertised{"example.advertised",
 constexpr Statement kNotAnswering{"example.not_answering", "delete from survey_asked where person_id = $1"};
 constexpr Statement kAskingSurveys{"example.asking_surveys",
                                    "update surveys set created_by = null where created_by = $1"};
+constexpr Statement kTheirInvited{"example.their_invited", "delete from invitations where person_id = $1"};
+constexpr Statement kEntered{"example.entered",
+                             "update representation_partings set entered_by = null where entered_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -206,7 +211,7 @@ constexpr std::array kOfProgrammes{
     &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
     &kWishes,   &kAnswers,     &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
     &kSessions, &kGotMessages, &kMessages,     &kGrantsThere, &kGates,         &kPapers,
-    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts};
+    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts,     &kInvited,       &kTold};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,
@@ -214,7 +219,8 @@ constexpr std::array kOfPerson{
     &kTheirTimes,   &kLooks,           &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
     &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
     &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
-    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys};
+    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys, &kEntered,
+    &kTheirInvited};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 
@@ -344,7 +350,11 @@ std::span<const Statement* const> removal_statements() {
                                    &kSurveyWaves,
                                    &kSurveys,
                                    &kNotAnswering,
-                                   &kAskingSurveys};
+                                   &kAskingSurveys,
+                                   &kEntered,
+                                   &kInvited,
+                                   &kTold,
+                                   &kTheirInvited};
   return kAll;
 }
 

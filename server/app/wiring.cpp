@@ -15,6 +15,8 @@
 #include "applications/channel_store.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
+#include "applications/funnel_routes.hpp"
+#include "applications/funnel_store.hpp"
 #include "applications/network_policy.hpp"
 #include "applications/network_store.hpp"
 #include "applications/nomination_store.hpp"
@@ -52,6 +54,8 @@
 #include "programmes/overview_store.hpp"
 #include "programmes/programme_routes.hpp"
 #include "programmes/programme_store.hpp"
+#include "programmes/representation_routes.hpp"
+#include "programmes/representation_store.hpp"
 #include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
 #include "surveys/survey_routes.hpp"
@@ -108,6 +112,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 programmes::programme_statements(),
                                 programmes::launch_statements(),
                                 programmes::outcome_statements(),
+                                programmes::representation_statements(),
                                 programmes::document_statements(),
                                 programmes::advert_statements(),
                                 applications::application_statements(),
@@ -128,6 +133,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::channel_statements(),
                                 applications::nomination_statements(),
                                 applications::talent_list_statements(),
+                                applications::funnel_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -190,6 +196,7 @@ std::vector<http::Route> Installation::routes() {
                   },
                   url_));
   append(all, programmes::launch_routes(*database_));
+  append(all, programmes::representation_routes(*database_, *sealer_));
   append(all, programmes::overview_routes(*database_, home_sources().pairs));
   append(all, programmes::document_routes(*database_, words_, make_pdf()));
   const auto adverts = advert_sources();
@@ -256,6 +263,7 @@ std::vector<http::Route> Installation::ways_in() {
   append(all, applications::call_pages(*database_, *sealer_, words_, calls));
   append(all, applications::network_question_pages(*database_, *sealer_, words_, calls));
   append(all, applications::network_routes(*database_, *sealer_, recruiting, url_));
+  append(all, applications::funnel_routes(*database_, applications));
   append(all, applications::nomination_routes(*database_, *sealer_, recruiting));
   append(all, applications::nomination_pages(*database_, *sealer_, words_, recruiting));
   return all;

@@ -8,6 +8,7 @@
 #include "applications/application_policy.hpp"
 #include "applications/application_service.hpp"
 #include "applications/application_store.hpp"
+#include "applications/funnel_store.hpp"
 #include "applications/listed_answers.hpp"
 #include "platform/audit/look_log.hpp"
 #include "platform/http/api_spec.hpp"
@@ -255,6 +256,7 @@ Result<Reply<wire::Invited>> Routes::invite(const Call& call, const wire::Invita
            .arguments = {{"programme", programme.set_up.name},
                          {in.role == Side::mentor ? "mentor" : "mentee", terms.settings.label(in.role)}},
            .path = fmt::format("/call/{}", programme.call_code)}));
+      note_invitation(transaction, call.viewer, call.now, id, in.role, person);
       return {};
     };
     for (const auto& person : in.person_ids) {

@@ -5,6 +5,7 @@
 
 #include "applications/application_dto.hpp"
 #include "applications/application_service.hpp"
+#include "applications/funnel_store.hpp"
 #include "applications/network_events.hpp"
 #include "applications/network_policy.hpp"
 #include "applications/network_store.hpp"
@@ -227,6 +228,7 @@ class Routes {
                                           {mentor ? "mentor" : "mentee", terms.settings.label(side)}},
                             .path = fmt::format("/call/{}", programme.call_code)}));
     mark_invited(transaction, call.viewer, programme.id, talent.id, date_of(call.now));
+    note_invitation(transaction, call.viewer, call.now, programme.id, side, talent.person);
     return {};
   }
 

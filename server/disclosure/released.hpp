@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <tl/expected.hpp>
 
 namespace turnabout::disclosure {
@@ -12,6 +13,9 @@ enum class Reason {
   groups_too_small,     ///< No two groups could be told apart without telling who said what.
   too_near_an_end  ///< Nearly everybody or nearly nobody: the whole is said as a band, its parts not at all.
 };
+
+BOOST_DESCRIBE_ENUM(Reason, not_over_yet, too_few_people, too_few_for_a_share, groups_too_small,
+                    too_near_an_end)
 
 /// What may be said in its place (design 3, "small groups").
 enum class Instead {

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include <boost/describe/enum.hpp>
+
 #include "disclosure/floors.hpp"
 
 namespace turnabout::disclosure {
@@ -22,6 +24,9 @@ enum class ShareKind {
   three_quarters_or_more,
   at_least_nine_in_ten
 };
+
+BOOST_DESCRIBE_ENUM(ShareKind, percent, at_most_one_in_ten, fewer_than_a_quarter, fewer_than_half,
+                    half_or_more, three_quarters_or_more, at_least_nine_in_ten)
 
 struct Share {
   ShareKind kind = ShareKind::percent;

@@ -1,0 +1,2 @@
+DROP TABLE funnel_snapshots;
+DROP TABLE invitations;
