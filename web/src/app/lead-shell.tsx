@@ -18,6 +18,7 @@ export default function LeadShell({ me, children }: { me: Me; children: ReactNod
       { href: '/programmes', label: t('app.menu.programmes') },
       { href: '/people', label: t('app.menu.people') },
       { href: '/surveys', label: t('survey.title') },
+      { href: '/representation', label: t('app.menu.who_is_where') },
       { href: '/networks', label: t('app.menu.networks') },
       { href: '/settings', label: t('app.menu.settings') },
     ],

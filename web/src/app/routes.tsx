@@ -26,6 +26,21 @@ const leadRoutes: AppRoute[] = [
     shell: 'lead',
     screen: lazy(() => import('../people/pages/special-cases-page')),
   },
+  {
+    path: '/representation',
+    shell: 'lead',
+    screen: lazy(() => import('../programmes/pages/representation-page')),
+  },
+  {
+    path: '/representation/new',
+    shell: 'lead',
+    screen: lazy(() => import('../programmes/pages/figures-page')),
+  },
+  {
+    path: '/representation/:id',
+    shell: 'lead',
+    screen: lazy(() => import('../programmes/pages/figures-page')),
+  },
   { path: '/networks', shell: 'lead', screen: lazy(() => import('../applications/lead/networks-page')) },
   { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
 ];
@@ -50,6 +65,11 @@ const programmeRoutes: AppRoute[] = [
     path: '/programmes/:id/ways-in',
     shell: 'programme',
     screen: lazy(() => import('../applications/lead/ways-in-page')),
+  },
+  {
+    path: '/programmes/:id/funnel',
+    shell: 'programme',
+    screen: lazy(() => import('../applications/lead/funnel-page')),
   },
   {
     path: '/programmes/:id/launch',

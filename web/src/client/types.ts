@@ -145,3 +145,11 @@ export type SurveyAudience = Schemas['SurveyAudience'];
 export type SurveyOpening = Schemas['SurveyOpening'];
 export type SurveyResult = Schemas['SurveyResult'];
 export type SurveyResultLine = Schemas['SurveyResultLine'];
+
+export type FiguresEntered = Schemas['FiguresEntered'];
+export type Parting = Schemas['PartingShown'];
+export type Presence = Schemas['PresenceShown'];
+export type PresenceShare = Schemas['PresenceShare'];
+export type SeldomInLeadership = Schemas['SeldomShown'];
+export type Funnel = Schemas['FunnelShown'];
+export type FunnelParting = NonNullable<Funnel['parting']>;

@@ -168,7 +168,11 @@ export default function WaysInPage() {
   const query = useProgramme(id);
   return (
     <>
-      <PageHeader title={t('ways.title')} lead={t('ways.lead')} />
+      <PageHeader
+        title={t('ways.title')}
+        lead={t('ways.lead')}
+        actions={<ButtonLink to={`/programmes/${id}/funnel`}>{t('ways.reach')}</ButtonLink>}
+      />
       <Loaded query={query}>
         {(programme) => (
           <div className="split">

@@ -214,6 +214,11 @@ export default function HomePage() {
                     },
                   ]}
                 />
+                <div>
+                  <ButtonLink kind="quiet" to={`/programmes/${id}/funnel`}>
+                    {t('programme.home.reach')}
+                  </ButtonLink>
+                </div>
                 <MoveOn home={home} />
                 {counts.mentors_draft + counts.mentees_draft > 0 && (
                   <p className="small quiet">

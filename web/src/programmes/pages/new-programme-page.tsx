@@ -18,6 +18,7 @@ import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useCreateProgramme, useTemplates } from '../api';
 import { asProgramme, type Draft, type Fault, faultsOf, monthsAfter } from '../new-programme';
+import { SeldomGroups } from '../parts/seldom-groups';
 
 const aims: Aim[] = ['role_model_inclusion', 'develop_talent', 'inclusive_culture'];
 
@@ -99,6 +100,7 @@ function NewProgrammeForm({ templates, today }: { templates: ProgrammeTemplate[]
             onChange={(whoFor) => set({ whoFor })}
             error={faultWords('who_for')}
           />
+          <SeldomGroups said={draft.whoFor} onSay={(whoFor) => set({ whoFor })} />
           <TextField
             id="pairs"
             inputMode="numeric"

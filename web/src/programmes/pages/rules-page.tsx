@@ -22,6 +22,7 @@ import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useEditProgramme, useMoveProgramme } from '../api';
 import { BodiesField } from '../parts/bodies-field';
+import { SeldomGroups } from '../parts/seldom-groups';
 
 const sources = ['leadership_grades', 'outside_leadership', 'anyone_senior', 'anyone', 'bodies'] as const;
 type Counted =
@@ -96,6 +97,7 @@ function Rules({ programme }: RulesProps) {
           <h2>{t('programme.rules.about')}</h2>
           <TextField label={t('programme.rules.name')} value={name} onChange={setName} />
           <TextArea label={t('programme.new.who_for')} rows={2} value={whoFor} onChange={setWhoFor} />
+          <SeldomGroups said={whoFor} onSay={setWhoFor} />
           <DateField label={t('programme.new.ends_on')} value={endsOn} onChange={setEndsOn} />
           <TextField
             label={t('programme.rules.mentor_label')}
