@@ -1,4 +1,4 @@
-// Adverts: adverts.md rules 1 to 16.
+// Adverts: adverts.md rules 1 to 16; a network behind a programme: recruiting.md rules 29 to 31.
 import { readFileSync } from "node:fs";
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
@@ -142,9 +142,25 @@ export default journey("adverts", "a lead writes adverts in three languages; a p
     await world.lookAt(page, "role description");
   });
 
+  step("the network owns the programme, and the call says so", async (world) => {
+    await page.goto(`/programmes/${programme.id}/ways-in`);
+    await page.getByLabel("Part of Embrace").selectOption("owner");
+    await press(page, "Save their parts");
+    await page.getByText("Saved. The call says so now").first().waitFor();
+    await world.lookAt(page, "ways in, a network that owns it");
+    const reader = await world.person({ script: false, size: sizes.phone });
+    await reader.goto(programme.call_url);
+    await reader.getByText("Embrace, a staff network, stands behind this programme as its own.").waitFor();
+    await reader.leave();
+  });
+
   step("the network lead passes them on, with the network's own link", async (world) => {
     page = await world.person({ size: sizes.phone });
     await world.signInByMail(page, networkLead.email);
+    await page.getByRole("heading", { name: "Programmes you stand behind" }).waitFor();
+    await page.getByRole("link", { name: "See where it stands" }).click();
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    same((await call(page, "GET", `/programmes/${programme.id}/overview`)).pairs, null, "the number of pairs is not theirs");
     await page.goto("/my-networks");
     await page.getByLabel("Which words?").selectOption("poster ar");
     same(await page.getByLabel("Text to send").evaluate((one) => getComputedStyle(one).direction), "rtl", "direction");

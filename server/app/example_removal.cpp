@@ -87,6 +87,8 @@ constexpr Statement kGrantsThere{"example.grants_there",
 constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
 constexpr Statement kPapers{"example.papers",
                             "delete from programme_documents where programme_id in " EXAMPLES};
+constexpr Statement kBehind{"example.behind",
+                            "delete from programme_networks where programme_id in " EXAMPLES};
 constexpr Statement kAdverts{"example.adverts",
                              "delete from programme_adverts where programme_id in " EXAMPLES};
 constexpr Statement kChosen{"example.chosen",
@@ -211,7 +213,9 @@ constexpr std::array kOfProgrammes{
     &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
     &kWishes,   &kAnswers,     &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
     &kSessions, &kGotMessages, &kMessages,     &kGrantsThere, &kGates,         &kPapers,
-    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts,     &kInvited,       &kTold};
+    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts,     &kBehind};
+&kInvited, &kTold
+};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,

@@ -20,6 +20,7 @@
 #include "applications/network_policy.hpp"
 #include "applications/network_store.hpp"
 #include "applications/nomination_store.hpp"
+#include "applications/partner_store.hpp"
 #include "applications/talent_list_store.hpp"
 #include "conversations/agreement_store.hpp"
 #include "conversations/conversation_routes.hpp"
@@ -130,6 +131,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 surveys::survey_statements(),
                                 programmes::overview_statements(),
                                 applications::network_statements(),
+                                applications::partner_statements(),
                                 applications::channel_statements(),
                                 applications::nomination_statements(),
                                 applications::talent_list_statements(),
@@ -197,7 +199,8 @@ std::vector<http::Route> Installation::routes() {
                   url_));
   append(all, programmes::launch_routes(*database_));
   append(all, programmes::representation_routes(*database_, *sealer_));
-  append(all, programmes::overview_routes(*database_, home_sources().pairs));
+  append(all,
+         programmes::overview_routes(*database_, home_sources().pairs, applications::leads_network_behind));
   append(all, programmes::document_routes(*database_, words_, make_pdf()));
   const auto adverts = advert_sources();
   append(all, programmes::advert_routes(*database_, words_, adverts));
@@ -264,6 +267,7 @@ std::vector<http::Route> Installation::ways_in() {
   append(all, applications::network_question_pages(*database_, *sealer_, words_, calls));
   append(all, applications::network_routes(*database_, *sealer_, recruiting, url_));
   append(all, applications::funnel_routes(*database_, applications));
+  append(all, applications::partner_routes(*database_, recruiting));
   append(all, applications::nomination_routes(*database_, *sealer_, recruiting));
   append(all, applications::nomination_pages(*database_, *sealer_, words_, recruiting));
   return all;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "applications/network_store.hpp"
+#include "applications/partner_store.hpp"
 #include "platform/mail/address.hpp"
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
@@ -59,6 +60,7 @@ class CallPages {
   struct Shared : PublicCall {
     std::optional<Network> network = {};
     std::vector<NetworkQuestion> questions = {};  ///< Those that were answered.
+    std::vector<NetworkBehind> behind = {};
   };
 
   static bool is_open(const PublicCall& found) {
@@ -70,6 +72,7 @@ class CallPages {
       TRY(auto found, sources_.call(reader, call.path("call_code")));
       Shared shared{std::move(found)};
       const auto organisation = shared.programme.organisation;
+      shared.behind = networks_behind(reader, organisation, shared.programme.id);
       if (!via.empty()) shared.network = find_network(reader, organisation, via);
       if (!shared.network) return shared;
       for (auto& question : network_questions(reader, sealer_, organisation, shared.network->id))
@@ -117,6 +120,21 @@ class CallPages {
     return all;
   }
 
+  // recruiting.md rule 30
+  html::Markup behind(const Shared& found) const {
+    std::vector<std::string> partners;
+    html::Markup all;
+    for (const auto& each : found.behind)
+      if (each.part == NetworkPart::owner)
+        all += html::paragraphs(text("page.call.owner", {{"network", each.name}}));
+      else
+        partners.push_back(each.name);
+    if (!partners.empty())
+      all += html::paragraphs(
+          text("page.call.partners", {{"networks", fmt::format("{}", fmt::join(partners, ", "))}}));
+    return all;
+  }
+
   html::Markup greeting(const Network& network) const {
     auto shown = html::paragraphs(text("page.call.through", {{"network", network.name}}));
     shown += html::paragraphs(network.greeting);
@@ -147,6 +165,7 @@ class CallPages {
                                   {{"organisation", found.organisation_name},
                                    {"mentor", settings.mentor_label},
                                    {"mentee", settings.mentee_label}}));
+    body += behind(found);
     body += pages::subheading(text("page.call.who_for_heading"));
     body += html::paragraphs(set_up.who_for);
     body += strategy(found);

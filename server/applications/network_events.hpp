@@ -11,6 +11,7 @@ inline constexpr std::string_view kNetworkEdited = "network.edited";
 inline constexpr std::string_view kNetworkClosed = "network.closed";
 inline constexpr std::string_view kNetworkLeadNamed = "network.lead_named";
 inline constexpr std::string_view kNetworkLeadTaken = "network.lead_taken";
+inline constexpr std::string_view kPartnersNamed = "programme.networks_named";
 inline constexpr std::string_view kNominationSent = "nomination.sent";
 inline constexpr std::string_view kManagersAsked = "nomination.managers_asked";
 inline constexpr std::string_view kListChanged = "talent_list.changed";

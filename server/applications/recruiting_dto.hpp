@@ -6,6 +6,7 @@
 
 #include "applications/network.hpp"
 #include "applications/nomination.hpp"
+#include "applications/partner.hpp"
 #include "platform/http/dto.hpp"
 
 namespace turnabout::applications {
@@ -75,6 +76,24 @@ struct NetworkAnswerSent {
   dto::Text<0, 2000> answer;
 };
 BOOST_DESCRIBE_STRUCT(NetworkAnswerSent, (), (answer))
+
+struct NetworkBehindShown {
+  NetworkId network_id;
+  std::string name;
+  NetworkPart part;
+};
+BOOST_DESCRIBE_STRUCT(NetworkBehindShown, (), (network_id, name, part))
+
+struct NetworkBehindSent {
+  NetworkId network_id;
+  NetworkPart part = NetworkPart::partner;
+};
+BOOST_DESCRIBE_STRUCT(NetworkBehindSent, (), (network_id, part))
+
+struct NetworksBehindSent {
+  dto::List<NetworkBehindSent, 50> networks;
+};
+BOOST_DESCRIBE_STRUCT(NetworksBehindSent, (), (networks))
 
 struct NominationProgramme {
   ProgrammeId id;

@@ -31,6 +31,8 @@ struct RecruitingNeighbours {
 /// Networks for their leads and for whoever keeps them. `public_url`: where this server is, for share links.
 std::vector<http::Route> network_routes(database::Database& database, crypto::Sealer& sealer,
                                         RecruitingNeighbours neighbours, std::string public_url);
+/// Which networks own a programme or are its partners.
+std::vector<http::Route> partner_routes(database::Database& database, RecruitingNeighbours neighbours);
 /// Naming people, and the lead's list.
 std::vector<http::Route> nomination_routes(database::Database& database, crypto::Sealer& sealer,
                                            RecruitingNeighbours neighbours);

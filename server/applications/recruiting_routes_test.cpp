@@ -53,6 +53,7 @@ class RecruitingTest : public ApplicationTest {
       for (auto& route : routes) all.push_back(std::move(route));
     };
     more(network_routes(db(), *sealer_, recruiting(), "https://example.org"));
+    more(partner_routes(db(), recruiting()));
     more(nomination_routes(db(), *sealer_, recruiting()));
     more(nomination_pages(db(), *sealer_, Words::built_in(), recruiting()));
     more(call_pages(db(), *sealer_, Words::built_in(), calls));

@@ -40,15 +40,18 @@ std::vector<wire::Outcome> chosen(database::Reader& reader, const Viewer& viewer
 
 class Routes {
  public:
-  Routes(database::Database& database, CountPairs count_pairs)
-      : database_(database), count_pairs_(std::move(count_pairs)) {}
+  Routes(database::Database& database, CountPairs count_pairs, LeadsNetworkBehind leads_network_behind)
+      : database_(database),
+        count_pairs_(std::move(count_pairs)),
+        leads_network_behind_(std::move(leads_network_behind)) {}
 
   Result<Reply<dto::Page<wire::OverviewInBrief>>> list(const Call& call) const {
     Reply<dto::Page<wire::OverviewInBrief>> out;
-    for (const auto& programme :
-         database_.read([&](database::Reader& reader) { return programmes::list(reader, call.viewer); }))
-      if (const auto part = overview_part(call.viewer, programme))
-        out.body.items.push_back({programme.id, programme.set_up.name, programme.state, *part});
+    database_.read([&](database::Reader& reader) {
+      for (const auto& programme : programmes::list(reader, call.viewer))
+        if (const auto part = part_of(reader, call.viewer, programme))
+          out.body.items.push_back({programme.id, programme.set_up.name, programme.state, *part});
+    });
     return out;
   }
 
@@ -56,12 +59,20 @@ class Routes {
     TRY(const auto id, call.id<ProgrammeId>("programme_id"));
     return database_.read([&](database::Reader& reader) -> Result<Reply<wire::ProgrammeOverview>> {
       TRY(const auto programme, load(reader, call.viewer, id));
-      TRY(const auto part, overview_part(call.viewer, programme));
+      TRY(const auto part, part_of(reader, call.viewer, programme));
       return Reply<wire::ProgrammeOverview>{.body = overview(reader, call, programme, part)};
     });
   }
 
  private:
+  // recruiting.md rule 31: whoever leads a network behind it reads what a supporter does.
+  Result<OverviewPart> part_of(database::Reader& reader, const Viewer& viewer,
+                               const Programme& programme) const {
+    auto part = overview_part(viewer, programme);
+    if (!part && leads_network_behind_(reader, viewer, programme.id)) return OverviewPart::supporter;
+    return part;
+  }
+
   wire::ProgrammeOverview overview(database::Reader& reader, const Call& call, const Programme& programme,
                                    OverviewPart part) const {
     const auto said = load_launch(reader, call.viewer, programme.id).said;
@@ -93,6 +104,7 @@ class Routes {
 
   database::Database& database_;
   CountPairs count_pairs_;
+  LeadsNetworkBehind leads_network_behind_;
 };
 
 http::RouteSpec reading(std::string_view pattern, std::string_view summary, std::vector<Code> problems) {
@@ -108,8 +120,9 @@ http::RouteSpec reading(std::string_view pattern, std::string_view summary, std:
 
 }  // namespace
 
-std::vector<http::Route> overview_routes(database::Database& database, CountPairs count_pairs) {
-  const Routes routes(database, std::move(count_pairs));
+std::vector<http::Route> overview_routes(database::Database& database, CountPairs count_pairs,
+                                         LeadsNetworkBehind leads_network_behind) {
+  const Routes routes(database, std::move(count_pairs), std::move(leads_network_behind));
   return {route<Nothing, dto::Page<wire::OverviewInBrief>>(
               reading("/api/v1/overviews", "Programmes that the viewer leads, sponsors or supports", {}),
               [routes](const Call& call, Nothing) { return routes.list(call); }),

@@ -23,12 +23,14 @@ class OverviewRoutesTest : public database::EveryEngine {
   Programme programme_ = begin();
   Viewer sponsor_ = somebody("Sol Senior", {{Role::sponsor, programme_.id}});
   Viewer supporter_ = somebody("Uma Trainer", {{Role::supporter, programme_.id}});
+  Viewer network_lead_ = somebody("Nia Network", {{Role::network_lead, std::nullopt}});
   http::TestServer server_{
-      overview_routes(db(),
-                      [](auto&, const auto&, auto) {
-                        return PairCounts{
-                            .proposals = 0, .asked = 0, .declined = 0, .pairs = 7, .needing_attention = 3};
-                      }),
+      overview_routes(
+          db(),
+          [](auto&, const auto&, auto) {
+            return PairCounts{.proposals = 0, .asked = 0, .declined = 0, .pairs = 7, .needing_attention = 3};
+          },
+          [this](auto&, const Viewer& viewer, auto) { return viewer.is(network_lead_.person); }),
       clock_};
   std::string path_ = "/api/v1/programmes/" + programme_.id.text() + "/overview";
 
@@ -106,6 +108,14 @@ TEST_P(OverviewRoutesTest, TheTimelineFollowsWhatHappened) {  // programmes.md r
   EXPECT_EQ(read.at("/timeline/stages/1/state"), "now");
   EXPECT_EQ(read.at("/timeline/today"), "2026-12-22");
   EXPECT_EQ(read.at("/timeline/stages/3/until"), "2027-08-01");
+}
+
+TEST_P(OverviewRoutesTest, WhoLeadsANetworkBehindItReadsWhatASupporterReads) {  // recruiting.md rule 31
+  const auto read = server_.get(path_, http::as(network_lead_));
+  EXPECT_EQ(read.status, 200) << read.body;
+  EXPECT_EQ(read.at("/part"), "supporter");
+  EXPECT_EQ(read.body.find("\"pairs\":7"), std::string::npos);
+  EXPECT_EQ(server_.get("/api/v1/overviews", http::as(network_lead_)).at("/items"), "1");
 }
 
 }  // namespace

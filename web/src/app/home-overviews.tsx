@@ -7,7 +7,7 @@ import { useWords } from '../words/words';
 
 /** Whether somebody stands behind a programme that others run. */
 export function standsBehind(me: Me): boolean {
-  return me.grants.some(({ role }) => role === 'sponsor' || role === 'supporter');
+  return me.grants.some(({ role }) => ['sponsor', 'supporter', 'network_lead'].includes(role));
 }
 
 /** What a sponsor or a supporter finds on their first page: their programmes, and where each stands. */
@@ -17,6 +17,8 @@ export function HomeOverviews() {
     queryKey: ['programmes', 'overviews'],
     queryFn: () => unwrap(api.GET('/api/v1/overviews', {})),
   });
+  // Whoever leads a network may stand behind none.
+  if (query.data?.items.length === 0) return null;
   return (
     <Card>
       <h2>{t('app.home.overview.title')}</h2>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, ifMatch, unwrap } from '../client';
 import { programmeKey, useStale } from '../client/queries';
-import type { Network, NominationKind } from '../client/types';
+import type { Network, NetworkBehind, NominationKind } from '../client/types';
 
 const networksKey = ['networks'];
 const nominationsKey = ['nominations'];
@@ -18,6 +18,23 @@ export function useNetworkCalls(id: string) {
     queryFn: () =>
       unwrap(api.GET('/api/v1/networks/{network_id}/calls', { params: { path: { network_id: id } } })),
   });
+}
+
+/** Networks that own a programme or are its partners. */
+export function useNetworksBehind(programme: string) {
+  const stale = useStale();
+  const key = [...programmeKey(programme), 'networks'];
+  const path = { programme_id: programme };
+  const list = useQuery({
+    queryKey: key,
+    queryFn: () => unwrap(api.GET('/api/v1/programmes/{programme_id}/networks', { params: { path } })),
+  });
+  const name = useMutation({
+    mutationFn: (networks: { network_id: string; part: NetworkBehind['part'] }[]) =>
+      unwrap(api.PUT('/api/v1/programmes/{programme_id}/networks', { params: { path }, body: { networks } })),
+    onSuccess: () => stale(key),
+  });
+  return { list, name };
 }
 
 /** The adverts of an open call, with a network's share link in them. */

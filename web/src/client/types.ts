@@ -49,6 +49,7 @@ export type Advert = Schemas['Advert'];
 export type AdvertChannel = Advert['channel'];
 export type AdvertInBrief = Schemas['AdvertInBrief'];
 export type SharedAdvert = Schemas['SharedAdvert'];
+export type NetworkBehind = Schemas['NetworkBehindShown'];
 
 export type Application = Schemas['Application'];
 export type ApplicationState = Application['state'];

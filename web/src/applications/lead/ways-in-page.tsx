@@ -1,17 +1,76 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { isProblem } from '../../client';
 import { useProgramme } from '../../client/queries';
-import type { Programme } from '../../client/types';
-import { Button, ButtonLink, Card, Loaded, PageHeader, Trouble, useToast, WhoCanSee } from '../../ui';
+import type { Network, NetworkBehind, Programme } from '../../client/types';
+import { Button, ButtonLink, Card, Loaded, PageHeader, Select, Trouble, useToast, WhoCanSee } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { PersonPicker } from '../../ui/person-picker';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
-import { useAskManagers, useNetworks, useTalentList } from '../recruiting-api';
+import { useAskManagers, useNetworks, useNetworksBehind, useTalentList } from '../recruiting-api';
+
+type Part = NetworkBehind['part'] | 'none';
+
+/** What each network is to the programme, and its share link. */
+function Parts({
+  programme,
+  networks,
+  behind,
+}: {
+  programme: Programme;
+  networks: Network[];
+  behind: NetworkBehind[];
+}) {
+  const words = useWords();
+  const { t } = words;
+  const toast = useToast();
+  const { name } = useNetworksBehind(programme.id);
+  const [parts, setParts] = useState<Record<string, Part>>(() =>
+    Object.fromEntries(behind.map((one) => [one.network_id, one.part])),
+  );
+  const save = () =>
+    name.mutate(
+      networks.flatMap(({ id }) => {
+        const part = parts[id] ?? 'none';
+        return part === 'none' ? [] : [{ network_id: id, part }];
+      }),
+      { onSuccess: () => toast(t('ways.networks.saved')) },
+    );
+  const fault = isProblem(name.error) ? name.error.faults[0]?.message : undefined;
+  return (
+    <div className="stack">
+      {networks.map((network) => (
+        <div className="stack" data-gap="small" key={network.id}>
+          <Select<Part>
+            label={t('ways.networks.part', { network: network.name })}
+            options={(['none', 'partner', 'owner'] as const).map((part) => ({
+              value: part,
+              label: t(`ways.networks.part_${part}`),
+            }))}
+            value={parts[network.id] ?? 'none'}
+            onChange={(part) => setParts({ ...parts, [network.id]: part })}
+          />
+          <a href={`${programme.call_url}?via=${network.code}`}>
+            {`${programme.call_url}?via=${network.code}`}
+          </a>
+        </div>
+      ))}
+      <p className="quiet">{t('ways.networks.parts')}</p>
+      {name.isError && <Trouble message={fault ?? problemWords(name.error, words)} />}
+      <div>
+        <Button busy={name.isPending} onPress={save}>
+          {t('ways.networks.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
 
 function Networks({ programme }: { programme: Programme }) {
   const { t } = useWords();
   const query = useNetworks();
+  const { list } = useNetworksBehind(programme.id);
   return (
     <Card>
       <h2>{t('ways.networks.title')}</h2>
@@ -21,17 +80,9 @@ function Networks({ programme }: { programme: Programme }) {
           items.length === 0 ? (
             <p>{t('ways.networks.none')}</p>
           ) : (
-            <div className="stack">
-              {items.map((network) => (
-                <p key={network.id}>
-                  {network.name}
-                  <br />
-                  <a href={`${programme.call_url}?via=${network.code}`}>
-                    {`${programme.call_url}?via=${network.code}`}
-                  </a>
-                </p>
-              ))}
-            </div>
+            <Loaded query={list} lines={2}>
+              {({ items: behind }) => <Parts programme={programme} networks={items} behind={behind} />}
+            </Loaded>
           )
         }
       </Loaded>

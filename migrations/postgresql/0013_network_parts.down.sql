@@ -1,0 +1,2 @@
+DROP TABLE programme_networks;
+DROP FUNCTION refuse_closed_network;

@@ -1,0 +1,16 @@
+-- Staff networks that stand behind a programme, as its owner or its partners (docs/rules/recruiting.md rules 29 to 31).
+
+CREATE TABLE programme_networks (
+  programme_id TEXT NOT NULL REFERENCES programmes (id),  -- class: id; keep: organisation
+  network_id TEXT NOT NULL REFERENCES networks (id),    -- class: id; keep: organisation
+  part TEXT NOT NULL CHECK (part IN ('owner', 'partner')),  -- class: config; keep: organisation
+  named_at INTEGER NOT NULL,                              -- class: log; keep: organisation
+  PRIMARY KEY (programme_id, network_id)
+) STRICT;
+CREATE UNIQUE INDEX programme_networks_one_owner ON programme_networks (programme_id) WHERE part = 'owner';
+CREATE INDEX programme_networks_by_network ON programme_networks (network_id);
+
+CREATE TRIGGER programme_networks_open BEFORE INSERT ON programme_networks
+WHEN NOT EXISTS (SELECT 1 FROM networks n JOIN programmes p ON p.organisation_id = n.organisation_id
+  WHERE n.id = NEW.network_id AND p.id = NEW.programme_id AND n.closed_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'rule:recruiting.network_open'); END;
