@@ -49,6 +49,17 @@ constexpr Statement kNominations{"example.nominations",
 constexpr Statement kTalents{"example.talents", "delete from talent_list where programme_id in " EXAMPLES};
 constexpr Statement kInvited{"example.invited", "delete from invitations where programme_id in " EXAMPLES};
 constexpr Statement kTold{"example.told", "delete from funnel_snapshots where programme_id in " EXAMPLES};
+constexpr Statement kScores{"example.scores",
+                            "delete from selection_scores where application_id in " APPLICATIONS};
+constexpr Statement kAsides{"example.asides",
+                            "delete from selection_asides where application_id in " APPLICATIONS};
+constexpr Statement kEntries{"example.entries",
+                             "delete from selection_entries where application_id in " APPLICATIONS};
+constexpr Statement kCriteria{"example.criteria",
+                              "delete from selection_criteria where selection_id in"
+                              " (select id from selections where programme_id in " EXAMPLES ")"};
+constexpr Statement kSelections{"example.selections",
+                                "delete from selections where programme_id in " EXAMPLES};
 constexpr Statement kEquality{"example.equality",
                               "delete from equality_answers where programme_id in " EXAMPLES};
 constexpr Statement kConsents{"example.consents", "delete from consents where programme_id in " EXAMPLES};
@@ -122,6 +133,8 @@ constexpr Statement kInvented{
     " and not exists (select 1 from applications a where a.person_id = p.id)"
     " and not exists (select 1 from matching_runs r where r.created_by = p.id)"
     " and not exists (select 1 from board_changes c where c.changed_by = p.id)"
+    " and not exists (select 1 from selection_scores s where s.member_id = p.id)"
+    " and not exists (select 1 from selection_asides x where x.member_id = p.id)"
     " and not exists (select 1 from imports i where i.started_by = p.id)"
     // Whoever answered a survey that stays, stays as well: what they said cannot be told apart.
     " and not exists (select 1 from survey_asked s where s.person_id = p.id and s.has_answered)"};
@@ -208,12 +221,15 @@ constexpr Statement kBody{
 
 // What the two of a pair agreed on and that they met. $1 is the organisation.
 constexpr std::array kOfPairs{&kTryOuts, &kConversations, &kMidpoints, &kConfirmations, &kVersions};
-constexpr std::array kOfProgrammes{
-    &kChannels, &kAsked,       &kNominations,  &kTalents,     &kLinks,         &kTimes,
-    &kPairs,    &kProposals,   &kChanges,      &kRuns,        &kEquality,      &kConsents,
-    &kWishes,   &kAnswers,     &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
-    &kSessions, &kGotMessages, &kMessages,     &kGrantsThere, &kGates,         &kPapers,
-    &kChosen,   &kLaunches,    &kOutcomes,     &kAdverts,     &kBehind};
+constexpr std::array kOfProgrammes{&kInvited,      &kTold,        &kChannels,      &kAsked,
+                                   &kNominations,  &kTalents,     &kLinks,         &kTimes,
+                                   &kPairs,        &kProposals,   &kChanges,       &kRuns,
+                                   &kEquality,     &kConsents,    &kWishes,        &kAnswers,
+                                   &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
+                                   &kSessions,     &kGotMessages, &kMessages,      &kGrantsThere,
+                                   &kGates,        &kPapers,      &kChosen,        &kLaunches,
+                                   &kOutcomes,     &kAdverts,     &kBehind,        &kScores,
+                                   &kAsides,       &kEntries,     &kCriteria,      &kSelections};
 &kInvited, &kTold
 };
 constexpr std::array kOfPerson{
@@ -276,89 +292,16 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 }
 
 std::span<const Statement* const> removal_statements() {
-  static constexpr std::array kAll{&kTryOuts,
-                                   &kConversations,
-                                   &kMidpoints,
-                                   &kConfirmations,
-                                   &kVersions,
-                                   &kChannels,
-                                   &kAsked,
-                                   &kNominations,
-                                   &kTalents,
-                                   &kNetworkLeads,
-                                   &kNominated,
-                                   &kLinks,
-                                   &kPairs,
-                                   &kProposals,
-                                   &kChanges,
-                                   &kRuns,
-                                   &kEquality,
-                                   &kConsents,
-                                   &kWishes,
-                                   &kAnswers,
-                                   &kApplications,
-                                   &kReadiness,
-                                   &kGrantsThere,
-                                   &kProgrammes,
-                                   &kInvented,
-                                   &kTheirGrades,
-                                   &kTheirBodies,
-                                   &kManaged,
-                                   &kLines,
-                                   &kReviewers,
-                                   &kTies,
-                                   &kDeclared,
-                                   &kMembers,
-                                   &kSignIns,
-                                   &kReplies,
-                                   &kAccounts,
-                                   &kTheirLinks,
-                                   &kTheirGrants,
-                                   &kGranted,
-                                   &kMail,
-                                   &kLooks,
-                                   &kTheirReadiness,
-                                   &kWrote,
-                                   &kBegan,
-                                   &kPerson,
-                                   &kGrade,
-                                   &kBody,
-                                   &kGates,
-                                   &kPapers,
-                                   &kChosen,
-                                   &kLaunches,
-                                   &kOutcomes,
-                                   &kAnswering,
-                                   &kSettled,
-                                   &kPassed,
-                                   &kBegunPapers,
-                                   &kSigned,
-                                   &kSessionPlaces,
-                                   &kSessionInvitations,
-                                   &kSessions,
-                                   &kTheirPlaces,
-                                   &kTheirInvitations,
-                                   &kMarked,
-                                   &kPlannedSessions,
-                                   &kTimes,
-                                   &kTheirTimes,
-                                   &kGotMessages,
-                                   &kMessages,
-                                   &kTheirMessages,
-                                   &kWroteMessages,
-                                   &kPlayedSurveys,
-                                   &kSurveyLinks,
-                                   &kSurveyWords,
-                                   &kSurveyAnswers,
-                                   &kSurveyAsked,
-                                   &kSurveyWaves,
-                                   &kSurveys,
-                                   &kNotAnswering,
-                                   &kAskingSurveys,
-                                   &kEntered,
-                                   &kInvited,
-                                   &kTold,
-                                   &kTheirInvited};
+  static const auto kAll = [] {
+    std::vector<const Statement*> all{&kPlayedSurveys, &kProgrammes, &kInvented, &kTheirGrades,
+                                      &kTheirBodies,   &kPerson,     &kGrade,    &kBody};
+    const auto add = [&all](const auto& list) { all.insert(all.end(), list.begin(), list.end()); };
+    add(kOfPairs);
+    add(kOfProgrammes);
+    add(kOfPerson);
+    add(kOfSurvey);
+    return all;
+  }();
   return kAll;
 }
 

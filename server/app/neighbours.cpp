@@ -8,6 +8,7 @@
 
 #include "applications/application_store.hpp"
 #include "applications/question.hpp"
+#include "applications/selection_store.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "platform/sign_in/grant_store.hpp"
@@ -133,7 +134,9 @@ std::optional<pairs::Cohort> NeighboursOfPairs::cohort_of_two(database::Reader& 
   for (const auto id : {mentor, mentee}) {
     auto one = applicant(reader, viewer, programme, id);
     if (!one) return std::nullopt;
-    auto wishes = applications::open_wishes(reader, sealer_, *applications::load(reader, viewer, id));
+    const auto application = applications::load(reader, viewer, id);
+    if (!applications::takes_part(reader, *application)) return std::nullopt;
+    auto wishes = applications::open_wishes(reader, sealer_, *application);
     if (!wishes) return std::nullopt;
     one->not_with = *std::move(wishes);
     add_line(reader, viewer, one->person, known, cohort.line);

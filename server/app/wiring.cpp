@@ -21,6 +21,9 @@
 #include "applications/network_store.hpp"
 #include "applications/nomination_store.hpp"
 #include "applications/partner_store.hpp"
+#include "applications/score_store.hpp"
+#include "applications/selection_routes.hpp"
+#include "applications/selection_store.hpp"
 #include "applications/talent_list_store.hpp"
 #include "conversations/agreement_store.hpp"
 #include "conversations/conversation_routes.hpp"
@@ -136,6 +139,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::nomination_statements(),
                                 applications::talent_list_statements(),
                                 applications::funnel_statements(),
+                                applications::selection_statements(),
+                                applications::score_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -269,6 +274,8 @@ std::vector<http::Route> Installation::ways_in() {
   append(all, applications::funnel_routes(*database_, applications));
   append(all, applications::partner_routes(*database_, recruiting));
   append(all, applications::nomination_routes(*database_, *sealer_, recruiting));
+  append(all, applications::selection_routes(*database_, *sealer_, words_, recruiting));
+  append(all, applications::panel_routes(*database_, *sealer_, recruiting));
   append(all, applications::nomination_pages(*database_, *sealer_, words_, recruiting));
   return all;
 }

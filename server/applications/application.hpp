@@ -55,6 +55,7 @@ struct Terms {
   programmes::Kind kind = programmes::Kind::reverse;
   programmes::State state = programmes::State::recruiting;
   programmes::Settings settings = {};
+  std::set<Side> by_selection = {};  ///< Sides whose people a panel scores (selection.md).
 };
 
 /// The text that people consent to; its words are `application.consent.<version>` in the catalogue.

@@ -46,10 +46,11 @@ struct Call {
   std::string mentor_label, mentee_label;
   int conversations, minutes, pairing_months;
   bool open;
+  std::vector<Side> by_selection;  ///< Sides whose people a panel scores, without names.
 };
 BOOST_DESCRIBE_STRUCT(Call, (),
                       (programme_id, programme_name, organisation_name, who_for, kind, mentor_label,
-                       mentee_label, conversations, minutes, pairing_months, open))
+                       mentee_label, conversations, minutes, pairing_months, open, by_selection))
 
 /// How people may say they came; nomination and talent map are the lead's to say.
 enum class OwnRoute { open_call, network, self_service, invitation };
@@ -77,9 +78,11 @@ struct Question {
   int max;
   AnswerValue answer;
   bool shareable, shared;
+  bool panel_reads = false;  ///< A panel scores by it, without the name (selection.md rule 3).
 };
 BOOST_DESCRIBE_STRUCT(Question, (),
-                      (key, screen, kind, required, who_can_see, choices, max, answer, shareable, shared))
+                      (key, screen, kind, required, who_can_see, choices, max, answer, shareable, shared,
+                       panel_reads))
 
 struct ApplicationProgramme {
   ProgrammeId id;

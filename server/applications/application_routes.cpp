@@ -10,6 +10,8 @@
 #include "applications/application_store.hpp"
 #include "applications/funnel_store.hpp"
 #include "applications/listed_answers.hpp"
+#include "applications/selection.hpp"
+#include "applications/selection_store.hpp"
 #include "platform/audit/look_log.hpp"
 #include "platform/http/api_spec.hpp"
 #include "platform/mail/outbox.hpp"
@@ -70,6 +72,8 @@ wire::Application shown(const Viewer& viewer, const Opened& opened) {
   for (const auto& question : questions_for(application.side, terms)) {
     const auto answer = answers.find(question.key);
     out.questions.push_back(wire::shown(question, answer != answers.end() ? &answer->second : nullptr));
+    out.questions.back().panel_reads =
+        terms.by_selection.count(application.side) != 0 && panel_reads(question);
     if (question.kind == QuestionKind::people)
       for (const auto& [id, name] : names) out.questions.back().choices.push_back({id, name});
   }
@@ -85,8 +89,11 @@ class Routes {
         answers_(std::make_shared<ListedAnswers>(sealer)) {}
 
   Result<Reply<wire::Call>> call_shown(const Call& call) const {
-    TRY(const auto found, database_.read([&](Reader& reader) {
-      return service_.neighbours().call(reader, call.path("call_code"));
+    std::set<Side> by_selection;
+    TRY(const auto found, database_.read([&](Reader& reader) -> Result<programmes::PublicCall> {
+      TRY(auto one, service_.neighbours().call(reader, call.path("call_code")));
+      by_selection = sides_by_selection(reader, Viewer::system(one.programme.organisation), one.programme.id);
+      return one;
     }));
     const auto& programme = found.programme;
     const auto& settings = programme.set_up.settings;
@@ -100,7 +107,8 @@ class Routes {
                                       .conversations = settings.conversations,
                                       .minutes = settings.minutes,
                                       .pairing_months = settings.pairing_months,
-                                      .open = programmes::call_is_open(programme.state, settings)}};
+                                      .open = programmes::call_is_open(programme.state, settings),
+                                      .by_selection = {by_selection.begin(), by_selection.end()}}};
   }
 
   Result<Reply<wire::Application>> begin(const Call& call, const wire::NewApplication& in) const {

@@ -5,6 +5,7 @@
 #include "applications/channel_store.hpp"
 #include "applications/equality_store.hpp"
 #include "applications/network_store.hpp"
+#include "applications/selection_store.hpp"
 #include "applications/talent_list_store.hpp"
 
 namespace turnabout::applications {
@@ -25,6 +26,7 @@ Result<Opened> Service::load_own(database::Reader& reader, const Viewer& viewer,
   CHECK_OK(may_open(viewer, application));
   TRY(auto programme, neighbours_.programme(reader, viewer, application.programme));
   auto terms = terms_of(programme);
+  terms.by_selection = sides_by_selection(reader, viewer, application.programme);
   return Opened{application, std::move(programme), std::move(terms)};
 }
 
@@ -114,6 +116,7 @@ Result<void> Service::submit(database::Transaction& transaction, const Viewer& v
   CHECK_OK(may_submit(opened.application, opened.terms, opened.answers, consent));
   CHECK_OK(admits(transaction, viewer, opened.application.side, opened.terms));
   applications::submit(transaction, viewer, now, opened.application);
+  if (opened.application.state == State::draft) enter_late(transaction, viewer, opened.application);
   return {};
 }
 
@@ -121,6 +124,7 @@ Result<void> Service::withdraw(database::Transaction& transaction, const Viewer&
                                ApplicationId id) const {
   TRY(const auto opened, load_own(transaction, viewer, id));
   CHECK_OK(may_withdraw(opened.application.state));
+  leave_selection(transaction, opened.application.id);  // selection.md rule 23
   applications::withdraw(transaction, viewer, now, opened.application);
   return neighbours_.on_withdrawal(transaction, viewer, now, opened.application);
 }

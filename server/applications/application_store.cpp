@@ -96,21 +96,28 @@ constexpr Statement kDeleteWishes{"applications.delete_wishes",
 constexpr Statement kWishes{"applications.wishes",
                             "select people_sealed from private_wishes where application_id = $1"};
 
+// Where a side is by selection, who has been chosen (selection.md rule 22).
+#define TAKES_PART                                                                            \
+  " and a.state = 'submitted' and not exists (select 1 from selections s"                     \
+  " where s.programme_id = a.programme_id and s.side = a.role and not exists (select 1 from " \
+  "selection_entries e"                                                                       \
+  " where e.application_id = a.id and e.decision = 'chosen'))"
 constexpr Statement kSent{
     "applications.sent",
-    "select id, organisation_id, programme_id, person_id, role, route, state, capacity, submitted_at, version"
-    " from applications where programme_id = $1 and organisation_id = $2 and state = 'submitted' order by "
-    "id"};
+    "select a.id, a.organisation_id, a.programme_id, a.person_id, a.role, a.route, a.state, a.capacity,"
+    " a.submitted_at, a.version from applications a"
+    " where a.programme_id = $1 and a.organisation_id = $2" TAKES_PART " order by a.id"};
 constexpr Statement kSentAnswers{
     "applications.sent_answers",
     "select m.application_id, m.question, m.answer_sealed from matching_answers m"
     " join applications a on a.id = m.application_id"
-    " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
+    " where a.programme_id = $1 and a.organisation_id = $2" TAKES_PART};
 constexpr Statement kSentWishes{
     "applications.sent_wishes",
     "select w.application_id, w.people_sealed from private_wishes w join applications a on a.id = "
     "w.application_id"
-    " where a.programme_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
+    " where a.programme_id = $1 and a.organisation_id = $2" TAKES_PART};
+#undef TAKES_PART
 
 constexpr Statement kStillSent{
     "applications.still_sent",

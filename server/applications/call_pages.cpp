@@ -5,6 +5,7 @@
 
 #include "applications/network_store.hpp"
 #include "applications/partner_store.hpp"
+#include "applications/selection_store.hpp"
 #include "platform/mail/address.hpp"
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
@@ -61,6 +62,7 @@ class CallPages {
     std::optional<Network> network = {};
     std::vector<NetworkQuestion> questions = {};  ///< Those that were answered.
     std::vector<NetworkBehind> behind = {};
+    std::set<Side> by_selection = {};
   };
 
   static bool is_open(const PublicCall& found) {
@@ -73,6 +75,7 @@ class CallPages {
       Shared shared{std::move(found)};
       const auto organisation = shared.programme.organisation;
       shared.behind = networks_behind(reader, organisation, shared.programme.id);
+      shared.by_selection = sides_by_selection(reader, Viewer::system(organisation), shared.programme.id);
       if (!via.empty()) shared.network = find_network(reader, organisation, via);
       if (!shared.network) return shared;
       for (auto& question : network_questions(reader, sealer_, organisation, shared.network->id))
@@ -176,6 +179,8 @@ class CallPages {
                                                      {"months", settings.pairing_months},
                                                      {"hours", hours}}));
     body += html::paragraphs(text("page.call.stop"));
+    for (const auto side : found.by_selection)  // selection.md rule 3
+      body += html::paragraphs(text("page.call.by_selection", {{"side", settings.label(side)}}));
     pages::Table table{.caption = text("page.call.table_caption"),
                        .columns = {text("page.call.table_what"), text("page.call.table_who")},
                        .rows = {}};

@@ -86,6 +86,16 @@ Question motivation() {
           Sharing::if_ticked,
           2000};
 }
+Question contribution() {
+  return {kContribution,
+          2,
+          QuestionKind::long_text,
+          Need::required,
+          WhoCanSee::lead_while_matching,
+          Discloses::nothing,
+          Sharing::never,
+          2000};
+}
 Question lived() {
   return {"lived",
           3,
@@ -128,15 +138,18 @@ std::vector<Question> questions_for(Side side, const Terms& terms) {
   const bool junior = side == programmes::junior_side(terms.kind);
   const bool reciprocal = terms.kind == Kind::reciprocal;
   const bool mentor_is_junior = programmes::junior_side(terms.kind) == Side::mentor;
+  const bool chosen = terms.by_selection.count(side) != 0;  // selection.md rule 3
   std::vector<Question> questions{preferred_name()};
   if (junior) questions.push_back(includes_me());
   if (side == Side::mentor) {
     questions.push_back(perspectives(2));
+    if (chosen) questions.push_back(contribution());
     if (reciprocal) questions.push_back(learning_goals(2, Need::optional));
     questions.push_back(off_limits());
   } else {
     questions.push_back(learning_goals(1, Need::required));
     questions.push_back(motivation());
+    if (chosen) questions.push_back(contribution());
     if (mentor_is_junior) questions.push_back(lived());
     if (reciprocal) questions.push_back(perspectives(3));
   }

@@ -1,0 +1,15 @@
+DROP TRIGGER grants_lead_or_panel ON grants;
+DROP TABLE selection_asides;
+DROP TABLE selection_scores;
+DROP TABLE selection_entries;
+DROP TABLE selection_criteria;
+DROP TABLE selections;
+DROP VIEW answerable_to;
+DROP FUNCTION revise_cohort_of_entry;
+DROP FUNCTION revise_cohort_of_selection;
+DROP FUNCTION refuse_decision;
+DROP FUNCTION discard_scores;
+DROP FUNCTION refuse_score;
+DROP FUNCTION refuse_lead_on_panel;
+DROP FUNCTION refuse_late_criterion;
+DROP FUNCTION refuse_selection_change;
