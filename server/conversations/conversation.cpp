@@ -38,8 +38,7 @@ Result<void> check(const Meeting& meeting, const pairs::Pair& pair, const Conver
                    Instant now) {
   std::vector<Fault> faults;
   if (meeting.on < date_of(pair.agreed_at))
-    faults.push_back({"/met_on", "Choose a day since the two of you agreed, " +
-                                     to_string(date_of(pair.agreed_at)) + " or later."});
+    faults.push_back({"/met_on", "Choose a day since the two of you agreed to meet."});
   if (meeting.on > date_of(now + kMostAhead))
     faults.push_back({"/met_on", "Record a conversation once its day has come."});
   if (meeting.minutes < kFewestMinutes || meeting.minutes > kMostMinutes)

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Participation } from '../client/types';
+import { usePairSteps } from '../conversations/api';
 import { useOwnTime } from '../pairs/time-api';
 import { useSessions } from '../sessions/api';
 import { TaskList } from '../ui/steps';
@@ -12,21 +13,25 @@ export function HomeFirstSteps({ participation }: { participation: Participation
   const { programme_id: programme, role } = participation;
   const toDo = useSessions(programme).data?.to_do.find(({ side }) => side === role);
   const time = useOwnTime().data?.items.find((each) => each.programme_id === programme);
-  if (!toDo) return null;
+  const pairs = usePairSteps().data?.items;
+  const steps = toDo && pairs ? firstSteps(programme, toDo, time, pairs) : [];
+  if (steps.length === 0) return null;
+  const title = t(
+    steps.some(({ key }) => key === 'meet') ? 'app.home.first.title' : 'app.home.first.going_on',
+  );
   return (
-    <section className="stack" data-gap="small" aria-label={t('app.home.first.title')}>
-      <h3>{t('app.home.first.title')}</h3>
+    <section className="stack" data-gap="small" aria-label={title}>
+      <h3>{title}</h3>
       <TaskList
-        tasks={firstSteps(programme, toDo, time).map(({ key, state, words, to }) => ({
-          key,
-          title: to ? (
-            <Link href={to}>{t(`app.home.first.${key}`)}</Link>
-          ) : (
-            <span className="quiet">{t(`app.home.first.${key}`)}</span>
-          ),
-          state,
-          stateWords: t(`app.home.first.is_${words}` as WordKey),
-        }))}
+        tasks={steps.map(({ key, state, words, to, pair }) => {
+          const said = t(`app.home.first.${key}`, { partner: pair?.partner_name });
+          return {
+            key: `${key}${pair?.pair_id}`,
+            title: to ? <Link href={to}>{said}</Link> : <span className="quiet">{said}</span>,
+            state,
+            stateWords: t(`app.home.first.is_${words}` as WordKey),
+          };
+        })}
       />
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Me } from '../client/types';
+import { usePairSteps } from '../conversations/api';
 import { useTeamTime } from '../pairs/time-api';
 import { ButtonLink, Card, PageHeader, Tag, type Tone } from '../ui';
 import { EmptyState } from '../ui/feedback';
@@ -71,7 +72,11 @@ export function HomePage({ me }: { me: Me }) {
   const leadsNetwork = me.grants.some((grant) => grant.role === 'network_lead');
   const team = useTeamTime();
   const manages = team.isPending || (team.data?.items.length ?? 0) > 0;
-  const waiting = steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
+  const paired = me.participations.some(({ pairs }) => pairs > 0);
+  const inPairs = (usePairSteps(paired).data?.items ?? [])
+    .flatMap((pair) => pair.steps)
+    .filter((step) => step !== 'wait_for_partner').length;
+  const waiting = inPairs + steps.filter(({ kind }) => kind === 'answer' || kind === 'finish').length;
   return (
     <>
       <PageHeader

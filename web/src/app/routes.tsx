@@ -1,11 +1,12 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { applicationRoutes } from '../applications/routes';
+import { conversationRoutes } from '../conversations/routes';
 import { learningRoutes } from '../learning/routes';
 import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { surveyRoutes } from '../surveys/routes';
-import { leadWordsScreen } from '../words/screens';
+import { leadWordsScreen, takingPartScreen } from '../words/screens';
 import type { AppRoute } from './route';
 
 /** Screens of the lead. Each is loaded when it is first opened. */
@@ -104,13 +105,18 @@ const programmeRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/pairs',
     shell: 'programme',
-    screen: lazy(() => import('../pairs/lead/pairs-page')),
+    screen: takingPartScreen(() => import('./pairs-screen')),
   },
   {
     path: '/programmes/:id/pairs/:pair',
     shell: 'programme',
     screen: lazy(() => import('../pairs/lead/pair-page')),
   },
+];
+
+/** Pages that more than one noun has a part in. */
+const togetherRoutes: AppRoute[] = [
+  { path: '/pairs/:id', shell: 'participant', screen: takingPartScreen(() => import('./own-pair-screen')) },
 ];
 
 /** For the people around a programme, who run nothing; a lead may look at it too. */
@@ -130,6 +136,8 @@ const accountRoutes: AppRoute[] = [
 export const routes: AppRoute[] = [
   ...applicationRoutes,
   ...pairRoutes,
+  ...conversationRoutes,
+  ...togetherRoutes,
   ...learningRoutes,
   ...sessionRoutes,
   ...messageRoutes,

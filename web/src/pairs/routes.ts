@@ -10,9 +10,4 @@ export const pairRoutes: AppRoute[] = [
     shell: 'participant',
     screen: takingPartScreen(() => import('./pages/team-time-page')),
   },
-  {
-    path: '/pairs/:id',
-    shell: 'participant',
-    screen: takingPartScreen(() => import('./pages/own-pair-page')),
-  },
 ];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import type { AskingRow, Pair } from '../../client/types';
 import { ButtonLink, EmptyState, Loaded, PageHeader, Tag, type Tone, WhoCanSee } from '../../ui';
@@ -15,7 +16,13 @@ const askTones: Record<AskingRow['state'], Tone> = {
   withdrawn: 'quiet',
 };
 
-function PairsTable({ programme, pairs }: { programme: string; pairs: Pair[] }) {
+interface PairsTableProps {
+  programme: string;
+  pairs: Pair[];
+  more: readonly Column<Pair>[];
+}
+
+function PairsTable({ programme, pairs, more }: PairsTableProps) {
   const { t, date } = useWords();
   const columns: Column<Pair>[] = [
     {
@@ -42,6 +49,7 @@ function PairsTable({ programme, pairs }: { programme: string; pairs: Pair[] }) 
         </span>
       ),
     },
+    ...more,
   ];
   return <Table caption={t('pair.list.caption')} columns={columns} rows={pairs} rowKey={(one) => one.id} />;
 }
@@ -75,7 +83,13 @@ function AskingTable({ asking }: { asking: AskingRow[] }) {
   );
 }
 
-export default function PairsPage() {
+interface PairsPageProps {
+  /** What other nouns say of all pairs, and of each. */
+  above: ReactNode;
+  more: readonly Column<Pair>[];
+}
+
+export default function PairsPage({ above, more }: PairsPageProps) {
   const { id = '' } = useParams();
   const { t } = useWords();
   const pairs = useProgrammePairs(id);
@@ -88,13 +102,14 @@ export default function PairsPage() {
     <>
       <PageHeader title={t('pair.list.title')} lead={t('pair.list.lead')} />
       <WhoCanSee>{t('pair.list.who')}</WhoCanSee>
+      {above}
       {stoppable && <StopAsking key={stoppable.until} programme={id} stoppable={stoppable} />}
       <Loaded query={pairs} lines={6}>
         {({ items }) =>
           items.length > 0 ? (
             <>
               {items.some((one) => one.in_circle) && <Circles programme={id} />}
-              <PairsTable programme={id} pairs={items} />
+              <PairsTable programme={id} pairs={items} more={more} />
             </>
           ) : underWay ? (
             <p>{t('pair.list.empty.body')}</p>

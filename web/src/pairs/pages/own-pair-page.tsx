@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMe } from '../../client/session';
 import type { Pair } from '../../client/types';
@@ -17,7 +17,13 @@ import { ProtectedTime } from '../parts/protected-time';
 // Dialogs are heavy and rarely opened.
 const EndPairing = lazy(() => import('../parts/end-pairing'));
 
-function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
+interface OwnPairProps {
+  pair: Pair;
+  self: string | undefined;
+  conversations: (pair: Pair) => ReactNode;
+}
+
+function OwnPair({ pair, self, conversations }: OwnPairProps) {
   const { t, date } = useWords();
   const { other, side } = otherOf(pair, self);
   const part = partIn(pair.leads === side, pair.in_circle);
@@ -40,6 +46,7 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
           <p>{t('pair.own.ended')}</p>
         </Note>
       )}
+      {conversations(pair)}
       <Card>
         <PartnerCard partner={other} senior={pair.senior !== side} />
         <SummaryList
@@ -77,13 +84,13 @@ function OwnPair({ pair, self }: { pair: Pair; self: string | undefined }) {
 }
 
 /** Somebody's own pair: with whom, until when, and that they may stop at any time. */
-export default function OwnPairPage() {
+export default function OwnPairPage({ conversations }: { conversations: (pair: Pair) => ReactNode }) {
   const { id = '' } = useParams();
   const me = useMe().data;
   const { t } = useWords();
   return (
     <LoadedPage query={useOwnPair(id)} title={t('pair.own.page')}>
-      {(pair) => <OwnPair pair={pair} self={me?.person?.id} />}
+      {(pair) => <OwnPair pair={pair} self={me?.person?.id} conversations={conversations} />}
     </LoadedPage>
   );
 }
