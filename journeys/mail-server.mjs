@@ -3,8 +3,9 @@
 //   node journeys/mail-server.mjs --port 2525 --folder /tmp/mail [--tls CERT KEY] [--user NAME --password WORD]
 //
 // Each mail becomes two files in the folder: 0001.eml as received, and 0001.json with what a reader would see
-// ({from, to, subject, text, html, links, headers}). The file `orders` in the folder, if there is one, says what to do
-// with the next mails, a word a line, each used once: accept, later (450), refuse (550), drop (hang up).
+// ({from, to, subject, text, html, links, headers, attachments}; a calendar is among the attachments, with the text and
+// the parameters of its media type). The file `orders` in the folder, if there is one, says what to do with the next
+// mails, a word a line, each used once: accept, later (450), refuse (550), drop (hang up).
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +36,13 @@ async function keep(folder, number, raw, envelope) {
     html: mail.html || null,
     links: [...new Set([...(mail.text ?? "").matchAll(/https?:\/\/\S+/g)].map(([link]) => link))],
     headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(":") + 1).trim()])),
+    attachments: mail.attachments.map(({ contentType, filename, headers, size, content }) => ({
+      type: contentType,
+      parameters: headers.get("content-type")?.params ?? {},
+      name: filename ?? null,
+      size,
+      text: contentType.startsWith("text/") ? content.toString("utf8") : null,
+    })),
   };
   writeFileSync(join(folder, `${name}.eml`), raw);
   // Renamed into place, so that whoever waits for the file never reads half of it.

@@ -30,15 +30,15 @@ void check_kind(const Plan& plan, std::vector<Fault>& faults) {
   if (plan.kind == Kind::induction_mentees && plan.audience != Audience::mentees)
     faults.push_back({"/audience", "The induction for mentees is for mentees. Plan one for mentors apart."});
   if (plan.kind == Kind::knowledge && !plan.topic)
-    faults.push_back({"/topic", "Choose the topic of the library that this session is about."});
+    faults.push_back({"/topic", "Choose the topic of the library that this group meeting is about."});
   if (plan.kind != Kind::knowledge && plan.topic)
-    faults.push_back({"/topic", "Only a knowledge session has a topic."});
+    faults.push_back({"/topic", "Only a knowledge meeting has a topic."});
 }
 
 void check_time(const Plan& plan, std::vector<Fault>& faults) {
   const std::chrono::microseconds length(plan.ends_at.microseconds - plan.starts_at.microseconds);
   if (length < kShortest || length > kLongest)
-    faults.push_back({"/ends_at", "A session lasts between 15 minutes and 8 hours."});
+    faults.push_back({"/ends_at", "A group meeting lasts between 15 minutes and 8 hours."});
   if (!calendar::is_zone(plan.time_zone))
     faults.push_back({"/time_zone", "Choose a time zone by its name, for example Europe/London."});
 }
@@ -73,9 +73,10 @@ Fault past_fault() {
 
 Result<void> faultless(std::vector<Fault> faults) {
   if (faults.empty()) return {};
-  return tl::make_unexpected(Problem{.code = Code::invalid,
-                                     .message = "Some of what you said of this session needs another look.",
-                                     .faults = std::move(faults)});
+  return tl::make_unexpected(
+      Problem{.code = Code::invalid,
+              .message = "Some of what you said of this group meeting needs another look.",
+              .faults = std::move(faults)});
 }
 
 bool has_begun(const Session& session, Instant now) {
@@ -135,14 +136,14 @@ bool is_move(const Plan& before, const Plan& after) {
 
 Result<void> may_become(const Session& session, const Plan& after, int taken, Instant now) {
   if (session.state == State::cancelled)
-    return refuse_by("sessions.md rule 10", "This session has been cancelled. Plan a new one.");
+    return refuse_by("sessions.md rule 10", "This group meeting has been cancelled. Plan a new one.");
   const bool moves = is_move(session.plan, after);
   if (moves && (session.state == State::held || has_begun(session, now)))
-    return refuse_by("sessions.md rule 10", "This session has begun, so it can no longer be moved.");
+    return refuse_by("sessions.md rule 10", "This group meeting has begun, so it can no longer be moved.");
   auto faults = faults_of(after);
   if (moves && after.starts_at <= now) faults.push_back(past_fault());
   if (after.kind != session.plan.kind || after.audience != session.plan.audience)
-    faults.push_back({"/kind", "What a session is and whom it is for stay. Cancel it and plan another."});
+    faults.push_back({"/kind", "What it is and whom it is for stay. Cancel it and plan another."});
   if (after.capacity && *after.capacity < taken)
     faults.push_back({"/capacity", "There are " + std::to_string(taken) +
                                        " people with a place already. Keep at least as many places."});
@@ -152,15 +153,15 @@ Result<void> may_become(const Session& session, const Plan& after, int taken, In
 Result<void> may_cancel(const Session& session) {
   if (session.state == State::planned) return {};
   return refuse_by("sessions.md rule 10", session.state == State::held
-                                              ? "This session has been held, so it cannot be cancelled."
-                                              : "This session has been cancelled already.");
+                                              ? "This group meeting has been held, so it cannot be cancelled."
+                                              : "This group meeting has been cancelled already.");
 }
 
 Result<PlaceState> sign_up(const Session& session, const std::optional<Place>& own, int taken, Instant now) {
   if (session.state == State::cancelled)
-    return refuse_by("sessions.md rule 6", "This session has been cancelled. Choose another date.");
+    return refuse_by("sessions.md rule 6", "This group meeting has been cancelled. Choose another date.");
   if (session.state == State::held || has_begun(session, now))
-    return refuse_by("sessions.md rule 6", "This session has begun. Choose another date.");
+    return refuse_by("sessions.md rule 6", "This group meeting has begun. Choose another date.");
   if (own && is_coming(own->state)) return own->state;
   const bool full = session.plan.capacity && taken >= *session.plan.capacity;
   return full ? PlaceState::waiting : PlaceState::signed_up;
@@ -169,9 +170,9 @@ Result<PlaceState> sign_up(const Session& session, const std::optional<Place>& o
 Result<void> may_withdraw(const Session& session, const Place& own, Instant now) {
   if (session.state != State::planned || has_begun(session, now))
     return refuse_by("sessions.md rule 7",
-                     "This session has begun, so your place can no longer be given back.");
+                     "This group meeting has begun, so your place can no longer be given back.");
   if (is_coming(own.state) || own.state == PlaceState::withdrawn) return {};
-  return refuse_by("sessions.md rule 7", "You have no place in this session.");
+  return refuse_by("sessions.md rule 7", "You have no place in this group meeting.");
 }
 
 std::vector<Place> moving_up(const Session& session, std::span<const Place> places, Instant now) {
@@ -199,7 +200,7 @@ int next_sequence(const Session& session, const Place& place) {
 
 Result<void> may_mark(const Session& session, Instant now) {
   if (session.state == State::cancelled)
-    return refuse_by("sessions.md rule 11", "This session was cancelled, so nobody was there.");
+    return refuse_by("sessions.md rule 11", "This group meeting was cancelled, so nobody was there.");
   if (has_begun(session, now)) return {};
   return refuse_by("sessions.md rule 11", "Attendance can be taken once the session has begun.");
 }

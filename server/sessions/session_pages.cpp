@@ -81,7 +81,7 @@ class ComePage {
                                         const links::Link& link, SessionId id) {
     TRY(const auto session, load(reader, person, id));
     if (session.programme.uuid == link.subject.value().uuid) return {};
-    return refuse(Code::not_found, "There is no such session for you.");
+    return refuse(Code::not_found, "There is no such group meeting for you.");
   }
 
   Response closed(links::State state) const {
@@ -126,6 +126,8 @@ class ComePage {
     for (const auto& where : {session.plan.place, session.plan.link})
       if (!where.empty()) facts.push_back(where);
     if (!session.plan.note.empty()) facts.push_back(session.plan.note);
+    // As words, like the link to join: a plain page never leads elsewhere.
+    for (const auto& [label, url] : session.plan.materials) facts.push_back(label + ": " + url);
     inside += pages::list(facts);
     const bool full = session.plan.capacity && taken >= *session.plan.capacity;
     if (session.state == State::cancelled) inside += element("p", {}, {text("page.come.cancelled")});

@@ -15,7 +15,7 @@ bool holds(const Viewer& viewer, Role role, const Programme& programme) {
 }
 
 tl::unexpected<Problem> nothing_here() {
-  return refuse(Code::not_found, "There is no such session for you.");
+  return refuse(Code::not_found, "There is no such group meeting for you.");
 }
 
 }  // namespace

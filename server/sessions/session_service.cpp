@@ -118,7 +118,7 @@ Result<Place> SessionService::withdraw(Transaction& transaction, const Viewer& v
   CHECK_OK(may_come(viewer, found.programme, found.session,
                     neighbours_.sides(transaction, viewer, found.programme.id)));
   const auto own = find_place(transaction, viewer, id, viewer.person);
-  if (!own) return refuse_by("sessions.md rule 7", "You have no place in this session.");
+  if (!own) return refuse_by("sessions.md rule 7", "You have no place in this group meeting.");
   CHECK_OK(may_withdraw(found.session, *own, now));
   if (is_coming(own->state)) CHECK_OK(give_back(transaction, viewer, now, found, *own));
   return current(transaction, viewer, *own);
@@ -162,7 +162,7 @@ Result<Place> SessionService::mark(Transaction& transaction, const Viewer& viewe
     auto as_them = viewer;
     as_them.person = person;
     if (!is_for(found.session.plan.audience, neighbours_.sides(transaction, as_them, found.programme.id)))
-      return refuse(Code::not_found, "There is no such person on the side that this session is for.");
+      return refuse(Code::not_found, "There is no such person on the side that this group meeting is for.");
   }
   if (before && before->state == state) return *before;
   TRY(const auto place, sessions::mark(transaction, viewer, now, found.session, person, state));

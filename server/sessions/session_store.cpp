@@ -172,7 +172,7 @@ Result<Session> create(database::Transaction& transaction, const Viewer& viewer,
 
 Result<Session> load(database::Reader& reader, const Viewer& viewer, SessionId id) {
   const auto row = reader.one(kFind, id, viewer.organisation);
-  if (!row) return refuse(Code::not_found, "There is no such session.");
+  if (!row) return refuse(Code::not_found, "There is no such group meeting.");
   return session_of(*row);
 }
 

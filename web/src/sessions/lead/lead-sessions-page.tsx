@@ -19,9 +19,11 @@ function OneSession({ session, list, id }: { session: SessionView; list: Session
     <Card label={plan.title} quiet={session.state === 'cancelled'}>
       <div className="row" data-spread="">
         <h3>{plan.title}</h3>
-        <Tag tone="plum">{t(`session.kind.${plan.kind}`, labels)}</Tag>
+        <div className="row">
+          <Standing session={session} />
+          <Tag tone="plum">{t(`session.kind.${plan.kind}`, labels)}</Tag>
+        </div>
       </div>
-      <Standing session={session} />
       <SessionFacts session={session} library={`/programmes/${id}/library`} />
       {counts && (
         <p>
@@ -167,7 +169,7 @@ export default function LeadSessionsPage() {
         <>
           <PageHeader
             title={t('session.title')}
-            lead={t('session.lead_for_lead', { mentor: list.mentor_label, mentee: list.mentee_label })}
+            lead={t('session.lead_for_lead')}
             {...(list.items.length > 0 && list.abilities.includes('plan') ? { actions: plan } : {})}
           />
           {list.items.length === 0 && (

@@ -24,6 +24,25 @@ import { useCancel, usePlan, useSessions } from '../api';
 import { zones } from '../zoned';
 import { type Draft, draftOf, planOf } from './draft';
 
+const order = [
+  'kind',
+  'topic',
+  'audience',
+  'title',
+  'starts_at',
+  'ends_at',
+  'time_zone',
+  'place',
+  'link',
+  'capacity',
+];
+
+/** Where a field stands, from the top; materials come last. */
+function placeOnForm(field: string): number {
+  const at = order.indexOf(field);
+  return at < 0 ? order.length : at;
+}
+
 interface PartProps {
   draft: Draft;
   set: (change: Partial<Draft>) => void;
@@ -273,7 +292,9 @@ function Plan({ list, session, id }: { list: SessionList; session: SessionView |
   const errors =
     incomplete && !planOf(draft)
       ? [{ field: 'starts_at', message: t('session.plan.needs_time') }]
-      : faults.map(({ pointer, message }) => ({ field: pointer.slice(1).replaceAll('/', '-'), message }));
+      : faults
+          .map(({ pointer, message }) => ({ field: pointer.slice(1).replaceAll('/', '-'), message }))
+          .sort((a, b) => placeOnForm(a.field) - placeOnForm(b.field));
   return (
     <>
       <PageHeader

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { useRehearsalDay } from '../../client/rehearsal';
 import type { SessionList, SessionToDo, SessionView } from '../../client/types';
 import { Button, ButtonLink, Card, PageHeader, Tag, Trouble, useToast, WhoCanSee } from '../../ui';
 import { EmptyState } from '../../ui/feedback';
@@ -79,7 +80,8 @@ function OneSession({ session, id }: { session: SessionView; id: string }) {
 
 function Sessions({ list, id }: { list: SessionList; id: string }) {
   const { t } = useWords();
-  const now = Date.now();
+  const day = useRehearsalDay();
+  const now = Math.max(Date.now(), day ? Date.parse(day) : 0);
   const over = (session: SessionView) => session.state === 'held' || Date.parse(session.plan.ends_at) <= now;
   const [before, after] = [list.items.filter((each) => !over(each)), list.items.filter(over)];
   return (
