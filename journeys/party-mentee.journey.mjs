@@ -4,7 +4,7 @@ import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import { applyAs, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
 
 export default journey("party-mentee", "finding a mentor oneself, from a network's link to ready to start, as a mentee sees it", (step) => {
   let programme;
@@ -45,7 +45,7 @@ export default journey("party-mentee", "finding a mentor oneself, from a network
     await page.getByRole("button", { name: "Yes, I would like to" }).waitFor();
     await world.lookAt(page, "party mentee, a suggestion");
     await press(page, "Yes, I would like to");
-    await page.getByText("You said yes.").waitFor();
+    await page.getByText(/both said yes/).first().waitFor();
     await world.mailTo(me.email, ({ subject }) => subject.startsWith("You and "));
     pair = await pairOf(world, programme);
     await page.goto(`/pairs/${pair.id}`);
@@ -92,7 +92,7 @@ export default journey("party-mentee", "finding a mentor oneself, from a network
     await page.goto(`/sessions/${programme.id}`);
     await page.getByText(/^Done on /).waitFor();
     same(await page.getByText("Still to do").count(), 0, "things left to do");
-    await world.lookAt(page, "party mentee, ready");
+    await isReady(world, page, "party mentee, ready");
     await page.goto(`/library/${programme.id}`);
     await page.getByRole("link", { name: "Open the workbook" }).click();
     await page.getByRole("heading", { level: 1, name: "Workbook of the mentee" }).waitFor();

@@ -3,7 +3,7 @@ import { meetingIn } from "./parts/calendar.mjs";
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, give, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, takePlace, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import { applyAs, give, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, takePlace, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
 
 export default journey("party-mentor", "a supported programme of nine months, from the call to ready to start, as a mentor sees it", (step) => {
   let programme;
@@ -90,8 +90,6 @@ export default journey("party-mentor", "a supported programme of nine months, fr
     await page.goto(`/sessions/${programme.id}`);
     await page.getByText("You were there").waitFor();
     same(await page.getByText("Choose a date", { exact: true }).count(), 0, "things left to do");
-    await page.goto(`/pairs/${pair.id}`);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await world.lookAt(page, "party mentor, ready");
+    await isReady(world, page, "party mentor, ready");
   });
 }, { config: { rehearsal: true } });

@@ -138,3 +138,25 @@ export const wasThere = (world, session, person) => call(world.lead, "PUT", `/se
 
 /** A role in one programme. */
 export const give = (world, person, role, programme) => call(world.lead, "POST", "/grants", { person_id: person.id, role, programme_id: programme.id });
+
+/** Somebody's first page says that they and their partner can begin. */
+export async function isReady(world, page, screen) {
+  await page.goto("/");
+  await page.getByRole("heading", { name: "Before your first conversation" }).waitFor();
+  await page.getByText("You can begin").waitFor();
+  await world.lookAt(page, screen);
+}
+
+/** A pair whose inductions are over, seen by nobody in particular: {mentor, mentee, pair}; the lead has signed in again. */
+export async function meetAndInduct(world, programme, person) {
+  const both = await matchFor(world, programme, person);
+  await sayYes(world, both.mentor, "mentor");
+  await sayYes(world, both.mentee, "mentee");
+  const pair = await pairOf(world, programme);
+  const inductions = await planInductions(world, programme);
+  for (const side of ["mentor", "mentee"]) await takePlace(world, both[side]);
+  toTheEvening(world, 10);
+  await leadAgain(world);
+  for (const side of ["mentor", "mentee"]) await wasThere(world, inductions[side], both[side]);
+  return { ...both, pair };
+}
