@@ -4,7 +4,7 @@ import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import { applyAs, checkOneself, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
 
 export default journey("party-mentee", "finding a mentor oneself, from a network's link to ready to start, as a mentee sees it", (step) => {
   let programme;
@@ -79,13 +79,7 @@ export default journey("party-mentee", "finding a mentor oneself, from a network
     await page.goto(`/sessions/${programme.id}`);
     await page.getByText("You were there").first().waitFor();
     await page.getByText("Still to do").waitFor();
-    await page.getByRole("link", { name: "Advising or listening?" }).click();
-    for (let number = 1; number <= 8; number += 1) {
-      await page.getByText(`Situation ${number} of 8`, { exact: true }).waitFor();
-      await page.getByRole("radio").last().check({ force: true });
-      await page.getByRole("button", { name: number === 8 ? "Finish" : "Next situation" }).click();
-    }
-    await page.getByRole("link", { name: "Back to the library" }).waitFor();
+    await checkOneself(page, programme);
   });
 
   step("I am ready to start: the workbook of the mentee is there to print", async (world) => {

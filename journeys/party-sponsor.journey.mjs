@@ -105,11 +105,13 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
     await wasThere(world, inductions.mentee, both.mentee);
   });
 
-  step("the pair is ready to start; my page still knows counts and dates alone", async (world) => {
+  step("the pair is ready to start; my page says that they meet, and still knows counts and dates alone", async (world) => {
+    await call(world.lead, "POST", `/programmes/${programme.id}/start`);
     const { items } = await call(world.lead, "GET", `/programmes/${programme.id}/inductions`);
     same(items.filter(({ induction }) => induction === "done").length, 2, "people who are inducted");
     page = await signIn(world, me);
     await open(page);
+    await page.getByRole("img", { name: /^Now: Meet/ }).waitFor();
     await page.getByText("pairs agreed, of about").waitFor();
     await page.getByText("Show as a table").click();
     await page.getByRole("rowheader", { name: "Meet" }).waitFor();

@@ -160,3 +160,14 @@ export async function meetAndInduct(world, programme, person) {
   for (const side of ["mentor", "mentee"]) await wasThere(world, inductions[side], both[side]);
   return { ...both, pair };
 }
+
+/** The mentee's eight situations: advising or listening? */
+export async function checkOneself(page, programme) {
+  await page.goto(`/library/${programme.id}/role-check`);
+  for (let number = 1; number <= 8; number += 1) {
+    await page.getByText(`Situation ${number} of 8`, { exact: true }).waitFor();
+    await page.getByRole("radio").last().check({ force: true });
+    await page.getByRole("button", { name: number === 8 ? "Finish" : "Next situation" }).click();
+  }
+  await page.getByRole("link", { name: "Back to the library" }).waitFor();
+}

@@ -40,13 +40,15 @@ bool needs_leadership_marks(const Settings& settings) {
 
 /// What the list of people must hold before anybody can be told whether they may take part.
 struct Readiness {
-  bool people, ladder, leadership;
-  bool all() const { return people && ladder && leadership; }
+  bool people, begun, ladder, leadership;
+  /// A grade that stays off the ladder holds up nobody but those who have it.
+  bool all() const { return people && begun && leadership; }
 };
 
 Readiness readiness(const Programme& programme, const PeopleCounts& people) {
   // The lead who set everything up is a person too, so one person alone is not yet a staff list.
-  return {people.people > 1, people.grades > 0 && people.grades_without_place == 0,
+  return {people.people > 1, people.grades > people.grades_without_place,
+          people.grades > 0 && people.grades_without_place == 0,
           !needs_leadership_marks(programme.set_up.settings) || people.leadership_grades > 0};
 }
 
@@ -61,14 +63,12 @@ class Progress {
       : programme_(programme), facts_(facts), ready_(readiness(programme, facts.people)) {}
 
   std::vector<TaskItem> plan() const {
-    const auto& people = facts_.people;
-    return {
-        {"import_people", progress(true, false, ready_.people), "/people/import"},
-        {"order_grades", progress(ready_.people, people.grades > people.grades_without_place, ready_.all()),
-         "/people/grades"},
-        {"set_up", TaskState::done, page(programme_, "/settings")},
-        {"launch", progress(true, facts_.launch.done > 0, launched()), page(programme_, "/launch"),
-         opened() ? std::nullopt : std::optional(HowMany{facts_.launch.done, facts_.launch.of})}};
+    return {{"import_people", progress(true, false, ready_.people), "/people/import"},
+            {"order_grades", progress(ready_.people, ready_.begun, ready_.all() && ready_.ladder),
+             "/people/grades"},
+            {"set_up", TaskState::done, page(programme_, "/settings")},
+            {"launch", progress(true, facts_.launch.done > 0, launched()), page(programme_, "/launch"),
+             opened() ? std::nullopt : std::optional(HowMany{facts_.launch.done, facts_.launch.of})}};
   }
 
   std::vector<TaskItem> recruit() const {
@@ -196,7 +196,7 @@ std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts
   need(!ready.people, "import_people", 1, "/people/import");
   need(ready.people && !ready.ladder, "order_grades",
        std::max<std::int64_t>(1, facts.people.grades_without_place), "/people/grades");
-  need(ready.people && ready.ladder && !ready.leadership, "mark_leadership", 1, "/people/grades");
+  need(ready.people && ready.begun && !ready.leadership, "mark_leadership", 1, "/people/grades");
   const auto unsettled = facts.launch.of - facts.launch.done;
   need(state == State::planning && ready.all() && unsettled > 0, "launch", unsettled,
        page(programme, "/launch"));

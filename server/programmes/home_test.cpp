@@ -86,6 +86,11 @@ TEST(Home, NeedsTodayComeInTheOrderOfTheWork) {  // programmes.md rule 21
             std::vector<std::string>{"mark_leadership"});
   EXPECT_EQ(needs(programme(State::planning), {.people = kReady, .applications = {}, .pairs = {}}),
             std::vector<std::string>{"launch"});
+  auto one_off_the_ladder = kReady;
+  one_off_the_ladder.grades_without_place = 1;
+  EXPECT_EQ(
+      needs(programme(State::planning), {.people = one_off_the_ladder, .applications = {}, .pairs = {}}),
+      (std::vector<std::string>{"order_grades", "launch"}));
   EXPECT_EQ(needs(programme(State::planning),
                   {.people = kReady, .applications = {}, .pairs = {}, .launch = {.done = 6}}),
             std::vector<std::string>{"open_call"});
