@@ -221,17 +221,15 @@ constexpr Statement kBody{
 
 // What the two of a pair agreed on and that they met. $1 is the organisation.
 constexpr std::array kOfPairs{&kTryOuts, &kConversations, &kMidpoints, &kConfirmations, &kVersions};
-constexpr std::array kOfProgrammes{&kInvited,      &kTold,        &kChannels,      &kAsked,
-                                   &kNominations,  &kTalents,     &kLinks,         &kTimes,
-                                   &kPairs,        &kProposals,   &kChanges,       &kRuns,
-                                   &kEquality,     &kConsents,    &kWishes,        &kAnswers,
-                                   &kApplications, &kReadiness,   &kSessionPlaces, &kSessionInvitations,
-                                   &kSessions,     &kGotMessages, &kMessages,      &kGrantsThere,
-                                   &kGates,        &kPapers,      &kChosen,        &kLaunches,
-                                   &kOutcomes,     &kAdverts,     &kBehind,        &kScores,
-                                   &kAsides,       &kEntries,     &kCriteria,      &kSelections};
-&kInvited, &kTold
-};
+constexpr std::array kOfProgrammes{
+    &kScores,   &kAsides,       &kEntries,   &kCriteria,      &kSelections,
+    &kInvited,  &kTold,         &kChannels,  &kAsked,         &kNominations,
+    &kTalents,  &kLinks,        &kTimes,     &kPairs,         &kProposals,
+    &kChanges,  &kRuns,         &kEquality,  &kConsents,      &kWishes,
+    &kAnswers,  &kApplications, &kReadiness, &kSessionPlaces, &kSessionInvitations,
+    &kSessions, &kGotMessages,  &kMessages,  &kGrantsThere,   &kGates,
+    &kPapers,   &kChosen,       &kLaunches,  &kOutcomes,      &kAdverts,
+    &kBehind};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,

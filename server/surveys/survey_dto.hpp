@@ -10,11 +10,7 @@
 #include "surveys/survey_wire.hpp"
 
 namespace turnabout::disclosure {
-BOOST_DESCRIBE_ENUM(Reason, not_over_yet, too_few_people, too_few_for_a_share, groups_too_small,
-                    too_near_an_end)
 BOOST_DESCRIBE_ENUM(Instead, how_many_answered, whole_result, numbers_of_people, later)
-BOOST_DESCRIBE_ENUM(ShareKind, percent, at_most_one_in_ten, fewer_than_a_quarter, fewer_than_half,
-                    half_or_more, three_quarters_or_more, at_least_nine_in_ten)
 }  // namespace turnabout::disclosure
 
 /// Surveys as they go over the wire.
