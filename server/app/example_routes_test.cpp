@@ -139,8 +139,9 @@ TEST_P(ExampleRoutesTest, ASurveyOfInventedPeopleGoesWithThem) {  // people.md r
   const auto before = rows();
   ASSERT_EQ(fill().status, 201);
   const auto survey = "/api/v1/surveys/" + surveys_.post("/api/v1/surveys", "{}", http::as(lead_)).at("/id");
-  const auto asked = surveys_.post(survey + "/opening",
-                                   R"({"grades":[],"units":[],"closes_on":"2026-12-01"})", http::as(lead_));
+  const auto asked = surveys_.post(
+      survey + "/opening", R"({"asks_everybody":true,"grades":[],"units":[],"closes_on":"2026-12-01"})",
+      http::as(lead_));
   ASSERT_EQ(asked.status, 200) << asked.body;
   EXPECT_EQ(rows().at("survey_asked"), std::stoi(asked.at("/progress/asked")));
   EXPECT_EQ(remove().status, 204);

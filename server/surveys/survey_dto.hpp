@@ -26,14 +26,15 @@ struct NewSurvey {
 };
 BOOST_DESCRIBE_STRUCT(NewSurvey, (), (programme_id))
 
-/// Whom to ask: everybody who can be reached where both lists are empty, else those of these grades and
-/// units.
+/// Whom to ask: everybody who can be reached, or those who are of one of these grades and of one of these
+/// units; an empty list then leaves either out of account, and two empty ones ask nobody.
 struct SurveyOpening {
+  bool asks_everybody = false;
   dto::List<GradeId, 200> grades;
   dto::List<dto::Text<1, 200>, 500> units;
   Date closes_on;
 };
-BOOST_DESCRIBE_STRUCT(SurveyOpening, (), (grades, units, closes_on))
+BOOST_DESCRIBE_STRUCT(SurveyOpening, (), (asks_everybody, grades, units, closes_on))
 
 struct SurveyWithheld {
   disclosure::Reason reason{};
@@ -57,13 +58,14 @@ struct Survey {
   Stage stage{};
   std::vector<SurveyQuestion> questions;
   std::optional<Instant> opened_at, closes_at;
+  std::optional<Instant> closed_at;  ///< Where the lead closed it before its day.
   std::optional<SurveyProgress> progress;
   std::int64_t version = 1;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Survey, (),
                       (id, programme_id, programme_name, purpose, stage, questions, opened_at, closes_at,
-                       progress, version, abilities))
+                       closed_at, progress, version, abilities))
 
 struct SurveyList {
   std::vector<Survey> items;
@@ -95,8 +97,9 @@ struct SurveyAudience {
   int people = 0;
   std::vector<SurveyAudienceGrade> grades;
   std::vector<SurveyAudienceUnit> units;
+  Date suggested_close;
 };
-BOOST_DESCRIBE_STRUCT(SurveyAudience, (), (people, grades, units))
+BOOST_DESCRIBE_STRUCT(SurveyAudience, (), (people, grades, units, suggested_close))
 
 struct SurveyResultLine {
   std::string text;

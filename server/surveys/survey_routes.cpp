@@ -27,9 +27,13 @@ Instant beginning_of(Date day) {
   return *parse_instant(to_string(day) + "T00:00:00Z");
 }
 
-/// Everybody where nothing is chosen, else those of a chosen grade and a chosen unit.
+/// Two weeks: people are away for one.
+constexpr int kSuggestedDays = 14;
+
+/// Everybody, or those of a chosen grade and a chosen unit.
 std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::SurveyOpening& opening) {
   std::vector<PersonId> all;
+  if (!opening.asks_everybody && opening.grades.empty() && opening.units.empty()) return all;
   for (const auto& person : people) {
     const bool grade =
         opening.grades.empty() || (person.grade && std::find(opening.grades.begin(), opening.grades.end(),
@@ -38,12 +42,12 @@ std::vector<PersonId> chosen(const std::vector<Reachable>& people, const wire::S
         opening.units.empty() ||
         (person.unit && std::any_of(opening.units.begin(), opening.units.end(),
                                     [&](const auto& name) { return name.value == *person.unit; }));
-    if (grade && unit) all.push_back(person.id);
+    if (opening.asks_everybody || (grade && unit)) all.push_back(person.id);
   }
   return all;
 }
 
-wire::SurveyAudience audience_of(const std::vector<Reachable>& people) {
+wire::SurveyAudience audience_of(const std::vector<Reachable>& people, Date today) {
   std::map<std::string, wire::SurveyAudienceGrade> grades;
   std::map<std::string, int> units;
   for (const auto& person : people) {
@@ -53,7 +57,10 @@ wire::SurveyAudience audience_of(const std::vector<Reachable>& people) {
     }
     if (person.unit) ++units[*person.unit];
   }
-  wire::SurveyAudience shown{.people = static_cast<int>(people.size()), .grades = {}, .units = {}};
+  wire::SurveyAudience shown{.people = static_cast<int>(people.size()),
+                             .grades = {},
+                             .units = {},
+                             .suggested_close = add_days(today, kSuggestedDays)};
   for (const auto& [label, grade] : grades) shown.grades.push_back(grade);
   for (const auto& [name, number] : units) shown.units.push_back({name, number});
   return shown;
@@ -79,9 +86,10 @@ class Routes {
   }
 
   Result<Reply<wire::SurveyAudience>> audience(const Call& call) const {
-    return Reply<wire::SurveyAudience>{.body = audience_of(database_.read([&](Reader& reader) {
-                                         return neighbours_.reachable(reader, call.viewer);
-                                       }))};
+    return database_.read([&](Reader& reader) -> Result<Reply<wire::SurveyAudience>> {
+      return Reply<wire::SurveyAudience>{
+          .body = audience_of(neighbours_.reachable(reader, call.viewer), date_of(call.now))};
+    });
   }
 
   Result<Reply<wire::Survey>> get(const Call& call) const {
@@ -218,12 +226,14 @@ class Routes {
         .questions = to_wire(survey.wave ? survey.wave->questions : survey.questions).questions.items,
         .opened_at = {},
         .closes_at = {},
+        .closed_at = {},
         .progress = {},
         .version = survey.version,
         .abilities = abilities(call.viewer, survey.owner, stage)};
     if (!survey.wave) return out;
     out.opened_at = survey.wave->opened_at;
     out.closes_at = survey.wave->closes_at;
+    out.closed_at = survey.wave->closed_at;
     out.progress = to_wire(progress_of(reader, call.viewer, *survey.wave, call.now));
     return out;
   }

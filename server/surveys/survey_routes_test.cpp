@@ -64,7 +64,8 @@ class SurveyRoutesTest : public database::EveryEngine {
   }
   http::Answer open(const std::string& survey, std::string_view units = "[]") {
     return server_.post(survey + "/opening",
-                        R"({"grades":[],"units":)" + std::string(units) + R"(,"closes_on":"2026-12-01"})",
+                        R"({"asks_everybody":)" + std::string(units == "[]" ? "true" : "false") +
+                            R"(,"grades":[],"units":)" + std::string(units) + R"(,"closes_on":"2026-12-01"})",
                         http::as(lead_));
   }
   std::vector<std::string> pages_in_mails() {
@@ -163,7 +164,8 @@ TEST_P(SurveyRoutesTest, SaysBeforeItOpensHowManyAreAsked) {  // surveys.md rule
   const auto survey = draft();
   const auto preview = [&](std::string_view units, std::string_view closes_on) {
     return server_.post(survey + "/opening-previews",
-                        R"({"grades":[],"units":)" + std::string(units) + R"(,"closes_on":")" +
+                        R"({"asks_everybody":)" + std::string(units == "[]" ? "true" : "false") +
+                            R"(,"grades":[],"units":)" + std::string(units) + R"(,"closes_on":")" +
                             std::string(closes_on) + R"("})",
                         http::as(lead_));
   };
@@ -205,7 +207,15 @@ TEST_P(SurveyRoutesTest, AsksEverybodyOrSomeUnits) {  // surveys.md rule 3
   EXPECT_EQ(audience.at("/people"), "24");
   EXPECT_EQ(audience.at("/units/0/people"), "12");
   const auto survey = draft();
+  EXPECT_EQ(audience.at("/suggested_close"), "2026-12-06");
   EXPECT_EQ(open(survey, R"(["Nowhere"])").status, 422) << "nobody to ask";
+  EXPECT_EQ(server_
+                .post(survey + "/opening",
+                      R"({"asks_everybody":false,"grades":[],"units":[],"closes_on":"2026-12-01"})",
+                      http::as(lead_))
+                .status,
+            422)
+      << "nobody was chosen";
   const auto opened = open(survey, R"(["Vale"])");
   EXPECT_EQ(opened.status, 200) << opened.body;
   EXPECT_EQ(opened.at("/progress/asked"), "12");
@@ -253,7 +263,9 @@ TEST_P(SurveyRoutesTest, TwelveAnswersAreTold) {  // surveys.md rules 9 and 10
   ASSERT_EQ(open(survey).status, 200);
   const auto paths = pages_in_mails();
   answer_all(paths, 12);
-  EXPECT_EQ(server_.post(survey + "/closure", "", http::as(lead_)).at("/stage"), "closed");
+  const auto closed = server_.post(survey + "/closure", "", http::as(lead_));
+  EXPECT_EQ(closed.at("/stage"), "closed");
+  EXPECT_EQ(closed.at("/closed_at"), "2026-11-22T09:00:00.000Z");
   EXPECT_EQ(send(paths[14], "interest=yes").status, 410) << "closed before its day";
   const auto results = server_.get(survey + "/results", http::as(lead_));
   EXPECT_EQ(results.at("/questions/0/finding"),
