@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/neighbours.hpp"
+#include "app/neighbours_of_surveys.hpp"
 #include "people/person_routes.hpp"
 #include "people/person_store.hpp"
 #include "platform/crypto/testing.hpp"
