@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Screens that only a lead opens; a mentor's phone is spared their words. */
 const leadsOnly =
-  /^(programmes|people|settings)\/|^pairs\/board\/|\/lead\/|^app\/(lead|programme)-shell\.tsx$/;
+  /^(programmes|people|settings)\/|^pairs\/board\/|\/(lead|panel)\/|^app\/(lead|programme)-shell\.tsx$/;
 
 /**
  * Screens that somebody opens only after their application is sent. The pages of a noun that is named here come with

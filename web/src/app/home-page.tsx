@@ -70,6 +70,7 @@ export function HomePage({ me }: { me: Me }) {
   const steps = nextSteps(me.participations);
   const behind = standsBehind(me);
   const leadsNetwork = me.grants.some((grant) => grant.role === 'network_lead');
+  const onPanel = me.grants.some((grant) => grant.role === 'panel_member');
   const team = useTeamTime();
   const manages = team.isPending || (team.data?.items.length ?? 0) > 0;
   const paired = me.participations.some(({ pairs }) => pairs > 0);
@@ -96,7 +97,18 @@ export function HomePage({ me }: { me: Me }) {
           </div>
         </Card>
       )}
-      {steps.length === 0 && !behind && !leadsNetwork && !manages && (
+      {onPanel && (
+        <Card warm={steps.length === 0}>
+          <h2>{t('app.home.panel.title')}</h2>
+          <p>{t('app.home.panel.body')}</p>
+          <div>
+            <ButtonLink kind={steps.length === 0 ? 'main' : 'second'} to="/panel">
+              {t('app.home.panel.do')}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
+      {steps.length === 0 && !behind && !leadsNetwork && !onPanel && !manages && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>

@@ -18,6 +18,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
     { href: `${at}/surveys`, label: t('survey.title') },
     { href: `${at}/ways-in`, label: t('ways.tab') },
     { href: `${at}/applications`, label: t('programme.tabs.applications') },
+    { href: `${at}/selection`, label: t('selection.tab') },
     { href: `${at}/match`, label: t('programme.tabs.board') },
     { href: `${at}/pairs`, label: t('programme.tabs.pairs') },
     { href: `${at}/sessions`, label: t('programme.tabs.sessions') },

@@ -73,6 +73,11 @@ const programmeRoutes: AppRoute[] = [
     screen: lazy(() => import('../applications/lead/funnel-page')),
   },
   {
+    path: '/programmes/:id/selection',
+    shell: 'programme',
+    screen: lazy(() => import('../applications/lead/selection-page')),
+  },
+  {
     path: '/programmes/:id/launch',
     shell: 'programme',
     screen: lazy(() => import('../programmes/pages/launch-page')),

@@ -14,6 +14,12 @@ export const applicationRoutes: AppRoute[] = [
     shell: 'participant',
     screen: leadWordsScreen(() => import('./lead/my-networks-page')),
   },
+  { path: '/panel', shell: 'participant', screen: leadWordsScreen(() => import('./panel/panel-page')) },
+  {
+    path: '/panel/:id',
+    shell: 'participant',
+    screen: leadWordsScreen(() => import('./panel/scoring-page')),
+  },
   { path: '/nominate', shell: 'participant', screen: leadWordsScreen(() => import('./lead/nominate-page')) },
   // One screen for all its steps, so that what is not saved yet goes along from step to step.
   {

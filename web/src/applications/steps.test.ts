@@ -14,6 +14,7 @@ const question = (key: string, screen: number, more: Partial<Question> = {}): Qu
   answer: null,
   shareable: false,
   shared: false,
+  panel_reads: false,
   ...more,
 });
 

@@ -57,6 +57,15 @@ export type Question = Schemas['Question'];
 export type QuestionKind = Question['kind'];
 export type WhoCanSee = Question['who_can_see'];
 export type Answer = Question['answer'];
+export type Selections = Schemas['SelectionsShown'];
+export type Selection = Schemas['SelectionShown'];
+export type NewSelection = Schemas['SelectionSent'];
+export type SelectionEntry = Schemas['EntryShown'];
+export type Decision = NonNullable<SelectionEntry['decision']>;
+export type Criterion = Schemas['CriterionShown'];
+export type PanelSelection = Schemas['PanelSelection'];
+export type PanelEntry = Schemas['PanelEntryShown'];
+export type PanelApplication = Schemas['PanelApplication'];
 export type EqualityQuestions = Schemas['EqualityShown'];
 export type ListedApplication = Schemas['ListedApplication'];
 

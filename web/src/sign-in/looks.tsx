@@ -10,7 +10,13 @@ export function Looks() {
   const { t } = words;
   const looks = useOwnLooks();
   const what = (look: Look) =>
-    t(look.what === 'person' ? 'sign_in.looks.is_person' : 'sign_in.looks.is_application');
+    t(
+      look.what === 'person'
+        ? 'sign_in.looks.is_person'
+        : look.what === 'panel'
+          ? 'sign_in.looks.is_panel'
+          : 'sign_in.looks.is_application',
+    );
   return (
     <Card>
       <h2>{t('sign_in.looks.title')}</h2>

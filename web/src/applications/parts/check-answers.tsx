@@ -23,6 +23,7 @@ import { useCapacity, useSubmit } from '../api';
 import { usePickedNames } from '../picked-names';
 import type { AnswerSaver } from '../saver';
 import { isAnswered, linesOf, partnerLabel, screensOf, screenToGoOnWith } from '../steps';
+import { OwnAnswer } from './own-answer';
 import { SavedState } from './saved-state';
 import { openTo } from './who-sees';
 
@@ -54,7 +55,12 @@ function Answers({ application, saver }: { application: Application; saver: Answ
       key: question.key,
       label: t(`application.question.${question.key}.short` as WordKey),
       value: <AnswerWords question={said} />,
-      who: t(`application.mark.${openTo(said, said.shared)}`, { partner }),
+      who: [
+        t(`application.mark.${openTo(said, said.shared)}`, { partner }),
+        said.panel_reads ? t('application.panel_reads_short') : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
       ...(mayChange ? { change: `/applications/${application.id}/${question.screen}?change` } : {}),
     };
   });
@@ -153,6 +159,7 @@ export function CheckAnswers({ application, saver }: { application: Application;
         title={t(draft ? 'application.check.title' : 'application.check.title_sent')}
         {...(draft ? { lead: t('application.check.lead') } : {})}
       />
+      {!draft && <OwnAnswer application={application} />}
       {!draft && <After application={application} />}
       {draft && goOn !== null && (
         <Card warm>

@@ -187,7 +187,10 @@ export function QuestionField({ question, draft, partner, whoFor, error, onChang
           />
         </div>
       )}
-      <WhoCanSee>{t(`application.who.${openTo(question, draft.share)}`, { partner })}</WhoCanSee>
+      <WhoCanSee>
+        {t(`application.who.${openTo(question, draft.share)}`, { partner })}
+        {question.panel_reads && ` ${t('application.panel_reads')}`}
+      </WhoCanSee>
     </div>
   );
 }
