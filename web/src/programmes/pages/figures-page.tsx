@@ -1,3 +1,4 @@
+import './figures.css';
 import { type FormEvent, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { isProblem } from '../../client';
@@ -87,7 +88,7 @@ function Form({ parting, begin }: FormProps) {
         <h2>{t('whowhere.form.groups')}</h2>
         <p className="quiet">{t('whowhere.form.groups_hint')}</p>
         {draft.groups.map((group, index) => (
-          <fieldset className="stack" data-gap="small" key={group.key}>
+          <fieldset className="figures-set stack" data-gap="small" key={group.key}>
             <legend>{t('whowhere.form.group', { number: index + 1 })}</legend>
             <div className="grid" data-size="small">
               <TextField
@@ -133,7 +134,7 @@ function Form({ parting, begin }: FormProps) {
         <h2>{t('whowhere.form.sources')}</h2>
         <p className="quiet">{t('whowhere.form.sources_hint')}</p>
         {columns.map((column) => (
-          <fieldset className="grid" data-size="small" key={column}>
+          <fieldset className="figures-set grid" data-size="small" key={column}>
             <legend>{t(`whowhere.column.${column}`)}</legend>
             {(['source', 'year'] as const).map((part) => (
               <TextField
