@@ -108,6 +108,8 @@ constexpr Statement kLaunches{"example.launches", "delete from launches where pr
 constexpr Statement kOutcomes{"example.outcomes",
                               "delete from outcomes where organisation_id = $1 and is_example and not exists"
                               " (select 1 from programme_outcomes c where c.outcome_id = outcomes.id)"};
+constexpr Statement kDifficulties{"example.difficulties",
+                                  "delete from programme_difficulties where programme_id in " EXAMPLES};
 constexpr Statement kProgrammes{"example.programmes",
                                 "delete from programmes where organisation_id = $1 and is_example"};
 
@@ -229,7 +231,7 @@ constexpr std::array kOfProgrammes{
     &kAnswers,  &kApplications, &kReadiness, &kSessionPlaces, &kSessionInvitations,
     &kSessions, &kGotMessages,  &kMessages,  &kGrantsThere,   &kGates,
     &kPapers,   &kChosen,       &kLaunches,  &kOutcomes,      &kAdverts,
-    &kBehind};
+    &kBehind,   &kDifficulties};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,

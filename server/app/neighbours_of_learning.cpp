@@ -6,6 +6,7 @@
 #include "applications/application_store.hpp"
 #include "people/person_store.hpp"
 #include "platform/sign_in/grant_store.hpp"
+#include "programmes/difficulty_store.hpp"
 #include "programmes/programme_store.hpp"
 
 namespace turnabout::app {
@@ -63,7 +64,14 @@ learning::Neighbours neighbours_of_learning(crypto::Sealer& sealer) {
       .taking = taking_of,
       .contacts = [people](database::Reader& reader, const Viewer& viewer,
                            ProgrammeId programme) { return contacts_of(*people, reader, viewer, programme); },
-      .participants = participants_of};
+      .participants = participants_of,
+      .difficulties =
+          [](database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+            std::vector<learning::LocalDifficulty> all;
+            for (auto& one : programmes::load_difficulties(reader, viewer, programme))
+              all.push_back({std::string(programmes::name(one.kind)), std::move(one.own_words)});
+            return all;
+          }};
 }
 
 }  // namespace turnabout::app

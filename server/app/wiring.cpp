@@ -50,6 +50,8 @@
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 #include "programmes/advert_store.hpp"
+#include "programmes/difficulty_routes.hpp"
+#include "programmes/difficulty_store.hpp"
 #include "programmes/document_store.hpp"
 #include "programmes/launch_routes.hpp"
 #include "programmes/launch_store.hpp"
@@ -115,6 +117,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 people::known_statements(),
                                 programmes::programme_statements(),
                                 programmes::launch_statements(),
+                                programmes::difficulty_statements(),
                                 programmes::outcome_statements(),
                                 programmes::representation_statements(),
                                 programmes::document_statements(),
@@ -203,6 +206,7 @@ std::vector<http::Route> Installation::routes() {
                   },
                   url_));
   append(all, programmes::launch_routes(*database_));
+  append(all, programmes::difficulty_routes(*database_));
   append(all, programmes::representation_routes(*database_, *sealer_));
   append(all,
          programmes::overview_routes(*database_, home_sources().pairs, applications::leads_network_behind));

@@ -52,10 +52,16 @@ struct KnowledgeMeetingPart {
 };
 BOOST_DESCRIBE_STRUCT(KnowledgeMeetingPart, (), (minutes, heading, text))
 
+struct KnowledgeDifficulty {
+  std::string kind, own_words;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeDifficulty, (), (kind, own_words))
+
 struct KnowledgeTopic {
   std::string key;
   Audience for_ = Audience::both;
   std::string title, about;
+  std::vector<KnowledgeDifficulty> difficulties;  ///< Of the topic about them only: as they are here.
   std::vector<KnowledgePart> sections;
   std::vector<KnowledgeTry> tasks;
   std::vector<std::string> questions, tips;
@@ -67,8 +73,8 @@ struct KnowledgeTopic {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(KnowledgeTopic, (),
-                      (key, for_, title, about, sections, tasks, questions, tips, care, contacts,
-                       facilitation, own_words, mentor_label, mentee_label, abilities))
+                      (key, for_, title, about, difficulties, sections, tasks, questions, tips, care,
+                       contacts, facilitation, own_words, mentor_label, mentee_label, abilities))
 
 struct KnowledgeEdit {
   KnowledgeText text;

@@ -10,6 +10,9 @@
 namespace turnabout::learning {
 namespace {
 
+/// The topic about what the organisation itself finds difficult.
+constexpr std::string_view kOwnChallenges = "own_challenges";
+
 using http::Call;
 using http::Method;
 using http::Nothing;
@@ -50,9 +53,15 @@ class Routes {
       TRY(const auto place, open(reader, call));
       TRY(auto found, find_topic(call.path("topic")));
       const auto edit = find_edit(reader, call.viewer, found.key);
-      return Reply<wire::KnowledgeTopic>{
+      const bool about_difficulties = found.key == kOwnChallenges;
+      Reply<wire::KnowledgeTopic> out{
           .body = page(current(std::move(found), edit), place.programme, call.viewer, place.taking,
                        neighbours_.contacts(reader, call.viewer, place.programme.id))};
+      // programmes.md rule 38
+      if (about_difficulties && neighbours_.difficulties)
+        for (auto& one : neighbours_.difficulties(reader, call.viewer, place.programme.id))
+          out.body.difficulties.push_back({std::move(one.kind), std::move(one.own_words)});
+      return out;
     });
   }
 

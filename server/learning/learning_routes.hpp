@@ -25,6 +25,12 @@ struct Participant {
   std::optional<std::string> job_title = {};
 };
 
+/// Something that the organisation finds difficult, as its leads named it before the programme opened.
+struct LocalDifficulty {
+  std::string kind;
+  std::string own_words = {};
+};
+
 /// What this noun asks of the others. The app wires it to their stores.
 struct Neighbours {
   std::function<Result<programmes::Programme>(database::Reader&, const Viewer&, ProgrammeId)> programme;
@@ -33,6 +39,8 @@ struct Neighbours {
   std::function<std::vector<Contact>(database::Reader&, const Viewer&, ProgrammeId)> contacts;
   /// Everybody who takes part on a side, by name.
   std::function<std::vector<Participant>(database::Reader&, const Viewer&, ProgrammeId, Side)> participants;
+  std::function<std::vector<LocalDifficulty>(database::Reader&, const Viewer&, ProgrammeId)> difficulties =
+      {};
 };
 
 /// Makes a PDF of a page; empty where the installation has no way to.

@@ -40,6 +40,10 @@ class LearningRoutesTest : public database::EveryEngine {
                  return side == Side::mentee
                             ? std::vector<Participant>{{.person = mentee_.person, .name = "Cy Mentee"}}
                             : std::vector<Participant>{};
+               },
+           .difficulties =
+               [](auto&, const auto&, auto) {
+                 return std::vector<LocalDifficulty>{{"communication", "News comes by the corridor"}};
                }},
           [this](std::string_view html) -> Result<std::string> {
             printed_ = html;
@@ -176,6 +180,13 @@ TEST_P(LearningRoutesTest, TheWorkbookIsAlsoAFileForPaper) {  // learning.md rul
   EXPECT_NE(printed_.find("Conversation 6: End well"), std::string::npos);
   EXPECT_NE(printed_.find("Io Outside"), std::string::npos);
   EXPECT_EQ(server_.get(path_ + "/workbook.pdf", http::as(stranger_)).status, 404);
+}
+
+TEST_P(LearningRoutesTest, TheTopicOnOwnDifficultiesBeginsWithThoseOfHere) {  // programmes.md rule 38
+  const auto own = server_.get(path_ + "/knowledge/own_challenges", http::as(mentor_));
+  EXPECT_EQ(own.at("/difficulties/0/kind"), "communication");
+  EXPECT_EQ(own.at("/difficulties/0/own_words"), "News comes by the corridor");
+  EXPECT_EQ(server_.get(topic_, http::as(mentor_)).at("/difficulties"), "0") << "no other topic has them";
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ wire::KnowledgeTopic page(const Current& current, const programmes::Programme& p
                            .for_ = audience(current.topic.whom, programme.kind),
                            .title = text.title,
                            .about = text.about,
+                           .difficulties = {},
                            .sections = {},
                            .tasks = shown(text.tasks, programme.kind),
                            .questions = text.questions,

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "platform/words/words.hpp"
+
 namespace turnabout::programmes {
 namespace {
 
@@ -149,6 +151,18 @@ TEST(Home, LeadsUpToReadyToStart) {  // programmes.md rule 36
   facts.preparing->ready = 3;
   EXPECT_EQ(state("induct"), TaskState::done);
   EXPECT_EQ(state("ready_pairs"), TaskState::done);
+}
+
+TEST(Home, EveryRowHasItsGuide) {  // programmes.md rule 37
+  HomeFacts facts{.people = kReady, .applications = {}, .pairs = {}};
+  facts.preparing = PreparingCounts{};
+  for (const auto& task : task_list(programme(State::planning), facts))
+    for (const auto& item : task.items) {
+      const auto key = "programme.guide_of." + std::string(item.key);
+      ASSERT_TRUE(Words::built_in().has(key)) << key;
+      EXPECT_GT(Words::built_in().text("en", key, {{"mentor", "mentor"}, {"mentee", "mentee"}}).size(), 120u)
+          << key;
+    }
 }
 
 TEST(Home, SaysWhatKeepsPairsFromMeeting) {  // programmes.md rule 21

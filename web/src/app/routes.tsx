@@ -53,6 +53,11 @@ const programmeRoutes: AppRoute[] = [
     screen: lazy(() => import('../programmes/pages/home-page')),
   },
   {
+    path: '/programmes/:id/guide',
+    shell: 'programme',
+    screen: lazy(() => import('../programmes/pages/guide-page')),
+  },
+  {
     path: '/programmes/:id/call',
     shell: 'programme',
     screen: lazy(() => import('../programmes/pages/call-page')),

@@ -173,3 +173,4 @@ export type PresenceShare = Schemas['PresenceShare'];
 export type SeldomInLeadership = Schemas['SeldomShown'];
 export type Funnel = Schemas['FunnelShown'];
 export type FunnelParting = NonNullable<Funnel['parting']>;
+export type DifficultyNamed = Schemas['DifficultyShown'];

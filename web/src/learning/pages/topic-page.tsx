@@ -3,7 +3,7 @@ import type { KnowledgeTopic } from '../../client/types';
 import { Button, ButtonLink, Card, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
-import { useWords } from '../../words/words';
+import { useWords, type WordKey } from '../../words/words';
 import { useTopic } from '../api';
 import { Contacts } from '../parts/contacts';
 import { useLibraryPlace } from '../parts/place';
@@ -66,6 +66,30 @@ function Facilitation({ topic }: { topic: KnowledgeTopic }) {
   );
 }
 
+/** What the leads named before the programme opened, where the topic is about that. */
+function Here({ topic }: { topic: KnowledgeTopic }) {
+  const { t } = useWords();
+  if (topic.difficulties.length === 0) return null;
+  return (
+    <Card>
+      <h2>{t('learning.topic.here')}</h2>
+      <ul className="stack" data-gap="small">
+        {topic.difficulties.map(({ kind, own_words }) => (
+          <li key={kind}>
+            <strong>{t(`learning.difficulty.${kind}` as WordKey)}</strong>
+            {own_words && (
+              <>
+                <br />
+                {own_words}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Topic({ topic, at }: { topic: KnowledgeTopic; at: string }) {
   const { t } = useWords();
   const labels = { mentor: topic.mentor_label, mentee: topic.mentee_label };
@@ -90,6 +114,7 @@ function Topic({ topic, at }: { topic: KnowledgeTopic; at: string }) {
           </span>
         }
       />
+      <Here topic={topic} />
       {topic.sections.map((section) => (
         <section className="stack" data-gap="small" key={section.heading}>
           <h2>{section.heading}</h2>

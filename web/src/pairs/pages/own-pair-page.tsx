@@ -61,6 +61,7 @@ function OwnPair({ pair, self, conversations }: OwnPairProps) {
             { key: 'ends', label: t('pair.list.ends'), value: date(pair.ends_on) },
           ]}
         />
+        <p className="quiet">{t('pair.own.no_sponsorship')}</p>
         <WhoCanSee>{t('pair.own.who')}</WhoCanSee>
       </Card>
       {pair.state === 'agreed' && <ProtectedTime programme={pair.programme_id} />}

@@ -10,25 +10,9 @@ import { useMoveProgramme, useProgrammeHome } from '../api';
 import { useOverview } from '../overview/api';
 import { CohortTimeline } from '../overview/cohort-timeline';
 import { ProgrammeStateTag } from '../parts/state-tag';
+import { isOneOf, steps, tasks } from '../tasks';
 
-/** The server may know tasks that this build has no words for; those are left out, never shown as keys. */
-const tasks = [
-  'import_people',
-  'order_grades',
-  'set_up',
-  'launch',
-  'open_call',
-  'find_mentors',
-  'find_mentees',
-  'close_call',
-  'run_matching',
-  'ask',
-  'plan_inductions',
-  'induct',
-  'ready_pairs',
-  'agreed_pairs',
-  'close_programme',
-] as const;
+/** As of the rows, those that this build has no words for are left out, never shown as keys. */
 const needs = [
   'pairs_need_attention',
   'import_people',
@@ -48,12 +32,6 @@ const needs = [
   'more_mentees',
   'past_its_end',
 ] as const;
-
-const steps = ['plan', 'recruit', 'match', 'run', 'learn'] as const;
-
-function isOneOf<T extends string>(list: readonly T[], key: string): key is T {
-  return (list as readonly string[]).includes(key);
-}
 
 function NeedsYou({ home }: { home: ProgrammeHome }) {
   const { t } = useWords();
@@ -192,6 +170,11 @@ export default function HomePage() {
                 <Card>
                   <h2>{t('programme.home.steps')}</h2>
                   <Steps home={home} />
+                  <div>
+                    <ButtonLink kind="quiet" to={`/programmes/${id}/guide`}>
+                      {t('programme.guide.open')}
+                    </ButtonLink>
+                  </div>
                 </Card>
               </div>
               <Card>

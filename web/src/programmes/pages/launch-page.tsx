@@ -7,6 +7,7 @@ import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { useMoveProgramme } from '../api';
 import { useLaunch } from '../launch-api';
+import { Difficulties } from '../parts/difficulties';
 import { anchor } from '../parts/launch-card';
 import { Answering, Contacts, DocumentLink, Fairness, Purpose, Safety, Sponsor } from '../parts/launch-forms';
 
@@ -83,6 +84,7 @@ export default function LaunchPage() {
           />
           <div className="stack" data-gap="large">
             <Purpose launch={launch} />
+            <Difficulties programme={id} />
             <Sponsor launch={launch} />
             <Fairness launch={launch} />
             <Answering launch={launch} />
