@@ -3,20 +3,24 @@ import { pairsOn } from "./board.mjs";
 import { holds, until } from "./journey.mjs";
 import { bringInPeople, call, openProgramme } from "./lead-acts.mjs";
 
-async function sayYes(world, address, subject) {
-  const mail = await world.mailTo(address, (one) => one.subject.startsWith(subject));
+/** Says yes on the page behind the mail; gives what the page said before and after. */
+async function sayYes(world, programme, address, subject) {
+  const mail = await world.mailTo(address, (one) => one.subject === `${subject} in ${programme.name}`);
   const reader = await world.person({ script: false });
   await reader.goto(mail.links.find((one) => one.includes("/ask/")));
+  const asked = await reader.locator("main").textContent();
   await reader.getByRole("button", { name: "Yes, I would like to" }).click();
   await reader.getByRole("heading", { level: 1, name: "Thank you for answering" }).waitFor();
+  const thanked = await reader.locator("main").textContent();
   await reader.leave();
+  return { asked, thanked };
 }
 
-/** One agreed pair whose mentor has a line manager with an address: {programme, pair, mentor, mentee, manager}. */
-export async function agreedPair(world) {
-  const page = await world.makeLead();
-  await bringInPeople(page);
-  const programme = await openProgramme(page);
+/**
+ * One agreed pair of an open programme, whose mentor has a line manager with an address: {pair, mentor, mentee, manager,
+ * said}. `junior` is the side that is asked first; `said` is what the two pages said.
+ */
+export async function agreedPairIn(world, page, programme, junior = "mentor") {
   await world.command("example", "applications", "--programme", programme.id, "--mentors", "14", "--mentees", "12");
   await call(page, "POST", `/programmes/${programme.id}/closing-of-call`);
   await call(page, "POST", `/programmes/${programme.id}/matching-runs`, {});
@@ -32,10 +36,20 @@ export async function agreedPair(world) {
     const mentee = await personOf("mentees", proposal.mentee_id);
     if (!mentor.email || !mentee.email || !manager.email || manager.id === mentee.id) continue;
     await call(page, "POST", `/matching-runs/${board.id}/asking`, { proposal_ids: [proposal.id] });
-    await sayYes(world, mentor.email, "A suggestion for you");
-    await sayYes(world, mentee.email, "A proposal for you");
+    const [first, second] = junior === "mentor" ? [mentor, mentee] : [mentee, mentor];
+    const said = [
+      await sayYes(world, programme, first.email, "A suggestion for you"),
+      await sayYes(world, programme, second.email, "A proposal for you"),
+    ];
     const pair = await until("the pair", async () => (await call(page, "GET", `/programmes/${programme.id}/pairs`)).items[0]);
-    return { programme, pair, mentor, mentee, manager };
+    return { programme, pair, mentor, mentee, manager, said };
   }
   return holds(false, "a mentor in the staff list has a line manager who can be reached");
+}
+
+/** The same from nothing: people, a programme and its call. */
+export async function agreedPair(world) {
+  const page = await world.makeLead();
+  await bringInPeople(page);
+  return agreedPairIn(world, page, await openProgramme(page));
 }

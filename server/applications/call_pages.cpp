@@ -47,7 +47,8 @@ class CallPages {
     const auto address = mail::normal_address(email);
     if (!address) return respond(page(found, call, email, "page.call.bad_email"), 422);
     const auto side = values.at("role") == "mentee" ? Side::mentee : Side::mentor;
-    auto path = fmt::format("/applications/new?programme={}&role={}", found.programme.id.text(), name(side));
+    auto path = fmt::format("/applications/new?programme={}&role={}&kind={}", found.programme.id.text(),
+                            name(side), name(found.programme.kind));
     if (found.network) path += "&via=" + found.network->code;
     sources_.send_link(*address, path, call.now);
     return respond(
@@ -158,16 +159,22 @@ class CallPages {
     return shown;
   }
 
+  static std::string_view intro_key(programmes::Kind kind) {
+    if (programmes::leads_in_halves(kind)) return "page.call.intro_reciprocal";
+    return programmes::junior_side(kind) == Side::mentor ? "page.call.intro" : "page.call.intro_conventional";
+  }
+
   html::Markup body(const Shared& found) const {
     const auto& set_up = found.programme.set_up;
     const auto& settings = set_up.settings;
-    const bool mentor_is_junior = programmes::junior_side(found.programme.kind) == Side::mentor;
     html::Markup body;
     if (found.network) body += greeting(*found.network);
-    body += html::paragraphs(text(mentor_is_junior ? "page.call.intro" : "page.call.intro_other",
-                                  {{"organisation", found.organisation_name},
-                                   {"mentor", settings.mentor_label},
-                                   {"mentee", settings.mentee_label}}));
+    // programmes.md rule 3
+    body += html::paragraphs(
+        text(intro_key(found.programme.kind), {{"organisation", found.organisation_name},
+                                               {"mentor", settings.mentor_label},
+                                               {"mentee", settings.mentee_label},
+                                               {"leads", settings.label(settings.agenda_owner)}}));
     body += behind(found);
     body += pages::subheading(text("page.call.who_for_heading"));
     body += html::paragraphs(set_up.who_for);

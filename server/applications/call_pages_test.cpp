@@ -53,13 +53,28 @@ TEST_P(CallPagesTest, WritesOutWhereTheStrategyIsAndDoesNotLinkIt) {  // program
   EXPECT_EQ(page.find("href=\"https://intranet"), std::string::npos);
 }
 
+TEST_P(CallPagesTest, SaysForEachKindWhoLeads) {  // programmes.md rule 3
+  const auto says = [&](std::string_view words) {
+    return server_.get("/call/opencode").body.find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(says("is running reverse mentoring"));
+  programme_.kind = programmes::Kind::reciprocal;
+  EXPECT_TRUE(says("Each leads one half of every conversation"));
+  EXPECT_FALSE(says("reverse mentoring"));
+  programme_.kind = programmes::Kind::conventional;
+  programme_.set_up.settings.agenda_owner = Side::mentee;
+  EXPECT_TRUE(says("The mentee says what is talked about"));
+  EXPECT_FALSE(says("reverse mentoring"));
+}
+
 TEST_P(CallPagesTest, SendsALinkAndNeverSaysWhetherSomebodyIsKnown) {
   const auto sent = server_.post_form(
       "/call/opencode", "email=Bo%40Example.org&role=mentor&form_key=" + http::percent_encode(form_key()));
   EXPECT_EQ(sent.status, 200) << sent.body;
   ASSERT_EQ(sent_.size(), 1u);
   EXPECT_EQ(sent_[0].first, "bo@example.org");
-  EXPECT_EQ(sent_[0].second, "/applications/new?programme=" + programme_.id.text() + "&role=mentor");
+  EXPECT_EQ(sent_[0].second,
+            "/applications/new?programme=" + programme_.id.text() + "&role=mentor&kind=reverse");
 }
 
 TEST_P(CallPagesTest, SendsNothingForAWrongAddressAForeignFormOrAClosedCall) {

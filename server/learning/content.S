@@ -5,6 +5,10 @@
         .global turnabout_role_check_end
         .global turnabout_workbook
         .global turnabout_workbook_end
+        .global turnabout_workbook_reciprocal
+        .global turnabout_workbook_reciprocal_end
+        .global turnabout_workbook_conventional
+        .global turnabout_workbook_conventional_end
 turnabout_topics:
         .incbin "listening_without_fixing.toml"
         .byte 0
@@ -47,4 +51,10 @@ turnabout_role_check_end:
 turnabout_workbook:
         .incbin "workbook.toml"
 turnabout_workbook_end:
+turnabout_workbook_reciprocal:
+        .incbin "workbook_reciprocal.toml"
+turnabout_workbook_reciprocal_end:
+turnabout_workbook_conventional:
+        .incbin "workbook_conventional.toml"
+turnabout_workbook_conventional_end:
         .section .note.GNU-stack,"",@progbits

@@ -15,6 +15,10 @@ extern "C" const char turnabout_role_check[];
 extern "C" const char turnabout_role_check_end[];
 extern "C" const char turnabout_workbook[];
 extern "C" const char turnabout_workbook_end[];
+extern "C" const char turnabout_workbook_reciprocal[];
+extern "C" const char turnabout_workbook_reciprocal_end[];
+extern "C" const char turnabout_workbook_conventional[];
+extern "C" const char turnabout_workbook_conventional_end[];
 
 namespace turnabout::learning {
 namespace {
@@ -191,10 +195,18 @@ const RoleCheck& built_in_role_check() {
   return read;
 }
 
-const Workbook& built_in_workbook() {
-  static const auto read =
+// learning.md rule 12
+const Workbook& built_in_workbook(programmes::Kind kind) {
+  static const auto reverse =
       sound(parse_workbook(between(turnabout_workbook, turnabout_workbook_end)), "workbook");
-  return read;
+  static const auto reciprocal =
+      sound(parse_workbook(between(turnabout_workbook_reciprocal, turnabout_workbook_reciprocal_end)),
+            "reciprocal workbook");
+  static const auto conventional =
+      sound(parse_workbook(between(turnabout_workbook_conventional, turnabout_workbook_conventional_end)),
+            "conventional workbook");
+  if (programmes::leads_in_halves(kind)) return reciprocal;
+  return programmes::junior_side(kind) == Side::mentor ? reverse : conventional;
 }
 
 }  // namespace turnabout::learning

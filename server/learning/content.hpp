@@ -19,6 +19,7 @@ const std::vector<Topic>& built_in_topics();
 /// Not_found for a key that is none of them.
 Result<Topic> find_topic(std::string_view key);
 const RoleCheck& built_in_role_check();
-const Workbook& built_in_workbook();
+/// Of a kind of programme (learning.md rule 12).
+const Workbook& built_in_workbook(programmes::Kind kind);
 
 }  // namespace turnabout::learning

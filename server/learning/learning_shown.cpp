@@ -110,7 +110,7 @@ wire::RoleCheck role_check(const programmes::Programme& programme, std::optional
 wire::Workbook workbook(const programmes::Programme& programme, Side side, const std::vector<Current>& topics,
                         const std::vector<Contact>& contacts) {
   const auto called = labels(programme);
-  const auto& content = built_in_workbook();
+  const auto& content = built_in_workbook(programme.kind);
   const auto& settings = programme.set_up.settings;
   const auto own = side == programmes::junior_side(programme.kind) ? For::junior : For::senior;
   wire::Workbook out{.programme_name = programme.set_up.name,

@@ -186,7 +186,7 @@ TEST(RoleCheck, HasEightSituationsAndSomethingToPractiseForEach) {  // learning.
 }
 
 TEST(Workbook, HasASheetForEachConversation) {  // learning.md rule 12
-  const auto& workbook = built_in_workbook();
+  const auto& workbook = built_in_workbook(programmes::Kind::reverse);
   const auto titles = [&](int conversations) {
     std::vector<std::string> all;
     for (const auto& sheet : sheets_for(workbook, conversations)) all.push_back(sheet.title);
@@ -214,6 +214,28 @@ TEST(Workbook, IsPutTogetherForOneSideFromTheProgramme) {  // learning.md rule 1
   EXPECT_EQ(mentor.contacts.front().name, "Ada Lead");
   for (const auto& task : mentor.tasks) EXPECT_NE(task.for_, Audience::mentee);
   for (const auto& task : mentee.tasks) EXPECT_NE(task.for_, Audience::mentor);
+}
+
+TEST(Workbook, EachKindHasPagesOfItsOwn) {  // learning.md rule 12
+  const auto& reverse = built_in_workbook(programmes::Kind::reverse);
+  const auto& reciprocal = built_in_workbook(programmes::Kind::reciprocal);
+  const auto& conventional = built_in_workbook(programmes::Kind::conventional);
+  EXPECT_EQ(&built_in_workbook(programmes::Kind::circle), &reverse);
+  for (const auto* each : {&reverse, &reciprocal, &conventional}) {
+    EXPECT_EQ(each->sheets.size(), 6u);
+    EXPECT_EQ(each->sheets.front().title, "Meet");
+    EXPECT_EQ(each->sheets.back().title, "End well");
+    EXPECT_EQ(each->information.size(), 3u);
+  }
+  const auto about = [](const Workbook& workbook) { return workbook.information.front().text; };
+  EXPECT_NE(about(reverse).find("{junior} leads"), std::string::npos);
+  EXPECT_NE(about(reciprocal).find("one half"), std::string::npos);
+  EXPECT_NE(about(conventional).find("{junior} says what you talk about"), std::string::npos);
+  EXPECT_EQ(about(conventional).find("not about career"), std::string::npos);
+  auto programme = programme_of(programmes::Kind::conventional);
+  const auto mentee = workbook(programme, Side::mentee, {}, {});
+  EXPECT_EQ(mentee.sheets.front().exercise, conventional.sheets.front().exercise_junior)
+      << "the mentee is the junior there";
 }
 
 }  // namespace

@@ -137,6 +137,8 @@ class AskPage {
       return ask.turn == AskTurn::first ? "page.asked.declined_first" : "page.asked.declined_second";
     if (answered.outcome != AskingService::Outcome::agreed) return "page.asked.yes_noted";
     if (ask.in_circle) return ask.would_lead ? "page.asked.agreed_calls" : "page.asked.agreed_comes";
+    if (ask.in_halves)
+      return ask.would_lead ? "page.asked.agreed_leads_halves" : "page.asked.agreed_books_halves";
     return ask.would_lead ? "page.asked.agreed_leads" : "page.asked.agreed_books";
   }
 

@@ -141,8 +141,10 @@ Result<void> AskingService::agree(database::Transaction& tx, const Viewer& viewe
   const auto books = meets_in_circles(programme.kind) ? settings.agenda_owner  // circles.md rule 6
                                                       : programmes::other(settings.agenda_owner);
   const auto names = neighbours_.colleagues(tx, viewer, {pair.mentor, pair.mentee});
+  const auto* words =
+      programmes::leads_in_halves(programme.kind) ? "mail.pair_agreed_halves" : "mail.pair_agreed";
   for (const auto side : {Side::mentor, Side::mentee})
-    CHECK_OK(tell(tx, viewer, person_on(proposal, side), "mail.pair_agreed", programme, now,
+    CHECK_OK(tell(tx, viewer, person_on(proposal, side), words, programme, now,
                   {{"other", names.at(person_on(proposal, programmes::other(side))).name},
                    {"leads", settings.label(settings.agenda_owner)},
                    {"books", settings.label(books)}}));
@@ -204,6 +206,7 @@ AskDto AskingService::view(database::Reader& reader, const Viewer& viewer, const
           .role = side == Side::mentor ? AskRole::mentor : AskRole::mentee,
           .role_label = settings.label(side),
           .turn = side == programmes::junior_side(programme.kind) ? AskTurn::first : AskTurn::second,
+          .in_halves = programmes::leads_in_halves(programme.kind),
           .would_lead = side == settings.agenda_owner,
           .in_circle = meets_in_circles(programme.kind),
           .other = partner_of(colleague),

@@ -43,6 +43,7 @@ struct AskDto {
   AskRole role{};
   std::string role_label;  ///< What the programme calls that role.
   AskTurn turn{};
+  bool in_halves = false;   ///< Each side leads one half of every conversation.
   bool would_lead = false;  ///< On what the two talk about; else the first conversation is theirs to book.
   bool in_circle = false;   ///< Others would meet the same circle mentor with them (circles.md rule 4).
   PartnerDto other;
@@ -52,8 +53,8 @@ struct AskDto {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(AskDto, (),
-                      (id, programme_id, programme_name, role, role_label, turn, would_lead, in_circle, other,
-                       why, state, answer, abilities))
+                      (id, programme_id, programme_name, role, role_label, turn, would_lead, in_halves, in_circle,
+                       other, why, state, answer, abilities))
 
 struct AsksDto {
   std::vector<AskDto> items;
@@ -83,6 +84,7 @@ struct PairDto {
   std::string mentee_label;
   AskRole senior{};
   AskRole leads{};         ///< On what the two talk about; the other books the conversations.
+  bool in_halves = false;  ///< Each side leads one half of every conversation.
   bool in_circle = false;  ///< Others meet the same circle mentor with them; see the pair's circle.
   PairStateDto state{};
   Instant agreed_at;
@@ -94,8 +96,8 @@ struct PairDto {
 };
 BOOST_DESCRIBE_STRUCT(PairDto, (),
                       (id, programme_id, programme_name, mentor, mentee, mentor_label, mentee_label, senior,
-                       leads, in_circle, state, agreed_at, starts_on, ends_on, needs_attention, version,
-                       abilities))
+                       leads, in_halves, in_circle, state, agreed_at, starts_on, ends_on, needs_attention,
+                       version, abilities))
 
 struct PairsDto {
   std::vector<PairDto> items;

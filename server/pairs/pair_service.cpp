@@ -140,6 +140,7 @@ Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewe
          .mentor_label = settings.mentor_label,
          .mentee_label = settings.mentee_label,
          .senior = role_of(programmes::senior_side(in.kind)),
+         .in_halves = programmes::leads_in_halves(in.kind),
          .leads = role_of(settings.agenda_owner),
          .in_circle = meets_in_circles(in.kind),
          .state = pair.closed_at ? PairStateDto::closed : PairStateDto::agreed,

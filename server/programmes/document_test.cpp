@@ -67,6 +67,19 @@ TEST(Document, TheRoleDescriptionSaysWhichStrategyItServes) {  // programmes.md 
   EXPECT_THAT(text, HasSubstr("People plan, https://intranet.example/plan"));
 }
 
+TEST(Document, TheRoleDescriptionSaysForEachKindWhoLeads) {  // programmes.md rule 3
+  const auto agenda = [](Kind kind, Side owner) {
+    auto set_up = facts();
+    set_up.programme.kind = kind;
+    set_up.programme.set_up.settings.agenda_owner = owner;
+    return text_of(begin_document(DocumentKind::role_description, document_values(set_up, Words::built_in())),
+                   "agenda");
+  };
+  EXPECT_THAT(agenda(Kind::reverse, Side::mentor), HasSubstr("The mentor leads"));
+  EXPECT_THAT(agenda(Kind::conventional, Side::mentee), HasSubstr("The mentee leads"));
+  EXPECT_THAT(agenda(Kind::reciprocal, Side::mentor), HasSubstr("one half of every conversation"));
+}
+
 TEST(Document, PeriodsComeFromTheSchemaItself) {  // programmes.md rule 30
   const auto kept = kept_for(
       "  a TEXT,   -- class: work; keep: employment+12m\n  b TEXT,  -- class: work; keep: 30d\n"

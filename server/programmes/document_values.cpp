@@ -70,34 +70,43 @@ DocumentValues document_values(const DocumentFacts& facts, const Words& words) {
   const auto& settings = set_up.settings;
   const auto number = [](int value) { return std::to_string(value); };
   const auto text = [&](std::string_view key) { return words.text("en", key); };
+  const bool halves = leads_in_halves(facts.programme.kind);  // programmes.md rule 3
   const bool mentor_is_junior = junior_side(facts.programme.kind) == Side::mentor;
-  return {
-      {"organisation", facts.organisation},
-      {"programme", set_up.name},
-      {"who_for", set_up.who_for},
-      {"strategy", strategy(facts.launch, words)},
-      {"purpose", facts.launch.purpose.empty() ? text("document.value.purpose") : facts.launch.purpose},
-      {"outcomes", facts.outcomes.empty()
-                       ? text("document.value.outcomes")
-                       : words.text("en", "document.value.chosen",
-                                    {{"outcomes", fmt::format("{}", fmt::join(facts.outcomes, ", "))}})},
-      {"mentor_label", settings.mentor_label},
-      {"mentee_label", settings.mentee_label},
-      {"mentor_part", text(mentor_is_junior ? "document.value.part_leads" : "document.value.part_counsels")},
-      {"mentee_part", text(mentor_is_junior ? "document.value.part_listens" : "document.value.part_grows")},
-      {"agenda_owner", settings.label(settings.agenda_owner)},
-      {"conversations", number(settings.conversations)},
-      {"minutes", number(settings.minutes)},
-      {"months", number(settings.pairing_months)},
-      {"hours", number((settings.conversations * settings.minutes + 59) / 60)},
-      {"pairs", number(set_up.about_pairs)},
-      {"starts_on", to_string(set_up.starts_on)},
-      {"ends_on", to_string(set_up.ends_on)},
-      {"leads", names(facts.leads, words)},
-      {"sponsors", names(facts.sponsors, words)},
-      {"contacts", names(facts.contacts, words)},
-      {"who_sees", who_sees(words)},
-      {"retention", retention(facts.schema, words)}};
+  return {{"organisation", facts.organisation},
+          {"programme", set_up.name},
+          {"who_for", set_up.who_for},
+          {"strategy", strategy(facts.launch, words)},
+          {"purpose", facts.launch.purpose.empty() ? text("document.value.purpose") : facts.launch.purpose},
+          {"outcomes", facts.outcomes.empty()
+                           ? text("document.value.outcomes")
+                           : words.text("en", "document.value.chosen",
+                                        {{"outcomes", fmt::format("{}", fmt::join(facts.outcomes, ", "))}})},
+          {"mentor_label", settings.mentor_label},
+          {"mentee_label", settings.mentee_label},
+          {"mentor_part", text(halves             ? "document.value.part_junior_half"
+                               : mentor_is_junior ? "document.value.part_leads"
+                                                  : "document.value.part_counsels")},
+          {"mentee_part", text(halves             ? "document.value.part_senior_half"
+                               : mentor_is_junior ? "document.value.part_listens"
+                                                  : "document.value.part_grows")},
+          {"who_leads",
+           halves ? words.text("en", "document.value.leads_halves",
+                               {{"mentor", settings.mentor_label}, {"mentee", settings.mentee_label}})
+                  : words.text("en", "document.value.leads_one",
+                               {{"leads", settings.label(settings.agenda_owner)}})},
+          {"agenda_owner", settings.label(settings.agenda_owner)},
+          {"conversations", number(settings.conversations)},
+          {"minutes", number(settings.minutes)},
+          {"months", number(settings.pairing_months)},
+          {"hours", number((settings.conversations * settings.minutes + 59) / 60)},
+          {"pairs", number(set_up.about_pairs)},
+          {"starts_on", to_string(set_up.starts_on)},
+          {"ends_on", to_string(set_up.ends_on)},
+          {"leads", names(facts.leads, words)},
+          {"sponsors", names(facts.sponsors, words)},
+          {"contacts", names(facts.contacts, words)},
+          {"who_sees", who_sees(words)},
+          {"retention", retention(facts.schema, words)}};
 }
 
 }  // namespace turnabout::programmes

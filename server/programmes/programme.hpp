@@ -62,6 +62,10 @@ const KindProperties& properties(Kind kind);
 inline Side junior_side(Kind kind) {
   return properties(kind).junior;
 }
+/// Each side leads one half of every conversation (programmes.md rule 3); else the agenda's owner leads.
+inline bool leads_in_halves(Kind kind) {
+  return kind == Kind::reciprocal;
+}
 inline Side senior_side(Kind kind) {
   return other(properties(kind).junior);
 }

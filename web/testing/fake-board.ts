@@ -85,6 +85,7 @@ export class FakeBoard {
           mentor_label: 'mentor',
           mentee_label: 'mentee',
           senior: 'mentee',
+          in_halves: false,
           leads: 'mentor',
           in_circle: false,
           state: index === 3 ? 'closed' : 'agreed',

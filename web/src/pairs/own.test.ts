@@ -13,6 +13,7 @@ const pair: Pair = {
   mentor_label: 'mentor',
   mentee_label: 'mentee',
   senior: 'mentee',
+  in_halves: false,
   leads: 'mentor',
   in_circle: false,
   state: 'agreed',
@@ -30,6 +31,7 @@ const ask: Ask = {
   role: 'mentor',
   role_label: 'mentor',
   turn: 'first',
+  in_halves: false,
   would_lead: true,
   in_circle: false,
   other: colm,
@@ -77,7 +79,8 @@ describe('a pair', () => {
 
 describe('who does what', () => {
   it('has one of two lead and the other book, and in a circle one person call everybody together', () => {
-    expect([partIn(true, false), partIn(false, false)]).toEqual(['leads', 'books']);
-    expect([partIn(true, true), partIn(false, true)]).toEqual(['calls', 'comes']);
+    const circle = { in_halves: false, in_circle: true };
+    expect([partIn(true, pair), partIn(false, pair)]).toEqual(['leads', 'books']);
+    expect([partIn(true, circle), partIn(false, circle)]).toEqual(['calls', 'comes']);
   });
 });

@@ -35,8 +35,12 @@ export function pairOf(ask: Ask, pairs: readonly Pair[]): Pair | undefined {
   );
 }
 
-/** Who does what in a pair; in a circle one person calls everybody together, so that members book nothing. */
-export function partIn(leads: boolean, inCircle: boolean): 'leads' | 'books' | 'calls' | 'comes' {
-  if (inCircle) return leads ? 'calls' : 'comes';
+/**
+ * Who does what in a pair, as the keys of words say it. In halves each side leads one half of every conversation; in a
+ * circle one person calls everybody together, so that members book nothing.
+ */
+export function partIn(leads: boolean, how: { in_halves: boolean; in_circle: boolean }) {
+  if (how.in_circle) return leads ? 'calls' : 'comes';
+  if (how.in_halves) return leads ? 'leads_halves' : 'books_halves';
   return leads ? 'leads' : 'books';
 }

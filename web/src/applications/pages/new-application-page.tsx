@@ -11,6 +11,11 @@ function sideOf(text: string | null): Side | null {
   return text === 'mentor' || text === 'mentee' ? text : null;
 }
 
+/** Of the programme, as the link of its call says it. */
+function kindOf(text: string | null) {
+  return text === 'reverse' || text === 'reciprocal' || text === 'conventional' ? text : null;
+}
+
 function Start({ programme, role, via }: { programme: string; role: Side; via: string | null }) {
   const words = useWords();
   const { t } = words;
@@ -48,6 +53,7 @@ export default function NewApplicationPage() {
   const me = useMe().data;
   const programme = search.get('programme');
   const role = sideOf(search.get('role'));
+  const kind = kindOf(search.get('kind'));
   useHeadingFocus('/applications/new');
   const own = me?.participations.find(
     (one) => one.programme_id === programme && one.role === role && one.state !== 'withdrawn',
@@ -69,7 +75,10 @@ export default function NewApplicationPage() {
   }
   return (
     <>
-      <PageHeader title={t(`application.start.title_${role}`)} lead={t(`application.start.lead_${role}`)} />
+      <PageHeader
+        title={t(`application.start.title_${role}`)}
+        lead={t(kind ? `application.start.lead_${kind}_${role}` : 'application.start.lead_plain')}
+      />
       <Start programme={programme} role={role} via={search.get('via')} />
     </>
   );

@@ -26,7 +26,7 @@ interface OwnPairProps {
 function OwnPair({ pair, self, conversations }: OwnPairProps) {
   const { t, date } = useWords();
   const { other, side } = otherOf(pair, self);
-  const part = partIn(pair.leads === side, pair.in_circle);
+  const part = partIn(pair.leads === side, pair);
   useHeadingFocus(`/pairs/${pair.id}`);
   return (
     <>

@@ -138,7 +138,7 @@ function Answered({ ask, stage, pair, fresh }: AnsweredProps) {
       {stage === 'agreed' ? (
         <Agreed turns={fresh}>
           <strong>{t('ask.after.agreed', { name: ask.other.name })}</strong>
-          <p>{t(`ask.after.next_${partIn(ask.would_lead, ask.in_circle)}`)}</p>
+          <p>{t(`ask.after.next_${partIn(ask.would_lead, ask)}`)}</p>
           {pair && (
             <div>
               <ButtonLink kind="main" to={`/pairs/${pair.id}`}>
@@ -169,7 +169,7 @@ export function AskCard({ ask, pairs }: { ask: Ask; pairs: readonly Pair[] }) {
       {stage === 'waiting' ? (
         <>
           <p>
-            {t(`ask.what.${ask.turn}`)} {t(`ask.what.${partIn(ask.would_lead, ask.in_circle)}`)}
+            {t(`ask.what.${ask.turn}`)} {t(`ask.what.${partIn(ask.would_lead, ask)}`)}
           </p>
           <Open ask={ask} />
         </>
