@@ -206,8 +206,8 @@ AskDto AskingService::view(database::Reader& reader, const Viewer& viewer, const
           .role = side == Side::mentor ? AskRole::mentor : AskRole::mentee,
           .role_label = settings.label(side),
           .turn = side == programmes::junior_side(programme.kind) ? AskTurn::first : AskTurn::second,
-          .in_halves = programmes::leads_in_halves(programme.kind),
           .would_lead = side == settings.agenda_owner,
+          .in_halves = programmes::leads_in_halves(programme.kind),
           .in_circle = meets_in_circles(programme.kind),
           .other = partner_of(colleague),
           // Later it would change when the other withdraws, and so tell a "no" from a withdrawal (rule 3).

@@ -43,8 +43,8 @@ struct AskDto {
   AskRole role{};
   std::string role_label;  ///< What the programme calls that role.
   AskTurn turn{};
-  bool in_halves = false;   ///< Each side leads one half of every conversation.
   bool would_lead = false;  ///< On what the two talk about; else the first conversation is theirs to book.
+  bool in_halves = false;   ///< Each side leads one half of every conversation.
   bool in_circle = false;   ///< Others would meet the same circle mentor with them (circles.md rule 4).
   PartnerDto other;
   WhyDto why;
@@ -53,8 +53,8 @@ struct AskDto {
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(AskDto, (),
-                      (id, programme_id, programme_name, role, role_label, turn, would_lead, in_halves, in_circle,
-                       other, why, state, answer, abilities))
+                      (id, programme_id, programme_name, role, role_label, turn, would_lead, in_halves,
+                       in_circle, other, why, state, answer, abilities))
 
 struct AsksDto {
   std::vector<AskDto> items;

@@ -50,7 +50,9 @@ void PostgresqlConnection::configure(const Options& options, Role role) {
         "'60s'");
   if (options.schema.empty()) return;
   const auto schema = quoted(options.schema);
-  if (role == Role::migrator) script("create schema if not exists " + schema);
+  // Of two nodes that make it at once one is refused, "if not exists" or not; so they go one after the other.
+  if (role == Role::migrator)
+    script("select pg_advisory_xact_lock(8245371904563); create schema if not exists " + schema);
   script("set search_path = " + schema);
 }
 
