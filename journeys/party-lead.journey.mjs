@@ -5,9 +5,9 @@ import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { settleOnScreen } from "./parts/launch-acts.mjs";
 import { bringInPeople, call } from "./parts/lead-acts.mjs";
-import { checkOneself, isReady, leadAgain, recruit, sayYes, takePlace, toTheEvening } from "./parts/programme-acts.mjs";
+import { agree, checkOneself, isReady, leadAgain, openNeedsSurvey, pairOf, recruit, sayWhatIsNeeded, sayYes, somebody, takePlace, toTheEvening } from "./parts/programme-acts.mjs";
 
-export default journey("party-lead", "a provider's six months, from the plan to ready to start, by the lead's own list", (step) => {
+export default journey("party-lead", "a provider's six months, from needs survey to ready to start, by the lead's own list", (step) => {
   let page;
   let id;
   let both;
@@ -18,9 +18,24 @@ export default journey("party-lead", "a provider's six months, from the plan to 
   };
   const tasks = async () => Object.fromEntries((await call(page, "GET", `/programmes/${id}/home`)).tasks.flatMap(({ items }) => items.map((item) => [item.key, item])));
 
-  step("I plan a programme of six months, and my list says what comes first", async (world) => {
+  step("before I design anything I ask what people want from leaders, and read what ten of them said", async (world) => {
     page = await world.makeLead();
     await bringInPeople(page);
+    const one = await somebody(world, false);
+    const survey = await openNeedsSurvey(world, one);
+    const mails = await until("twelve mails", () => {
+      const all = world.mails().filter(({ subject }) => subject.startsWith("A few questions"));
+      return all.length >= 12 && all.slice(0, 12);
+    });
+    for (const [number, mail] of mails.entries()) await sayWhatIsNeeded(world, { mail }, number);
+    await page.goto(`/surveys/${survey.id}`);
+    await page.getByRole("button", { name: "Close it now" }).click();
+    await page.getByRole("button", { name: "Close it for good" }).click();
+    await page.getByText("50% of the 12 people who answered said: Listen before they decide").waitFor();
+    await world.lookAt(page, "party lead, what people need");
+  });
+
+  step("I plan a programme of six months, and my list says what comes first", async (world) => {
     await page.goto("/programmes");
     await page.getByRole("link", { name: "Start a programme" }).click();
     await page.getByLabel("Who is it for?").fill("colleagues whose voice is seldom heard");
@@ -69,6 +84,8 @@ export default journey("party-lead", "a provider's six months, from the plan to 
     await until("the pair", async () => (await call(page, "GET", `/programmes/${id}/pairs`)).items.length === 1);
     await page.goto(`/programmes/${id}/pairs`);
     await page.getByRole("table", { name: "Pairs of this programme" }).getByText(both.mentor.name).first().waitFor();
+    await agree(world, both, await pairOf(world, { id }));
+    holds((await page.request.get(`/api/v1/pairs/${(await pairOf(world, { id })).id}/agreement`)).status() === 404, "what they agreed on is theirs");
   });
 
   step("my list says that neither side has a date for its induction, and I plan one for each", async (world) => {
@@ -126,4 +143,4 @@ export default journey("party-lead", "a provider's six months, from the plan to 
       await theirs.leave();
     }
   });
-}, { config: { rehearsal: true } });
+}, { config: { rehearsal: true, server: { rate_factor: 0 } } });

@@ -4,9 +4,12 @@ import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, checkOneself, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import {
+  applyAs, begin, checkOneself, confirmAgreement, isReady, leadAgain, matchFor, openNeedsSurvey, pairOf, passLaunchGate, planInductions, planProgramme,
+  proposeAgreement, recruit, sayWhatIsNeeded, sayYes, signedIn, somebody, toTheEvening, wasThere,
+} from "./parts/programme-acts.mjs";
 
-export default journey("party-mentee", "finding a mentor oneself, from a network's link to ready to start, as a mentee sees it", (step) => {
+export default journey("party-mentee", "finding a mentor oneself, from needs survey to ready to start, as a mentee sees it", (step) => {
   let programme;
   let me;
   let page;
@@ -15,10 +18,15 @@ export default journey("party-mentee", "finding a mentor oneself, from a network
   let inductions;
   let network;
 
+  step("before anything is designed I am asked what I want from leaders, and answer without a name", async (world) => {
+    await begin(world);
+    me = await somebody(world, true, 2);
+    await sayWhatIsNeeded(world, await openNeedsSurvey(world, me));
+  });
+
   step("a programme that anybody finds, and a network that shares it", async (world) => {
     programme = await passLaunchGate(world, await planProgramme(world, { template: "self_service" }));
     network = await call(world.lead, "POST", "/networks", { name: "Embrace", greeting: "Ask us anything." });
-    me = await somebody(world, true, 2);
   });
 
   step("I come by the network's link and apply; which network it was stays with me", async (world) => {
@@ -51,6 +59,15 @@ export default journey("party-mentee", "finding a mentor oneself, from a network
     await page.goto(`/pairs/${pair.id}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await world.lookAt(page, "party mentee, my pair");
+  });
+
+  step("my partner sends what we could agree on; I read it from the mail and agree", async (world) => {
+    const theirs = await signedIn(world, both.mentor);
+    await proposeAgreement(theirs, pair, both.mentee);
+    await theirs.leave();
+    await world.mailTo(me.email, ({ subject }) => subject.startsWith("Something to look at before you meet"));
+    await confirmAgreement(page, pair);
+    await world.lookAt(page, "party mentee, the agreement stands");
   });
 
   step("I take a place at my induction in the app, and it moves in my calendar", async (world) => {

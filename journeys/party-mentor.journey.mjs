@@ -3,9 +3,12 @@ import { meetingIn } from "./parts/calendar.mjs";
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, give, isReady, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, takePlace, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import {
+  applyAs, begin, confirmAgreement, give, isReady, leadAgain, matchFor, openNeedsSurvey, pairOf, passLaunchGate, planInductions, planProgramme, proposeAgreement,
+  recruit, sayWhatIsNeeded, sayYes, signedIn, somebody, takePlace, toTheEvening, wasThere,
+} from "./parts/programme-acts.mjs";
 
-export default journey("party-mentor", "a supported programme of nine months, from the call to ready to start, as a mentor sees it", (step) => {
+export default journey("party-mentor", "a supported programme of nine months, from needs survey to ready to start, as a mentor sees it", (step) => {
   let programme;
   let me;
   let page;
@@ -14,10 +17,15 @@ export default journey("party-mentor", "a supported programme of nine months, fr
   let both;
   let inductions;
 
+  step("before anything is designed I am asked what I want from leaders, and answer without a name", async (world) => {
+    await begin(world);
+    me = await somebody(world, false, 3);
+    await sayWhatIsNeeded(world, await openNeedsSurvey(world, me));
+  });
+
   step("a programme of nine months, with a trainer who supports it", async (world) => {
     programme = await planProgramme(world, { template: "supported_nine_months", ends_on: world.day(400) });
     programme = await passLaunchGate(world, programme);
-    me = await somebody(world, false, 3);
     trainer = await somebody(world, true, 5);
     await give(world, trainer, "supporter", programme);
   });
@@ -45,6 +53,15 @@ export default journey("party-mentor", "a supported programme of nine months, fr
     await page.reload();
     await page.getByRole("link", { name: "See my pair" }).waitFor();
     await world.lookAt(page, "party mentor, agreed");
+  });
+
+  step("I send my partner what we could agree on, and they agree", async (world) => {
+    await proposeAgreement(page, pair, both.mentee);
+    const theirs = await signedIn(world, both.mentee);
+    await confirmAgreement(theirs, pair);
+    await theirs.leave();
+    const mail = await world.mailTo(me.email, ({ subject }) => subject.startsWith("Your agreement stands"));
+    holds(!mail.text.includes("notes"), "the mail says nothing of what is in it");
   });
 
   step("I ask my line manager for the time, who says yes and learns nothing else", async (world) => {

@@ -3,7 +3,7 @@ import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { named, press, tabTo } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { applyAs, isReady, meetAndInduct, passLaunchGate, planProgramme, recruit, somebody } from "./parts/programme-acts.mjs";
+import { applyAs, begin, isReady, meetAndInduct, openNeedsSurvey, passLaunchGate, planProgramme, recruit, sayWhatIsNeeded, somebody } from "./parts/programme-acts.mjs";
 
 export default journey("party-network-lead", "an employer's board goes first; a network lead brings the voices it seldom hears, and sees no names", (step) => {
   let programme;
@@ -14,12 +14,17 @@ export default journey("party-network-lead", "an employer's board goes first; a 
   let director;
   const refused = async (path) => holds((await page.request.get(`/api/v1${path}`)).status() >= 403, `${path} is not mine`);
 
+  step("before anything is designed I am asked what I want from leaders, and answer without a name", async (world) => {
+    await begin(world);
+    me = await somebody(world, false, 1);
+    await sayWhatIsNeeded(world, await openNeedsSurvey(world, me));
+  });
+
   step("a programme whose mentees are the board, with a director from outside", async (world) => {
     programme = await planProgramme(world, { template: "board_first" });
     director = await call(world.lead, "POST", "/guests", { name: "Imogen Larkrise", email: "imogen.larkrise@example.org", job_title: "Non-executive director" });
     programme = await passLaunchGate(world, programme);
     network = await call(world.lead, "POST", "/networks", { name: "Embrace", greeting: "We would love to see you in this." });
-    me = await somebody(world, false, 1);
     encouraged = await somebody(world, false, 4);
     await call(world.lead, "POST", `/networks/${network.id}/leads`, { person_id: me.id });
   });

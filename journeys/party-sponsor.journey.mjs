@@ -2,9 +2,12 @@
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same } from "./parts/journey.mjs";
 import { call, createProgramme } from "./parts/lead-acts.mjs";
-import { give, leadAgain, matchFor, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayYes, somebody, takePlace, toTheEvening, wasThere } from "./parts/programme-acts.mjs";
+import {
+  agree, begin, give, leadAgain, matchFor, openNeedsSurvey, pairOf, passLaunchGate, planInductions, planProgramme, recruit, sayWhatIsNeeded, sayYes, somebody,
+  takePlace, toTheEvening, wasThere,
+} from "./parts/programme-acts.mjs";
 
-export default journey("party-sponsor", "a sponsor follows two kinds of programme side by side, from plan to ready to start, by counts and dates alone", (step) => {
+export default journey("party-sponsor", "a sponsor follows two kinds of programme side by side, from needs survey to ready to start, by counts and dates alone", (step) => {
   let programme;
   let other;
   let me;
@@ -13,6 +16,7 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
   let both;
   let pair;
   let inductions;
+  let survey;
   const open = async (on, { name } = programme) => {
     await on.goto("/");
     await on.getByRole("heading", { level: 2, name: "Programmes you stand behind" }).waitFor();
@@ -24,6 +28,7 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
     for (const { name } of Object.values(both ?? {})) holds(!text.includes(name), `${name} is not on my page`);
     for (const path of ["home", "applications", "pairs", "inductions", "launch"])
       holds((await page.request.get(`/api/v1/programmes/${programme.id}/${path}`)).status() >= 403, `${path} is not mine`);
+    same((await page.request.get(`/api/v1/surveys/${survey.id}`)).status(), 404, "the survey");
   };
   const signIn = async (world, person) => {
     const at = await world.person();
@@ -32,10 +37,16 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
     return at;
   };
 
+  step("people are asked what they want from leaders; what they say is not mine to read", async (world) => {
+    await begin(world);
+    me = await somebody(world, true, 4);
+    survey = await openNeedsSurvey(world, me);
+    await sayWhatIsNeeded(world, survey);
+  });
+
   step("one lead plans a reverse and a conventional programme, and names me for both", async (world) => {
     programme = await planProgramme(world, { name: "Listening upwards" });
     other = await createProgramme(world.lead, { template: "conventional", name: "Growing together" });
-    me = await somebody(world, true, 4);
     supporter = await somebody(world, true, 6);
     for (const one of [programme, other]) await give(world, me, "sponsor", one);
     await give(world, supporter, "supporter", programme);
@@ -66,6 +77,7 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
     await sayYes(world, both.mentor, "mentor");
     await sayYes(world, both.mentee, "mentee");
     pair = await pairOf(world, programme);
+    await agree(world, both, pair);
     await open(page);
     await page.getByText("pairs agreed, of about").waitFor();
     await world.lookAt(page, "party sponsor, a pair has agreed");

@@ -7,13 +7,28 @@ import { holds, until } from "./journey.mjs";
 import { bringInPeople, call, createProgramme } from "./lead-acts.mjs";
 import { settleLaunch } from "./launch-acts.mjs";
 import { comeLink } from "./session-acts.mjs";
+import { answerSurvey, linkIn } from "./survey-acts.mjs";
 import { lead } from "./world.mjs";
 
-/** A lead, their staff list, and a programme that is being planned. */
-export async function planProgramme(world, more = {}) {
-  const page = await world.makeLead();
-  await bringInPeople(page);
-  return createProgramme(page, more);
+/** A lead and their staff list. */
+export async function begin(world) {
+  await bringInPeople(await world.makeLead());
+}
+
+export const planProgramme = (world, more = {}) => createProgramme(world.lead, more);
+
+/** Asks everybody of somebody's grade what they want from leaders: {id, mail}, with the mail that this person got. */
+export async function openNeedsSurvey(world, person) {
+  const { id } = await call(world.lead, "POST", "/surveys", {});
+  await call(world.lead, "POST", `/surveys/${id}/opening`, { asks_everybody: false, grades: [person.grade.id], units: [], closes_on: world.day(14) });
+  return { id, mail: await world.mailTo(person.email, ({ subject }) => subject.startsWith("A few questions")) };
+}
+
+/** Somebody says what they need, on a page without script. */
+export async function sayWhatIsNeeded(world, { mail }, number = 0) {
+  const reader = await world.person({ script: false, size: sizes.phone });
+  await answerSurvey(reader, linkIn(mail), number);
+  await reader.leave();
 }
 
 /** Settles what a launch needs and opens the call: the programme as it is then. */
@@ -97,6 +112,38 @@ export async function sayYes(world, person, side) {
 
 export const pairOf = (world, programme) => until("the pair", async () => (await call(world.lead, "GET", `/programmes/${programme.id}/pairs`)).items[0]);
 
+/** Sends one's partner the usual agreement, from one's own page on a phone. */
+export async function proposeAgreement(page, pair, partner) {
+  await page.goto(`/pairs/${pair.id}/agreement`);
+  await page.getByRole("button", { name: `Send it to ${partner.name}` }).click();
+  await page.locator("header").getByText("Waits for your partner", { exact: true }).waitFor();
+}
+
+/** Agrees to what one's partner has sent. */
+export async function confirmAgreement(page, pair) {
+  await page.goto(`/pairs/${pair.id}/agreement`);
+  await page.getByRole("button", { name: "Yes, I agree" }).click();
+  await page.locator("header").getByText("Stands", { exact: true }).waitFor();
+}
+
+/** Somebody at their own phone, signed in from a mail. */
+export async function signedIn(world, person) {
+  const page = await world.person({ size: sizes.phone });
+  await world.signInByMail(page, person.email);
+  await page.getByRole("heading", { level: 1, name: /^Hello/ }).waitFor();
+  return page;
+}
+
+/** Both of a pair agree, each at their own phone. */
+export async function agree(world, { mentor, mentee }, pair) {
+  const theirs = await signedIn(world, mentor);
+  await proposeAgreement(theirs, pair, mentee);
+  await theirs.leave();
+  const other = await signedIn(world, mentee);
+  await confirmAgreement(other, pair);
+  await other.leave();
+}
+
 /** An induction for each side, so many days from now, and invitations to them: {mentor, mentee}. */
 export async function planInductions(world, programme, days = 10) {
   const held = {};
@@ -147,12 +194,13 @@ export async function isReady(world, page, screen) {
   await world.lookAt(page, screen);
 }
 
-/** A pair whose inductions are over, seen by nobody in particular: {mentor, mentee, pair}; the lead has signed in again. */
+/** A pair that has agreed and whose inductions are over, seen by nobody in particular: {mentor, mentee, pair}; the lead has signed in again. */
 export async function meetAndInduct(world, programme, person) {
   const both = await matchFor(world, programme, person);
   await sayYes(world, both.mentor, "mentor");
   await sayYes(world, both.mentee, "mentee");
   const pair = await pairOf(world, programme);
+  await agree(world, both, pair);
   const inductions = await planInductions(world, programme);
   for (const side of ["mentor", "mentee"]) await takePlace(world, both[side]);
   toTheEvening(world, 10);
