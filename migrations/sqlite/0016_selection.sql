@@ -57,8 +57,8 @@ CREATE TABLE selection_asides (
 
 -- Who stands above whom, or reviews them: between the two nobody scores.
 CREATE VIEW answerable_to AS
-  SELECT l.junior_id AS person_id, above.value AS other_id FROM reporting_lines l JOIN json_each(l.senior_ids) above
-  UNION ALL SELECT r.person_id, r.reviewer_id FROM reviewers r;
+  SELECT r.person_id AS person_id, r.reviewer_id AS other_id FROM reviewers r
+  UNION ALL SELECT l.junior_id, above.value FROM reporting_lines l JOIN json_each(l.senior_ids) above;
 
 -- selection.md rules 4, 5, 8, 9, 10, 17 and 20, for whoever comes past the program.
 CREATE TRIGGER selections_frozen BEFORE UPDATE OF programme_id, side, places, pass_mark ON selections

@@ -13,7 +13,7 @@ const leadsOnly =
  * the words of those who take part; its routes say so with `takingPartScreen`.
  */
 export const takingPartNouns = ['pairs', 'conversations', 'learning', 'sessions', 'messages'];
-const takingPart = new RegExp(`^(${takingPartNouns.join('|')})/`);
+const takingPart = new RegExp(`^((${takingPartNouns.join('|')})/|app/home-|app/first-steps|app/next-steps)`);
 
 function sources(folder, endings, wanted = () => true) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -9,7 +9,6 @@ import type { Me } from '../client/types';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
 import { useWords, WordsProvider } from '../words/words';
-import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
 import { RehearsalNotice } from './rehearsal-notice';
 import { Gallery, routes } from './routes';
@@ -20,6 +19,12 @@ const shells = {
   programme: lazy(() => import('./programme-shell')),
   participant: ParticipantShell,
 };
+
+/** Spared to a first visit, which begins with an application. */
+const HomePage = lazy(async () => {
+  const [page] = await Promise.all([import('./home-page'), import('../words/taking-part')]);
+  return page;
+});
 
 notifySoon();
 
@@ -73,13 +78,17 @@ function SignedIn({ me }: { me: Me }) {
           <Redirect to="/programmes" replace />
         ) : (
           <ParticipantShell me={me}>
-            <HomePage me={me} />
+            <Guarded>
+              <HomePage me={me} />
+            </Guarded>
           </ParticipantShell>
         )}
       </Route>
       <Route path="/my-part">
         <ParticipantShell me={me}>
-          <HomePage me={me} />
+          <Guarded>
+            <HomePage me={me} />
+          </Guarded>
         </ParticipantShell>
       </Route>
       {routes.map(({ path, shell, screen: Screen }) => {

@@ -64,7 +64,7 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
 }
 
 /** What somebody who takes part finds first: what waits for them, and one main thing to do. */
-export function HomePage({ me }: { me: Me }) {
+export default function HomePage({ me }: { me: Me }) {
   const { t } = useWords();
   useHeadingFocus('/');
   const steps = nextSteps(me.participations);
