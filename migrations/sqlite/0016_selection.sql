@@ -58,7 +58,7 @@ CREATE TABLE selection_asides (
 -- Who stands above whom, or reviews them: between the two nobody scores.
 CREATE VIEW answerable_to AS
   SELECT r.person_id AS person_id, r.reviewer_id AS other_id FROM reviewers r
-  UNION ALL SELECT l.junior_id, above.value FROM reporting_lines l JOIN json_each(l.senior_ids) above;
+  UNION ALL SELECT l.junior_id, s.id FROM reporting_lines l JOIN json_each(l.senior_ids) above JOIN people s ON s.id = above.value;
 
 -- selection.md rules 4, 5, 8, 9, 10, 17 and 20, for whoever comes past the program.
 CREATE TRIGGER selections_frozen BEFORE UPDATE OF programme_id, side, places, pass_mark ON selections
