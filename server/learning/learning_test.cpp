@@ -220,7 +220,8 @@ TEST(Workbook, EachKindHasPagesOfItsOwn) {  // learning.md rule 12
   const auto& reverse = built_in_workbook(programmes::Kind::reverse);
   const auto& reciprocal = built_in_workbook(programmes::Kind::reciprocal);
   const auto& conventional = built_in_workbook(programmes::Kind::conventional);
-  EXPECT_EQ(&built_in_workbook(programmes::Kind::circle), &conventional) << "there too the senior is the mentor";
+  EXPECT_EQ(&built_in_workbook(programmes::Kind::circle), &conventional)
+      << "there too the senior is the mentor";
   for (const auto* each : {&reverse, &reciprocal, &conventional}) {
     EXPECT_EQ(each->sheets.size(), 6u);
     EXPECT_EQ(each->sheets.front().title, "Meet");
