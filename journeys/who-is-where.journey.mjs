@@ -68,7 +68,9 @@ export default journey("who-is-where", "a lead enters who is where and reads who
     await page.getByText("Women, with other small groups: 40 % of leadership").first().waitFor();
     await world.lookAt(page, "who is where");
     const { partings } = await call(page, "GET", "/representation");
-    for (const exact of ["2413", "1907", ":17", ":3,"]) holds(!JSON.stringify(partings).includes(exact), `${exact} is not in the reply`);
+    // Without the ids, whose digits are anything.
+    const said = JSON.stringify(partings.map(({ id, ...rest }) => rest));
+    for (const exact of ["2413", "1907", ":17", ":3,"]) holds(!said.includes(exact), `${exact} is not in the reply`);
   });
 
   step("too few in leadership: nothing is told of it, and why is said", async (world) => {
