@@ -17,10 +17,15 @@ export async function begin(world) {
 
 export const planProgramme = (world, more = {}) => createProgramme(world.lead, more);
 
-/** Asks everybody of somebody's grade what they want from leaders: {id, mail}, with the mail that this person got. */
+/**
+ * Asks everybody of somebody's grade, and of leaders all leaders as there are few of each grade, what they want from
+ * leaders: {id, mail}, with the mail that this person got.
+ */
 export async function openNeedsSurvey(world, person) {
   const { id } = await call(world.lead, "POST", "/surveys", {});
-  await call(world.lead, "POST", `/surveys/${id}/opening`, { asks_everybody: false, grades: [person.grade.id], units: [], closes_on: world.day(14) });
+  const { items } = await call(world.lead, "GET", "/grades");
+  const grades = person.grade.is_leadership ? items.filter((grade) => grade.is_leadership).map((grade) => grade.id) : [person.grade.id];
+  await call(world.lead, "POST", `/surveys/${id}/opening`, { asks_everybody: false, grades, units: [], closes_on: world.day(14) });
   return { id, mail: await world.mailTo(person.email, ({ subject }) => subject.startsWith("A few questions")) };
 }
 

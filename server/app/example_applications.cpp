@@ -5,6 +5,7 @@
 #include "app/example.hpp"
 #include "app/neighbours.hpp"
 #include "applications/application_service.hpp"
+#include "applications/selection_store.hpp"
 #include "programmes/programme_store.hpp"
 
 namespace turnabout::app::example {
@@ -53,6 +54,11 @@ std::string text_for(std::string_view key, const Candidate& person, Dice& dice) 
       "I sign off decisions about people whose days I know too little about.",
       "My last three recruits left within a year and I would like to understand why.",
       "I want to hear what I am not told in meetings."};
+  static const std::vector<std::string> kContributions{
+      "I say kindly what I see, and I listen to the end before I answer.",
+      "I have trained eleven new colleagues and remember what each of them asked first.",
+      "I run the quiz in our canteen, so I can talk with anybody."};
+  if (key == "contribution") return kContributions[dice.below(kContributions.size())];
   if (key == "preferred_name") return person.name.substr(0, person.name.find(' '));
   if (key == "motivation") return kMotivations[dice.below(kMotivations.size())];
   if (key == "off_limits" && dice.one_in(3)) return "My family, please.";
@@ -101,7 +107,9 @@ Result<void> apply_as(const Parts& parts, const applications::Service& service, 
                       const std::vector<Candidate>& others, Dice& dice) {
   const Viewer self{
       .kind = Viewer::Kind::person, .organisation = programme.organisation, .person = person.id};
-  const auto terms = applications::terms_of(programme);
+  auto terms = applications::terms_of(programme);
+  terms.by_selection = parts.database.read(
+      [&](database::Reader& reader) { return applications::sides_by_selection(reader, self, programme.id); });
   std::vector<std::pair<std::string, applications::Answer>> answers;
   for (const auto& question : applications::questions_for(side, terms))
     answers.push_back({std::string(question.key),

@@ -145,7 +145,12 @@ export function SelectionEntries({ programme, selection }: { programme: string; 
                       {row.decision && <Tag>{t(`selection.decision.${row.decision}`)}</Tag>}
                       <Button
                         size="small"
-                        aria-label={t('selection.decide_on', { name: row.person_name })}
+                        aria-label={t(
+                          row.decision === 'reserve' ? 'selection.move_up_who' : 'selection.decide_on',
+                          {
+                            name: row.person_name,
+                          },
+                        )}
                         onPress={() => setOpen(row)}
                       >
                         {t(row.decision === 'reserve' ? 'selection.move_up' : 'selection.open')}
