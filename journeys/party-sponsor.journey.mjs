@@ -28,7 +28,7 @@ export default journey("party-sponsor", "a sponsor follows two kinds of programm
     for (const { name } of Object.values(both ?? {})) holds(!text.includes(name), `${name} is not on my page`);
     for (const path of ["home", "applications", "pairs", "inductions", "launch"])
       holds((await page.request.get(`/api/v1/programmes/${programme.id}/${path}`)).status() >= 403, `${path} is not mine`);
-    same((await page.request.get(`/api/v1/surveys/${survey.id}`)).status(), 404, "the survey");
+    same((await page.request.get(`/api/v1/surveys/${survey.id}`)).status(), 403, "the survey");
   };
   const signIn = async (world, person) => {
     const at = await world.person();
