@@ -65,6 +65,7 @@ export default journey("selection", "a panel scores without names, a lead decide
       const reader = await world.person({ size: sizes.phone });
       await world.signInByMail(reader, member.email);
       await reader.goto("/panel");
+      await reader.getByRole("link", { name: "Score applications" }).waitFor();
       await world.lookAt(reader, "panel, what there is to score");
       const { items } = await call(reader, "GET", `/panel/${selection.id}/entries`);
       tellsNobody(JSON.stringify(items), applicants, "the panel's list");
@@ -123,6 +124,7 @@ export default journey("selection", "a panel scores without names, a lead decide
     await world.signInByMail(reader, address);
     await reader.goto(`/applications/${not.application_id}`);
     await reader.getByText(/Thank you for applying/).first().waitFor();
+    same(await reader.getByText("you get a mail when there is a suggestion").count(), 0, "promises of a suggestion");
     await world.lookAt(reader, "selection, the answer");
   });
 });

@@ -22,6 +22,7 @@ import { useWords, type WordKey } from '../../words/words';
 import { useCapacity, useSubmit } from '../api';
 import { usePickedNames } from '../picked-names';
 import type { AnswerSaver } from '../saver';
+import { useOwnAnswer } from '../selection-api';
 import { isAnswered, linesOf, partnerLabel, screensOf, screenToGoOnWith } from '../steps';
 import { OwnAnswer } from './own-answer';
 import { SavedState } from './saved-state';
@@ -131,10 +132,13 @@ function Send({ application, saver }: { application: Application; saver: AnswerS
 function After({ application }: { application: Application }) {
   const { t, date } = useWords();
   const sent = application.submitted_at;
+  // Whoever was not chosen must not be told that a suggestion will come.
+  const goesOn = useOwnAnswer(application.id).data?.decision !== 'not_this_time';
   return (
     <Note tone="good" icon="check">
       <p>
-        <strong>{sent && t('application.sent.on', { date: date(sent) })}</strong> {t('application.sent.next')}
+        <strong>{sent && t('application.sent.on', { date: date(sent) })}</strong>{' '}
+        {goesOn && t('application.sent.next')}
       </p>
       {application.abilities.includes('answer') && <p>{t('application.sent.change')}</p>}
       <p>
