@@ -1,7 +1,7 @@
 // Rules of the gate: programmes.md rules 22 to 33.
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { named, press, tabTo } from "./parts/keyboard.mjs";
-import { card } from "./parts/launch-acts.mjs";
+import { card, isDone } from "./parts/launch-acts.mjs";
 import { bringInPeople, call, createProgramme } from "./parts/lead-acts.mjs";
 import { asCsv, staffRows } from "./parts/staff-list.mjs";
 
@@ -11,7 +11,6 @@ export default journey("launch", "a lead is refused, settles everything with the
   let people;
 
   const at = (key) => call(page, "GET", `/programmes/${programme.id}/launch`).then(({ items }) => items.find((one) => one.key === key).state);
-  const settled = (key) => until(`${key} to be settled`, async () => (await at(key)) === "done");
   const type = async (label, text) => {
     // Hidden: parts of the date control on the way have their light inside it.
     await tabTo(page, label, named(label), { most: 400, hidden: true });
@@ -71,16 +70,16 @@ export default journey("launch", "a lead is refused, settles everything with the
     await mark(/^We listen first/);
     await type("Which goal of your organisation’s strategy does it serve? (optional)", "A leadership like the town it serves");
     await press(page, "Save");
-    await settled("purpose");
+    await isDone(page, "purpose");
   });
 
   step("a sponsor, and a contact who does not lead", async (world) => {
     await findSomebody("Who is the sponsor?", people[0].name);
     await press(page, "Make them the sponsor");
-    await settled("sponsor");
+    await isDone(page, "sponsor");
     await findSomebody("Who is the independent contact?", people[1].name);
     await press(page, "Make them the independent contact");
-    await settled("contacts");
+    await isDone(page, "contacts");
     await world.mailTo(people[0].email, () => true);
   });
 
@@ -107,7 +106,7 @@ export default journey("launch", "a lead is refused, settles everything with the
     await page.getByRole("button", { name: "Finish this version" }).click();
     await page.getByText("Version 1, signed by Dee Example").waitFor();
     await world.lookAt(page, "document, finished");
-    await settled("positive_action");
+    await until("the plan to settle it", async () => (await at("positive_action")) === "done");
   });
 
   step("the signed plan prints", async (world) => {
@@ -123,11 +122,11 @@ export default journey("launch", "a lead is refused, settles everything with the
     await findSomebody("Who answers what pairs send up?", people[0].name);
     await type("Within how many days?", "10");
     await press(page, "Save");
-    await settled("promise_to_answer");
+    await isDone(page, "promise_to_answer");
     await chooseSecond(/^Yes, it is finished/);
     await type("Why is none needed?", "Everybody in this journey is invented.");
     await press(page, "Save");
-    await settled("dpia");
+    await isDone(page, "dpia");
   });
 
   step("now it opens", async (world) => {

@@ -167,6 +167,7 @@ layer_journeys() {
   step "journeys" env TURNABOUT_BINARY="$repo/build/dev/turnabout" node journeys/run.mjs || true
   summary=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$logs/journeys.log" | tail -n 1)
   [ -n "$summary" ] || { tail -n 40 "$logs/journeys.log" | keep_failure "journeys"; return 1; }
+  grep '^unsteady' "$logs/journeys.log" || true
   # A failed step, and what stands indented below it: why, where, and what else went wrong in the browser.
   awk '/^[^ ]/ || /^  ok / { shown = 0 } /^  failed / { shown = 1 } shown' "$logs/journeys.log" | keep_failure "journeys"
   # shellcheck disable=SC2046

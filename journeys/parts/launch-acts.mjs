@@ -38,7 +38,8 @@ export async function settleLaunch(page, programme) {
 /** The card of one item on the page "Before you open". */
 export const card = (page, key) => page.locator(`#launch-${key}`);
 
-async function isDone(page, key) {
+/** Waits until the page itself says so: from then on it also knows the version that the next Save has to name. */
+export async function isDone(page, key) {
   await card(page, key).getByText("Done", { exact: true }).waitFor();
 }
 
