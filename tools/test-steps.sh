@@ -142,6 +142,9 @@ layer_web() {
   step "web tests" npm --prefix web run test -- --reporter=json --outputFile="$repo/build/test/vitest.json" || true
   [ -f build/test/vitest.json ] || tail -n 40 "$(log_of "web tests")" | keep_failure "web tests"
   counted "web tests" node "$repo/tools/count-vitest.mjs" build/test/vitest.json
+  build_web || { tail -n 40 "$(log_of "build the web app")" | keep_failure "build the web app"; return 1; }
+  one "first loads can be too large" bash -c '! node web/tools/size.mjs --budget 1 >/dev/null'
+  one "first loads" node web/tools/size.mjs
 }
 
 layer_contract() {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
@@ -7,7 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fakeServer } from './testing/vite-fake.ts';
-import { appUses, partOf } from './tools/used-words.mjs';
+import { wordParts } from './tools/used-words.mjs';
 
 /** Writes .br and .gz beside every text file of the build, so that nothing is compressed per request. */
 function precompress(): Plugin {
@@ -33,12 +33,19 @@ function parsed(text: string): unknown {
   return /[{<']/.test(text) ? parse(text, { captureLocation: false }) : text;
 }
 
+const source = join(import.meta.dirname, 'src');
+const virtual = 'virtual:words/';
+
 /**
- * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out; and what a first
- * visit does not need is in files of its own, so that a mentor's phone is spared it.
+ * The catalogue also holds the words of e-mails and server-rendered pages, which the app leaves out. In a release each
+ * file of the app brings the texts it names, so that a phone loads those of the screens it opens and no others.
  */
 function splitWords(): Plugin {
   let building = false;
+  const catalogue = JSON.parse(readFileSync(join(source, 'words/en.json'), 'utf8')) as Record<string, string>;
+  const { parts, partsOfFile } = wordParts(Object.keys(catalogue));
+  const textsOf = (keys: readonly string[]) =>
+    JSON.stringify(Object.fromEntries(keys.map((key) => [key, parsed(catalogue[key] ?? '')])));
   return {
     name: 'split-words',
     enforce: 'pre',
@@ -57,17 +64,24 @@ function splitWords(): Plugin {
           }
         : {};
     },
+    resolveId(id) {
+      return id.startsWith(virtual) ? `\0${id}` : null;
+    },
+    load(id) {
+      if (!id.startsWith(`\0${virtual}`)) return null;
+      const words = JSON.stringify(join(source, 'words/words.tsx'));
+      return `import { addWords } from ${words};\naddWords(${textsOf(parts.get(id.slice(virtual.length + 1)) ?? [])});`;
+    },
     transform(code, id) {
-      const part = /\/words\/en\.json\?for=(everyone|taking_part|lead)$/.exec(id)?.[1];
-      if (!part) return null;
-      const inApp = appUses();
-      const partOfKey = partOf();
-      const wanted = (key: string) => inApp(key) && partOfKey(key) === part;
-      const words = Object.entries(JSON.parse(code) as Record<string, string>);
-      const chosen = Object.fromEntries(
-        words.filter(([key]) => wanted(key)).map(([key, text]) => [key, building ? parsed(text) : text]),
-      );
-      return { code: `export default ${JSON.stringify(chosen)}`, moduleType: 'js' };
+      if (id === `${join(source, 'words/en.json')}?for=everyone`)
+        return {
+          code: `export default ${building ? textsOf(parts.get('everyone') ?? []) : code}`,
+          moduleType: 'js',
+        };
+      const needed = building && partsOfFile.get(relative(source, id));
+      if (!needed) return null;
+      const imports = [...needed].map((part) => `import '${virtual}${part}';`).join('');
+      return { code: imports + code, map: null };
     },
   };
 }

@@ -185,6 +185,14 @@ async function takePictures(page, name, folder, only) {
   await camera.detach();
 }
 
+const catalogue = JSON.parse(readFileSync(new URL("../../web/src/words/en.json", import.meta.url), "utf8"));
+
+/** Texts that did not come with their screen: their keys are shown instead. */
+async function textsThatAreMissing(page) {
+  const words = (await page.locator("body").innerText()).match(/[a-z0-9_]+(\.[a-z0-9_]+)+/g) ?? [];
+  return [...new Set(words)].filter((word) => word in catalogue).map((key) => `the text ${key} is missing`);
+}
+
 /**
  * A screen as somebody sees it, with its overlays open: no finding of axe and no sideways scroll, in light and dark, at
  * 1280 and 320 px (`only` where an overlay exists at one width). Screens are known by name; each is looked at once in a
@@ -194,7 +202,7 @@ export async function lookAt(page, name, { only } = {}) {
   if (seen.has(name)) return;
   seen.add(name);
   const before = page.viewportSize();
-  const found = [];
+  const found = await textsThatAreMissing(page);
   if (process.env.TURNABOUT_SCREENS) await takePictures(page, name, process.env.TURNABOUT_SCREENS, only);
   await drawEverything(page);
   for (const look of looks.filter(({ size }) => !only || size === only)) found.push(...(await judge(page, look)));

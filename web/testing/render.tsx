@@ -4,7 +4,6 @@ import { vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { Providers } from '../src/app/app.tsx';
-import '../src/words/lead';
 import { FakeServer } from './fake-server.ts';
 import { FakeWorld } from './fake-world.ts';
 

@@ -1,4 +1,6 @@
 export function appUses(): (key: string) => boolean;
-export function partOf(): (key: string) => 'everyone' | 'taking_part' | 'lead';
 export function serverUses(): (key: string) => boolean;
-export const takingPartNouns: readonly string[];
+export function wordParts(keys: readonly string[]): {
+  parts: Map<string, string[]>;
+  partsOfFile: Map<string, Set<string>>;
+};

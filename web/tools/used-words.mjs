@@ -4,16 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Screens that only a lead opens; a mentor's phone is spared their words. */
+/** Screens that only a lead opens. */
 const leadsOnly =
   /^(programmes|people|settings)\/|^pairs\/board\/|\/(lead|panel)\/|^app\/(lead|programme)-shell\.tsx$/;
-
-/**
- * Screens that somebody opens only after their application is sent. The pages of a noun that is named here come with
- * the words of those who take part; its routes say so with `takingPartScreen`.
- */
-export const takingPartNouns = ['pairs', 'conversations', 'learning', 'sessions', 'messages'];
-const takingPart = new RegExp(`^((${takingPartNouns.join('|')})/|app/home-|app/first-steps|app/next-steps)`);
 
 function sources(folder, endings, wanted = () => true) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -36,19 +29,41 @@ function usesIn(text) {
   return (key) => quoted.has(key) || shapes.some((one) => one.test(key));
 }
 
+/** Whether anything in the app names a key. */
 export function appUses() {
   return usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/));
 }
 
 /**
- * Which part of the catalogue a text of the app is in: `everyone` is what a first visit and an application need,
- * `taking_part` what comes after that, `lead` what only the screens of a lead need.
+ * Which texts come with which file of the app. A text that one file names comes with that file; one that several name
+ * comes with all of them, in a part that they share: of a noun, of a noun's screens for leads, of all screens for leads.
+ * `everyone` is what is left, and comes first.
  */
-export function partOf() {
-  const used = (wanted) => usesIn(sources(`${root}/web/src`, /(?<!\.test)\.tsx?$/, wanted));
-  const everyone = used((name) => !leadsOnly.test(name) && !takingPart.test(name));
-  const participants = used((name) => !leadsOnly.test(name));
-  return (key) => (everyone(key) ? 'everyone' : participants(key) ? 'taking_part' : 'lead');
+export function wordParts(keys) {
+  const folder = `${root}/web/src`;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.startsWith('words/'))
+    .map((name) => ({ name, uses: usesIn(readFileSync(`${folder}/${name}`, 'utf8')) }));
+  const parts = new Map([['everyone', []]]);
+  const partsOfFile = new Map();
+  for (const key of keys) {
+    const users = files.filter(({ uses }) => uses(key)).map(({ name }) => name);
+    if (users.length === 0) continue;
+    const part = sharedPart(users);
+    parts.set(part, [...(parts.get(part) ?? []), key]);
+    if (part === 'everyone') continue;
+    for (const user of users) partsOfFile.set(user, (partsOfFile.get(user) ?? new Set()).add(part));
+  }
+  return { parts, partsOfFile };
+}
+
+function sharedPart(users) {
+  if (users.length === 1) return users[0];
+  const nouns = new Set(users.map((name) => name.split('/')[0]));
+  const forLeads = users.every((name) => leadsOnly.test(name));
+  if (nouns.size === 1 && !nouns.has('app') && !nouns.has('ui'))
+    return forLeads ? `${users[0].split('/')[0]}-lead` : users[0].split('/')[0];
+  return forLeads ? 'lead' : 'everyone';
 }
 
 /** Keys in quotes; formats such as "mail.{}.subject"; and beginnings such as "application.choice.". */

@@ -1,8 +1,8 @@
 // The catalogue of words: sorted, every text valid, every key used by the app, the pages or the mails.
 // Keys that are missing do not compile in the app and fail the server's own tests.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from '@formatjs/icu-messageformat-parser';
-import { appUses, serverUses, takingPartNouns } from './used-words.mjs';
+import { appUses, serverUses } from './used-words.mjs';
 
 const words = JSON.parse(readFileSync(new URL('../src/words/en.json', import.meta.url), 'utf8'));
 const keys = Object.keys(words);
@@ -24,13 +24,6 @@ keys.forEach((key, index) => {
     faults.push(`${key}: ${error.message}`);
   }
 });
-
-// A screen without its words would show keys instead of texts.
-for (const noun of takingPartNouns) {
-  const routes = new URL(`../src/${noun}/routes.ts`, import.meta.url);
-  if (existsSync(routes) && /\blazy\(/.test(readFileSync(routes, 'utf8')))
-    faults.push(`${noun}/routes.ts: its screens come with takingPartScreen(), which brings their words`);
-}
 
 for (const fault of faults) console.error(`words: ${fault}`);
 console.log(`${keys.length} texts, ${faults.length} faults`);

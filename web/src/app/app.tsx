@@ -21,10 +21,7 @@ const shells = {
 };
 
 /** Spared to a first visit, which begins with an application. */
-const HomePage = lazy(async () => {
-  const [page] = await Promise.all([import('./home-page'), import('../words/taking-part')]);
-  return page;
-});
+const HomePage = lazy(() => import('./home-page'));
 
 notifySoon();
 

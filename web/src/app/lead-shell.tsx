@@ -4,7 +4,6 @@ import { useSignOut } from '../client/session';
 import type { Me } from '../client/types';
 import { Button, Icon } from '../ui';
 import { Menu, type MenuEntry } from '../ui/menu';
-import '../words/lead';
 import { useWords } from '../words/words';
 import { Brand, Frame } from './shell';
 

@@ -6,7 +6,6 @@ import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { surveyRoutes } from '../surveys/routes';
-import { leadWordsScreen, takingPartScreen } from '../words/screens';
 import type { AppRoute } from './route';
 
 /** Screens of the lead. Each is loaded when it is first opened. */
@@ -115,7 +114,7 @@ const programmeRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/pairs',
     shell: 'programme',
-    screen: takingPartScreen(() => import('./pairs-screen')),
+    screen: lazy(() => import('./pairs-screen')),
   },
   {
     path: '/programmes/:id/pairs/:pair',
@@ -126,7 +125,7 @@ const programmeRoutes: AppRoute[] = [
 
 /** Pages that more than one noun has a part in. */
 const togetherRoutes: AppRoute[] = [
-  { path: '/pairs/:id', shell: 'participant', screen: takingPartScreen(() => import('./own-pair-screen')) },
+  { path: '/pairs/:id', shell: 'participant', screen: lazy(() => import('./own-pair-screen')) },
 ];
 
 /** For the people around a programme, who run nothing; a lead may look at it too. */
@@ -134,7 +133,7 @@ const overviewRoutes: AppRoute[] = [
   {
     path: '/programmes/:id/overview',
     shell: 'participant',
-    screen: leadWordsScreen(() => import('../programmes/overview/overview-page')),
+    screen: lazy(() => import('../programmes/overview/overview-page')),
   },
 ];
 

@@ -1,6 +1,5 @@
 import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
-import { leadWordsScreen } from '../words/screens';
 
 /** The screens of somebody who applies, and of those who bring others. */
 export const applicationRoutes: AppRoute[] = [
@@ -12,15 +11,15 @@ export const applicationRoutes: AppRoute[] = [
   {
     path: '/my-networks',
     shell: 'participant',
-    screen: leadWordsScreen(() => import('./lead/my-networks-page')),
+    screen: lazy(() => import('./lead/my-networks-page')),
   },
-  { path: '/panel', shell: 'participant', screen: leadWordsScreen(() => import('./panel/panel-page')) },
+  { path: '/panel', shell: 'participant', screen: lazy(() => import('./panel/panel-page')) },
   {
     path: '/panel/:id',
     shell: 'participant',
-    screen: leadWordsScreen(() => import('./panel/scoring-page')),
+    screen: lazy(() => import('./panel/scoring-page')),
   },
-  { path: '/nominate', shell: 'participant', screen: leadWordsScreen(() => import('./lead/nominate-page')) },
+  { path: '/nominate', shell: 'participant', screen: lazy(() => import('./lead/nominate-page')) },
   // One screen for all its steps, so that what is not saved yet goes along from step to step.
   {
     path: '/applications/:id/:step?',

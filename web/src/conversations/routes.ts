@@ -1,14 +1,14 @@
+import { lazy } from 'react';
 import type { AppRoute } from '../app/route';
-import { takingPartScreen } from '../words/screens';
 
-const record = takingPartScreen(() => import('./pages/record-page'));
+const record = lazy(() => import('./pages/record-page'));
 
 /** The screens of the two of a pair: what they agree on, and that they met. */
 export const conversationRoutes: AppRoute[] = [
   {
     path: '/pairs/:id/agreement',
     shell: 'participant',
-    screen: takingPartScreen(() => import('./pages/agreement-page')),
+    screen: lazy(() => import('./pages/agreement-page')),
   },
   { path: '/pairs/:id/conversations/new', shell: 'participant', screen: record },
   { path: '/pairs/:id/conversations/:conversation', shell: 'participant', screen: record },

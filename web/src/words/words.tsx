@@ -28,7 +28,7 @@ type Catalogue = Record<string, string | MessageFormatElement[]>;
 
 const cache = createIntlCache();
 
-/** Grows by the words of the lead's screens when their frame is loaded, before any of them is shown. */
+/** Grows by the words of a screen when its files are loaded, before it is shown (vite.config.ts, splitWords). */
 const english: Catalogue = { ...everyone };
 
 /** Adds texts to those that are known, once, before they are needed. */

@@ -1,5 +1,0 @@
-import words from './en.json?for=lead';
-import './taking-part';
-import { addWords } from './words';
-
-addWords(words);

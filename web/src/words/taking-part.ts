@@ -1,4 +1,0 @@
-import words from './en.json?for=taking_part';
-import { addWords } from './words';
-
-addWords(words);
