@@ -228,6 +228,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
+  append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;

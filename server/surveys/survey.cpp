@@ -89,6 +89,22 @@ disclosure::ChoiceCounts counts_of(const Question& question, const std::vector<A
   return counted;
 }
 
+/// Who passed counts for nothing. Steps are worth 1, 2, 3 and so on.
+disclosure::ScaleSum sum_of(const Question& question, const std::vector<Answers>& answers) {
+  disclosure::ScaleSum sum{
+      .people = 0, .sum = 0, .lowest = 1, .highest = static_cast<double>(question.choices.size())};
+  for (const auto& one : answers) {
+    const auto said = one.choices.find(question.key);
+    if (said == one.choices.end() || said->second.empty()) continue;
+    const auto step = std::find_if(question.choices.begin(), question.choices.end(),
+                                   [&](const Choice& choice) { return choice.key == said->second.front(); });
+    if (step == question.choices.end()) continue;
+    ++sum.people;
+    sum.sum += static_cast<double>(step - question.choices.begin()) + 1;
+  }
+  return sum;
+}
+
 disclosure::Released<std::vector<std::string>> words_of(disclosure::WaveState state, const Question& question,
                                                         const Answered& answered) {
   const auto found = answered.own_words.find(question.key);
@@ -184,7 +200,7 @@ Result<Answers> check_answers(const std::vector<Question>& questions, const Answ
     if (question == nullptr || !question->is_asked || question->kind == QuestionKind::own_words ||
         !std::all_of(choices.begin(), choices.end(), known))
       faults.push_back({"/" + key, "Choose among the answers that are offered."});
-    else if (question->kind == QuestionKind::pick_one && choices.size() > 1)
+    else if (question->kind != QuestionKind::pick_any && choices.size() > 1)
       faults.push_back({"/" + key, "Choose one answer, or none."});
     else if (std::set<std::string>(choices.begin(), choices.end()).size() != choices.size())
       faults.push_back({"/" + key, "Choose each answer once."});
@@ -204,7 +220,7 @@ Result<Answers> check_answers(const std::vector<Question>& questions, const Answ
   return kept;
 }
 
-// surveys.md rules 8 to 10
+// surveys.md rules 8 to 10 and 15
 Results results_of(const Wave& wave, const Answered& answered, Instant now) {
   const auto state = state_of(wave, now);
   Results results{
@@ -214,9 +230,11 @@ Results results_of(const Wave& wave, const Answered& answered, Instant now) {
       disclosure::withhold(disclosure::Reason::not_over_yet, disclosure::Instead::how_many_answered);
   for (const auto& question : wave.questions) {
     if (!question.is_asked) continue;
-    QuestionResult result{.key = question.key, .shares = nothing, .words = nothing};
+    QuestionResult result{.key = question.key, .shares = nothing, .words = nothing, .mean = nothing};
     if (question.kind == QuestionKind::own_words)
       result.words = words_of(state, question, answered);
+    else if (question.kind == QuestionKind::how_often)
+      result.mean = disclosure::mean(state, sum_of(question, answered.answers));
     else
       result.shares = disclosure::shares(state, counts_of(question, answered.answers));
     results.questions.push_back(std::move(result));

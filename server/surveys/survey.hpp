@@ -18,7 +18,8 @@ namespace turnabout::surveys {
 using SurveyId = Id<struct SurveyTag>;
 using WaveId = Id<struct WaveTag>;
 
-/// What a survey is for. Only `needs` can be prepared so far.
+/// What a survey is for. `baseline` is the starting point; the waves after it will ask the same again. Only
+/// `needs` and `baseline` can be prepared so far.
 enum class Purpose { needs, baseline, mid, end, follow_up };
 std::string_view name(Purpose purpose);
 std::optional<Purpose> parse_purpose(std::string_view text);
@@ -26,7 +27,8 @@ std::optional<Purpose> parse_purpose(std::string_view text);
 enum class QuestionKind {
   pick_any,  ///< Any number of the choices.
   pick_one,
-  own_words  ///< One short text, kept apart from everything else.
+  own_words,  ///< One short text, kept apart from everything else.
+  how_often   ///< One of the choices, which are steps of a scale: the first counts 1, the next 2.
 };
 
 struct Choice {
@@ -41,6 +43,8 @@ struct Question {
   std::string text;
   bool is_asked = true;  ///< Switched off questions stay in the set and are not asked.
   std::vector<Choice> choices = {};
+  std::string name = {};   ///< Of the outcome that it is about (surveys.md rule 13); otherwise empty.
+  std::string about = {};  ///< What that outcome means, as people read it.
   bool operator==(const Question&) const = default;
 };
 
@@ -94,12 +98,13 @@ struct QuestionResult {
   std::string key;
   disclosure::Released<disclosure::Shares> shares;  ///< By choice, in the order of the question's choices.
   disclosure::Released<std::vector<std::string>> words;  ///< For own_words: sorted by themselves.
+  disclosure::Released<disclosure::Mean> mean;           ///< For how_often, and nothing else of it.
 };
 struct Results {
   disclosure::Progress progress;
   std::vector<QuestionResult> questions;  ///< Those that were asked, in order.
 };
-/// surveys.md rules 8 to 10: through disclosure and no other way.
+/// surveys.md rules 8 to 10 and 15: through disclosure and no other way.
 Results results_of(const Wave& wave, const Answered& answered, Instant now);
 
 }  // namespace turnabout::surveys

@@ -1,8 +1,10 @@
 #include "surveys/survey_dto.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <boost/describe/enum_to_string.hpp>
+#include <fmt/format.h>
 
 namespace turnabout::surveys {
 namespace {
@@ -37,6 +39,72 @@ std::string finding(const Words& words, int people, const disclosure::Progress& 
   return words.text("en", "surveys.finding." + kind, {{"among", among}, {"answer", first.text}});
 }
 
+/// "On average, the 12 people who answered put this at 2.6 of 5: closest to “Sometimes”." (surveys.md rule
+/// 15)
+std::string finding(const Words& words, const Question& question, const disclosure::Progress& progress,
+                    const disclosure::Mean& mean) {
+  const bool all = progress.answered && *progress.answered == mean.people;
+  const auto among = words.text("en", all ? "surveys.finding.among_all" : "surveys.finding.among_these",
+                                {{"people", mean.people}});
+  if (!mean.value) {
+    const bool low = mean.kind == disclosure::MeanKind::near_lowest;
+    return words.text(
+        "en", "surveys.finding.mean_near_an_end",
+        {{"among", among}, {"step", low ? question.choices.front().text : question.choices.back().text}});
+  }
+  const auto nearest = static_cast<std::size_t>(std::lround(*mean.value)) - 1;
+  return words.text("en", "surveys.finding.mean",
+                    {{"among", among},
+                     {"mean", fmt::format("{:.1f}", *mean.value)},
+                     {"highest", static_cast<int>(question.choices.size())},
+                     {"step", question.choices[nearest].text}});
+}
+
+wire::SurveyResult result_of(const Words& words, const Question& question, const QuestionResult& result,
+                             const disclosure::Progress& progress) {
+  wire::SurveyResult out{.key = result.key,
+                         .text = question.text,
+                         .kind = question.kind,
+                         .finding = {},
+                         .people = {},
+                         .lines = {},
+                         .words = {},
+                         .mean = {},
+                         .withheld = {}};
+  const auto withhold = [&](const disclosure::Withheld& why) {
+    out.withheld = to_wire(why);
+    out.finding = withheld_sentence(words, why, progress);
+  };
+  if (question.kind == QuestionKind::own_words) {
+    if (!result.words) {
+      withhold(result.words.error());
+      return out;
+    }
+    out.words = *result.words;
+    out.people = static_cast<int>(out.words.size());
+    out.finding = words.text("en", "surveys.finding.own_words", {{"people", *out.people}});
+  } else if (question.kind == QuestionKind::how_often) {
+    if (!result.mean) {
+      withhold(result.mean.error());
+      return out;
+    }
+    out.people = result.mean->people;
+    out.mean =
+        wire::SurveyMean{result.mean->kind, result.mean->value, static_cast<int>(question.choices.size())};
+    out.finding = finding(words, question, progress, *result.mean);
+  } else {
+    if (!result.shares) {
+      withhold(result.shares.error());
+      return out;
+    }
+    out.people = result.shares->people;
+    for (const auto& line : result.shares->lines)
+      out.lines.push_back({question.choices[line.choice].text, line.share.kind, line.share.percent});
+    out.finding = finding(words, *out.people, progress, out.lines.front());
+  }
+  return out;
+}
+
 }  // namespace
 
 wire::SurveyProgress to_wire(const disclosure::Progress& progress) {
@@ -54,30 +122,7 @@ wire::SurveyResults to_wire(const Words& words, const Wave& wave, const Results&
   for (const auto& result : results.questions) {
     const auto question = std::find_if(wave.questions.begin(), wave.questions.end(),
                                        [&](const Question& one) { return one.key == result.key; });
-    wire::SurveyResult out{.key = result.key,
-                           .text = question->text,
-                           .kind = question->kind,
-                           .finding = {},
-                           .people = {},
-                           .lines = {},
-                           .words = {},
-                           .withheld = {}};
-    if (question->kind == QuestionKind::own_words && result.words) {
-      out.words = *result.words;
-      out.people = static_cast<int>(out.words.size());
-      out.finding = words.text("en", "surveys.finding.own_words", {{"people", *out.people}});
-    } else if (question->kind != QuestionKind::own_words && result.shares) {
-      out.people = result.shares->people;
-      for (const auto& line : result.shares->lines)
-        out.lines.push_back({question->choices[line.choice].text, line.share.kind, line.share.percent});
-      out.finding = finding(words, *out.people, results.progress, out.lines.front());
-    } else {
-      const auto& why =
-          question->kind == QuestionKind::own_words ? result.words.error() : result.shares.error();
-      out.withheld = to_wire(why);
-      out.finding = withheld_sentence(words, why, results.progress);
-    }
-    shown.questions.push_back(std::move(out));
+    shown.questions.push_back(result_of(words, *question, result, results.progress));
   }
   return shown;
 }

@@ -6,10 +6,12 @@
 
 #include "disclosure/released.hpp"
 #include "disclosure/share.hpp"
+#include "disclosure/wave.hpp"
 #include "surveys/survey_policy.hpp"
 #include "surveys/survey_wire.hpp"
 
 namespace turnabout::disclosure {
+BOOST_DESCRIBE_ENUM(MeanKind, value, near_lowest, near_highest)
 BOOST_DESCRIBE_ENUM(Instead, how_many_answered, whole_result, numbers_of_people, later)
 }  // namespace turnabout::disclosure
 
@@ -23,8 +25,9 @@ namespace wire {
 
 struct NewSurvey {
   std::optional<ProgrammeId> programme_id;
+  std::optional<Purpose> purpose;  ///< needs or baseline; without one, needs.
 };
-BOOST_DESCRIBE_STRUCT(NewSurvey, (), (programme_id))
+BOOST_DESCRIBE_STRUCT(NewSurvey, (), (programme_id, purpose))
 
 /// Whom to ask: everybody who can be reached, or those who are of one of these grades and of one of these
 /// units; an empty list then leaves either out of account, and two empty ones ask nobody.
@@ -108,6 +111,14 @@ struct SurveyResultLine {
 };
 BOOST_DESCRIBE_STRUCT(SurveyResultLine, (), (text, share, percent))
 
+/// Where a scale from 1 to `highest` stands; no number near an end.
+struct SurveyMean {
+  disclosure::MeanKind kind{};
+  std::optional<double> value;
+  int highest = 5;
+};
+BOOST_DESCRIBE_STRUCT(SurveyMean, (), (kind, value, highest))
+
 struct SurveyResult {
   std::string key, text;
   QuestionKind kind{};
@@ -115,9 +126,10 @@ struct SurveyResult {
   std::optional<int> people;
   std::vector<SurveyResultLine> lines;
   std::vector<std::string> words;
+  std::optional<SurveyMean> mean;  ///< For how_often.
   std::optional<SurveyWithheld> withheld;
 };
-BOOST_DESCRIBE_STRUCT(SurveyResult, (), (key, text, kind, finding, people, lines, words, withheld))
+BOOST_DESCRIBE_STRUCT(SurveyResult, (), (key, text, kind, finding, people, lines, words, mean, withheld))
 
 struct SurveyResults {
   SurveyProgress progress;

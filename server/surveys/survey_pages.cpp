@@ -25,6 +25,10 @@ std::string field_of(const Question& question, const Choice& choice) {
   return question.key + "--" + choice.key;
 }
 
+bool is_one_of(const Question& question) {
+  return question.kind == QuestionKind::pick_one || question.kind == QuestionKind::how_often;
+}
+
 /// The questions of a survey, behind a mail's button. A GET shows them and changes nothing; the POST keeps
 /// the answers. The link itself is not marked as used: that would keep a time.
 class SurveyPage {
@@ -35,20 +39,21 @@ class SurveyPage {
   Result<Response> get(const Call& call) const {
     const auto found = look(call);
     if (!found.survey) return closed(found.state);
-    return pages::response(words_, questions(call, found.survey->wave, {}, ""));
+    return pages::response(words_, questions(call, *found.survey, {}, ""));
   }
 
   Result<Response> post(const Call& call) const {
     TRY(const auto values, pages::FormValues::read(call.request));
     const auto found = look(call);
     if (!found.survey) return closed(found.state);
-    const auto& wave = found.survey->wave;
+    const auto& survey = *found.survey;
+    const auto& wave = survey.wave;
     const auto given = said(wave, values);
     if (!pages::is_form_key(hash_, kPath, call.path("token"), call.now, values.at("form_key")))
-      return again(call, wave, given, text("page.error.expired_form"), Code::foreign_origin);
+      return again(call, survey, given, text("page.error.expired_form"), Code::foreign_origin);
     const auto answers = check_answers(wave.questions, given);
     if (!answers)
-      return again(call, wave, given, answers.error().faults.front().message, answers.error().code);
+      return again(call, survey, given, answers.error().faults.front().message, answers.error().code);
     const auto kept = database_.write([&](database::Transaction& transaction) {
       return answer(transaction, sealer_, found.person, call.now, wave.id, *answers);
     });
@@ -92,9 +97,9 @@ class SurveyPage {
                            http_status(Code::gone));
   }
 
-  Response again(const Call& call, const Wave& wave, const Answers& given, const std::string& problem,
+  Response again(const Call& call, const Asked& survey, const Answers& given, const std::string& problem,
                  Code code) const {
-    return pages::response(words_, questions(call, wave, given, problem), http_status(code));
+    return pages::response(words_, questions(call, survey, given, problem), http_status(code));
   }
 
   static Answers said(const Wave& wave, const pages::FormValues& values) {
@@ -102,7 +107,7 @@ class SurveyPage {
     for (const auto& question : wave.questions) {
       if (!question.is_asked) continue;
       if (question.kind == QuestionKind::own_words) all.own_words[question.key] = values.at(question.key);
-      if (question.kind == QuestionKind::pick_one && !values.at(question.key).empty())
+      if (is_one_of(question) && !values.at(question.key).empty())
         all.choices[question.key] = {values.at(question.key)};
       if (question.kind == QuestionKind::pick_any)
         for (const auto& choice : question.choices)
@@ -111,16 +116,19 @@ class SurveyPage {
     return all;
   }
 
-  pages::Page questions(const Call& call, const Wave& wave, const Answers& given,
+  pages::Page questions(const Call& call, const Asked& survey, const Answers& given,
                         const std::string& problem) const {
-    pages::Page page{.heading = text("page.survey.heading"), .problem = problem};
-    page.body = html::paragraphs(text("page.survey.intro"));
-    page.body += pages::who_sees(text("page.survey.who_sees"));
+    const auto words = [&, by_outcome = asks_by_outcome(survey.purpose)](const std::string& key) {
+      return text((by_outcome ? "page.starting_point." : "page.survey.") + key);
+    };
+    pages::Page page{.heading = words("heading"), .problem = problem};
+    page.body = html::paragraphs(words("intro"));
+    page.body += pages::who_sees(words("who_sees"));
     const auto token = std::string(call.path("token"));
     Markup inside = element("input", {{"type", "hidden"},
                                       {"name", "form_key"},
                                       {"value", pages::form_key(hash_, kPath, token, call.now)}});
-    for (const auto& question : wave.questions)
+    for (const auto& question : survey.wave.questions)
       if (question.is_asked) inside += asked_as(question, given);
     inside += element("div", {{"class", "buttons"}},
                       {element("button", {{"type", "submit"}, {"class", "button button-main"}},
@@ -136,9 +144,11 @@ class SurveyPage {
   Markup asked_as(const Question& question, const Answers& given) const {
     if (question.kind == QuestionKind::own_words) return words_field(question, given);
     Markup inside = element("legend", {}, {question.text});
-    inside +=
-        element("div", {{"class", "hint"}},
-                {text(question.kind == QuestionKind::pick_any ? "page.survey.any" : "page.survey.one")});
+    if (!question.about.empty()) inside += element("div", {{"class", "hint"}}, {question.about});
+    if (question.kind != QuestionKind::how_often)
+      inside +=
+          element("div", {{"class", "hint"}},
+                  {text(question.kind == QuestionKind::pick_any ? "page.survey.any" : "page.survey.one")});
     const auto before = given.choices.find(question.key);
     for (const auto& choice : question.choices) {
       const bool any = question.kind == QuestionKind::pick_any;
@@ -151,6 +161,11 @@ class SurveyPage {
       inside += element("label", {{"class", "choice"}},
                         {element("input", attributes), element("span", {}, {choice.text})});
     }
+    // A radio button cannot be let go of again without script, so passing is a choice like the others.
+    if (question.kind == QuestionKind::how_often)
+      inside += element("label", {{"class", "choice"}},
+                        {element("input", {{"type", "radio"}, {"name", question.key}, {"value", ""}}),
+                         element("span", {}, {text("page.starting_point.pass")})});
     return element("fieldset", {}, {inside});
   }
 

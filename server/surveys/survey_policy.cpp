@@ -12,10 +12,12 @@ Stage stage_of(std::optional<disclosure::WaveState> wave) {
   return *wave == disclosure::WaveState::open ? Stage::open : Stage::closed;
 }
 
-std::vector<std::string> abilities(const Viewer& viewer, const Owner& owner, Stage stage) {
+std::vector<std::string> abilities(const Viewer& viewer, const Owner& owner, Purpose purpose, Stage stage) {
   if (!may_run(viewer, owner)) return {};
   switch (stage) {
     case Stage::draft:
+      // surveys.md rule 13
+      if (purpose != Purpose::needs) return {"open"};
       return {"edit", "open"};
     case Stage::open:
       return {"close"};

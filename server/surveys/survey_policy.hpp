@@ -7,6 +7,7 @@
 #include "disclosure/wave.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/rights/viewer.hpp"
+#include "surveys/survey.hpp"
 
 namespace turnabout::surveys {
 
@@ -24,7 +25,8 @@ Result<void> may_run(const Viewer& viewer, const Owner& owner);
 enum class Stage { draft, open, closed };
 Stage stage_of(std::optional<disclosure::WaveState> wave);
 
-/// Of edit, open, close, read_results: those that would be possible now.
-std::vector<std::string> abilities(const Viewer& viewer, const Owner& owner, Stage stage);
+/// Of edit, open, close, read_results: those that would be possible now. Nobody edits a survey that asks by
+/// outcome (surveys.md rule 13).
+std::vector<std::string> abilities(const Viewer& viewer, const Owner& owner, Purpose purpose, Stage stage);
 
 }  // namespace turnabout::surveys

@@ -103,8 +103,9 @@ class Routes {
     return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
       if (in.programme_id) CHECK_OK(neighbours_.programme(transaction, call.viewer, *in.programme_id));
       CHECK_OK(may_run(call.viewer, {call.viewer.organisation, in.programme_id}));
-      TRY(const auto survey, create(transaction, call.viewer, call.now, Purpose::needs, in.programme_id,
-                                    needs_questions(words_)));
+      const auto purpose = in.purpose.value_or(Purpose::needs);
+      TRY(const auto questions, ready(transaction, call, purpose, in.programme_id));
+      TRY(const auto survey, create(transaction, call.viewer, call.now, purpose, in.programme_id, questions));
       return reply(transaction, call, survey);
     });
   }
@@ -113,6 +114,9 @@ class Routes {
     return database_.write([&](Transaction& transaction) -> Result<Reply<wire::Survey>> {
       TRY(const auto before, find(transaction, call));
       CHECK_OK(call.edits(before.version));
+      if (asks_by_outcome(before.purpose))
+        return refuse_by("surveys.md rule 13",
+                         "These questions follow what the programme has chosen. Change that instead.");
       const auto questions = from_wire(in);
       CHECK_OK(check_reworded(before.questions, questions));
       TRY(const auto after, reword(transaction, call.viewer, call.now, before, questions));
@@ -140,7 +144,7 @@ class Routes {
       TRY(const auto people, allowed(transaction, call, before, in));
       TRY(const auto after,
           open_wave(transaction, call.viewer, call.now, before, people, beginning_of(in.closes_on)));
-      for (const auto person : people) CHECK_OK(invite(transaction, call, *after.wave, person));
+      for (const auto person : people) CHECK_OK(invite(transaction, call, after, person));
       return reply(transaction, call, after);
     });
   }
@@ -169,14 +173,45 @@ class Routes {
     TRY(const auto id, call.id<SurveyId>("survey_id"));
     TRY(auto survey, load(reader, call.viewer, id));
     CHECK_OK(may_run(call.viewer, survey.owner));
+    return as_it_is_now(reader, call, std::move(survey));
+  }
+
+  /// surveys.md rule 13: until it opens, what asks by outcome follows what is chosen.
+  Survey as_it_is_now(Reader& reader, const Call& call, Survey survey) const {
+    if (asks_by_outcome(survey.purpose) && !survey.wave)
+      survey.questions =
+          outcome_questions(neighbours_.outcomes(reader, call.viewer, *survey.owner.programme), words_);
     return survey;
+  }
+
+  /// The ready set, if a survey with it may be begun here.
+  Result<std::vector<Question>> ready(Reader& reader, const Call& call, Purpose purpose,
+                                      std::optional<ProgrammeId> programme) const {
+    if (purpose == Purpose::needs) return needs_questions(words_);
+    if (purpose != Purpose::baseline || !programme)
+      return tl::make_unexpected(
+          Problem{.code = Code::invalid,
+                  .message = "This survey cannot be prepared here.",
+                  .faults = {{purpose != Purpose::baseline ? "/purpose" : "/programme_id",
+                              "Prepare a needs survey, or the starting point of a programme."}}});
+    std::vector<Stage> earlier;
+    for (const auto& survey : surveys::list(reader, call.viewer, programme))
+      if (survey.purpose == purpose) earlier.push_back(stage(call, survey));
+    const auto chosen = neighbours_.outcomes(reader, call.viewer, *programme);
+    CHECK_OK(may_begin(chosen, earlier));
+    return outcome_questions(chosen, words_);
+  }
+
+  static Stage stage(const Call& call, const Survey& survey) {
+    return stage_of(survey.wave ? std::optional(state_of(*survey.wave, call.now)) : std::nullopt);
   }
 
   Reply<wire::SurveyList> list_of(Reader& reader, const Call& call,
                                   std::optional<ProgrammeId> programme) const {
     Reply<wire::SurveyList> out;
     for (const auto& survey : surveys::list(reader, call.viewer, programme))
-      if (may_run(call.viewer, survey.owner)) out.body.items.push_back(shown(reader, call, survey));
+      if (may_run(call.viewer, survey.owner))
+        out.body.items.push_back(shown(reader, call, as_it_is_now(reader, call, survey)));
     if (may_run(call.viewer, {call.viewer.organisation, programme})) out.body.abilities = {"begin"};
     return out;
   }
@@ -184,6 +219,8 @@ class Routes {
   /// Whom an opening would ask, if they may be asked.
   Result<std::vector<PersonId>> allowed(Reader& reader, const Call& call, const Survey& survey,
                                         const wire::SurveyOpening& in) const {
+    if (asks_by_outcome(survey.purpose))
+      CHECK_OK(may_ask(neighbours_.outcomes(reader, call.viewer, *survey.owner.programme)));
     auto people = chosen(neighbours_.reachable(reader, call.viewer), in);
     CHECK_OK(may_open(survey.questions, static_cast<int>(people.size()), date_of(call.now), in.closes_on));
     return people;
@@ -197,39 +234,40 @@ class Routes {
 
   /// The link outlives its use: what stands in the way of a second answer says nothing of when the first
   /// came.
-  Result<void> invite(Transaction& transaction, const Call& call, const Wave& wave, PersonId person) const {
+  Result<void> invite(Transaction& transaction, const Call& call, const Survey& survey,
+                      PersonId person) const {
+    const auto& wave = *survey.wave;
     const auto life = std::chrono::seconds((wave.closes_at.microseconds - call.now.microseconds) / 1'000'000);
     const auto token = links::make(transaction, call.viewer, call.now,
                                    {.purpose = links::kSurveyAsked,
                                     .person = person,
                                     .subject = links::SubjectId{wave.id.uuid},
                                     .life = life});
-    const auto reached = mail::tell_if_reachable(transaction, sealer_, call.viewer, call.now,
-                                                 {.to = person,
-                                                  .words = "mail.survey_asked",
-                                                  .kind = mail::Kind::answer,
-                                                  .arguments = {{"until", wave.closes_at}},
-                                                  .path = "/survey/" + token});
+    const auto reached = mail::tell_if_reachable(
+        transaction, sealer_, call.viewer, call.now,
+        {.to = person,
+         .words = asks_by_outcome(survey.purpose) ? "mail.starting_point_asked" : "mail.survey_asked",
+         .kind = mail::Kind::answer,
+         .arguments = {{"until", wave.closes_at}},
+         .path = "/survey/" + token});
     if (!reached) return tl::make_unexpected(reached.error());
     return {};
   }
 
   wire::Survey shown(Reader& reader, const Call& call, const Survey& survey) const {
-    const auto state = survey.wave ? std::optional(state_of(*survey.wave, call.now)) : std::nullopt;
-    const auto stage = stage_of(state);
     wire::Survey out{
         .id = survey.id,
         .programme_id = survey.owner.programme,
         .programme_name = name_of(reader, call, survey.owner),
         .purpose = survey.purpose,
-        .stage = stage,
+        .stage = stage(call, survey),
         .questions = to_wire(survey.wave ? survey.wave->questions : survey.questions).questions.items,
         .opened_at = {},
         .closes_at = {},
         .closed_at = {},
         .progress = {},
         .version = survey.version,
-        .abilities = abilities(call.viewer, survey.owner, stage)};
+        .abilities = abilities(call.viewer, survey.owner, survey.purpose, stage(call, survey))};
     if (!survey.wave) return out;
     out.opened_at = survey.wave->opened_at;
     out.closes_at = survey.wave->closes_at;
@@ -299,20 +337,21 @@ std::vector<http::Route> survey_routes(database::Database& database, crypto::Sea
   const Routes routes(database, sealer, words, std::move(neighbours));
   auto all = reading_routes(routes);
   all.push_back(route<wire::NewSurvey, wire::Survey>(
-      writing(Method::post, "/api/v1/surveys", "Prepare a needs survey from the ready questions",
-              {Code::not_found}, 201),
+      writing(Method::post, "/api/v1/surveys",
+              "Prepare a needs survey from the ready questions, or a starting point from what is chosen",
+              {Code::not_found, Code::rule_broken, Code::wrong_state}, 201),
       [routes](const Call& call, const wire::NewSurvey& in) { return routes.begin(call, in); }));
   all.push_back(route<wire::SurveyQuestions, wire::Survey>(
       writing(Method::put, "/api/v1/surveys/{survey_id}/questions", "Reword questions, or switch them off",
-              {Code::not_found, Code::conflict, Code::wrong_state}),
+              {Code::not_found, Code::conflict, Code::wrong_state, Code::rule_broken}),
       [routes](const Call& call, const wire::SurveyQuestions& in) { return routes.change(call, in); }));
   all.push_back(route<wire::SurveyOpening, wire::SurveyOpeningPreview>(
       writing(Method::post, "/api/v1/surveys/{survey_id}/opening-previews",
-              "How many people would be asked what", {Code::not_found, Code::wrong_state}),
+              "How many people would be asked what", {Code::not_found, Code::wrong_state, Code::rule_broken}),
       [routes](const Call& call, const wire::SurveyOpening& in) { return routes.preview(call, in); }));
   all.push_back(route<wire::SurveyOpening, wire::Survey>(
       writing(Method::post, "/api/v1/surveys/{survey_id}/opening", "Ask people, by mail, until a day",
-              {Code::not_found, Code::wrong_state}),
+              {Code::not_found, Code::wrong_state, Code::rule_broken}),
       [routes](const Call& call, const wire::SurveyOpening& in) { return routes.open(call, in); }));
   all.push_back(route<Nothing, wire::Survey>(
       writing(Method::post, "/api/v1/surveys/{survey_id}/closure", "Close a survey before its day",

@@ -31,7 +31,8 @@ class SurveyRoutesTest : public database::EveryEngine {
          .programme = [this](database::Reader&, const Viewer&, ProgrammeId id) -> Result<std::string> {
            if (id == programme_) return "Listening up";
            return refuse(Code::not_found, "There is no such programme.");
-         }});
+         },
+         .outcomes = [](database::Reader&, const Viewer&, ProgrammeId) { return ChosenOutcomes{}; }});
     for (auto& page : survey_pages(db(), *sealer_, Words::built_in())) all.push_back(std::move(page));
     return all;
   }

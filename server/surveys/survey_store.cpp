@@ -43,8 +43,9 @@ constexpr Statement kClose{"surveys.close",
                            " and closed_at is null"};
 constexpr Statement kAsked{
     "surveys.asked",
-    "select w.id, w.survey_id, w.questions, w.opened_at, w.closes_at, w.closed_at, a.has_answered"
-    " from survey_asked a join survey_waves w on w.id = a.wave_id"
+    "select w.id, w.survey_id, w.questions, w.opened_at, w.closes_at, w.closed_at, a.has_answered,"
+    " s.purpose from survey_asked a join survey_waves w on w.id = a.wave_id"
+    " join surveys s on s.id = w.survey_id"
     " where a.wave_id = $1 and a.person_id = $2 and w.organisation_id = $3"};
 constexpr Statement kMark{
     "surveys.mark",
@@ -84,12 +85,16 @@ std::vector<Question> read_questions(const std::string& text) {
   return from_wire(*wire);
 }
 
-Survey survey_of(const database::Row& row) {
-  const auto purpose = parse_purpose(row.get<std::string>(3));
+Purpose read_purpose(const std::string& text) {
+  const auto purpose = parse_purpose(text);
   if (!purpose) throw std::logic_error("unknown purpose in surveys");
+  return *purpose;
+}
+
+Survey survey_of(const database::Row& row) {
   Survey survey{.id = row.get<SurveyId>(0),
                 .owner = {row.get<OrganisationId>(1), row.get<std::optional<ProgrammeId>>(2)},
-                .purpose = *purpose,
+                .purpose = read_purpose(row.get<std::string>(3)),
                 .questions = read_questions(row.get<std::string>(4)),
                 .version = row.get<std::int64_t>(5)};
   if (!row.is_null(6))
@@ -128,7 +133,14 @@ Result<Survey> create(database::Transaction& transaction, const Viewer& viewer, 
                       std::optional<ProgrammeId> programme, const std::vector<Question>& questions) {
   const SurveyId id{make_uuid7(now.milliseconds())};
   const auto creator = viewer.kind == Viewer::Kind::person ? std::optional(viewer.person) : std::nullopt;
-  transaction.execute(kInsert, id, viewer.organisation, programme, purpose, stored(questions), creator, now);
+  try {
+    transaction.execute(kInsert, id, viewer.organisation, programme, purpose, stored(questions), creator,
+                        now);
+  } catch (const database::Error& error) {
+    // Two leads began in the same moment.
+    if (error.kind != database::Error::Kind::rule) throw;
+    return refuse(Code::wrong_state, "There is a starting point already. Go on with that one.");
+  }
   audit::record_event(transaction, viewer, now, {.kind = kCreated, .subject = id.uuid});
   return load(transaction, viewer, id);
 }
@@ -168,6 +180,10 @@ Result<Survey> open_wave(database::Transaction& transaction, const Viewer& viewe
     transaction.execute(kOpen, wave, viewer.organisation, survey.id, stored(survey.questions), now,
                         closes_at);
   } catch (const database::Error& error) {
+    // The list of what is chosen changed in the same moment.
+    if (error.kind == database::Error::Kind::rule)
+      return refuse_by("surveys.md rule 13",
+                       "What this programme is to move has just been changed. Look at the questions again.");
     // Two leads pressed at once.
     if (error.kind != database::Error::Kind::unique) throw;
     return refuse(Code::wrong_state, "This survey has been sent already.");
@@ -196,6 +212,7 @@ Result<Asked> asked(database::Reader& reader, const Viewer& person, WaveId wave)
                         .opened_at = row->get<Instant>(3),
                         .closes_at = row->get<Instant>(4),
                         .closed_at = row->get<std::optional<Instant>>(5)},
+               .purpose = read_purpose(row->get<std::string>(7)),
                .has_answered = row->get<bool>(6)};
 }
 

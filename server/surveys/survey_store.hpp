@@ -21,6 +21,7 @@ struct Survey {
   std::optional<Wave> wave = {};
 };
 
+/// wrong_state where another one that asks by outcome has not closed (surveys.md rule 14).
 Result<Survey> create(database::Transaction& transaction, const Viewer& viewer, Instant now, Purpose purpose,
                       std::optional<ProgrammeId> programme, const std::vector<Question>& questions);
 /// not_found for what is not in the viewer's organisation. What this viewer may do is the policy's business.
@@ -34,7 +35,7 @@ std::vector<Survey> list(database::Reader& reader, const Viewer& viewer,
 Result<Survey> reword(database::Transaction& transaction, const Viewer& viewer, Instant now,
                       const Survey& before, const std::vector<Question>& questions);
 /// Opens the one wave with the questions as they are now; may_open() must have said yes. wrong_state if it
-/// has one.
+/// has one; rule_broken where its questions are not about what the programme has chosen (surveys.md rule 13).
 Result<Survey> open_wave(database::Transaction& transaction, const Viewer& viewer, Instant now,
                          const Survey& survey, std::span<const PersonId> people, Instant closes_at);
 /// Safe to repeat. wrong_state where there is no wave.
@@ -44,6 +45,7 @@ Result<Survey> close_wave(database::Transaction& transaction, const Viewer& view
 /// The wave as somebody who is asked may see it: not_found for everybody else (surveys.md rule 6).
 struct Asked {
   Wave wave;
+  Purpose purpose = Purpose::needs;
   bool has_answered = false;
 };
 Result<Asked> asked(database::Reader& reader, const Viewer& person, WaveId wave);

@@ -2,6 +2,7 @@
 
 #include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
+#include "surveys/measures.hpp"
 
 namespace turnabout::surveys {
 namespace {
@@ -150,6 +151,56 @@ TEST_P(SurveyStoreTest, NothingJoinsAnAnswerToAPersonOrATime) {  // surveys.md r
   std::sort(back.begin(), back.end());
   std::sort(came.begin(), came.end());
   EXPECT_EQ(came, back);
+}
+
+TEST_P(SurveyStoreTest, WhatAsksByOutcomeIsAProgrammesAndOneAtATime) {  // surveys.md rules 12 to 14
+  static constexpr database::Statement kProgramme{
+      "testing.survey_programme",
+      "insert into programmes (id, organisation_id, name, template, kind, state, settings, call_code,"
+      " created_at, updated_at) values ($1, $2, 'Listening up', 'classic', 'reverse', 'planning', '{}',"
+      " 'LISTEN', $3, $3)"};
+  static constexpr database::Statement kOutcome{
+      "testing.outcome",
+      "insert into outcomes (id, organisation_id, kind, name, description, created_at)"
+      " values ($1, $2, 'value', 'We listen', 'First', $3)"};
+  static constexpr database::Statement kChoose{
+      "testing.choose", "insert into programme_outcomes (programme_id, outcome_id) values ($1, $2)"};
+  const ProgrammeId programme{make_uuid7(7)};
+  const programmes::Outcome outcome{.id = programmes::OutcomeId{make_uuid7(8)},
+                                    .kind = programmes::OutcomeKind::value,
+                                    .name = "We listen",
+                                    .description = "First"};
+  write([&](auto& tx) {
+    tx.execute(kProgramme, programme, organisation_, now_);
+    return tx.execute(kOutcome, outcome.id, organisation_, now_);
+  });
+  const auto questions = outcome_questions({outcome}, Words::built_in());
+  const auto begin = [&](Instant when) {
+    return write([&](auto& tx) { return create(tx, lead_, when, Purpose::baseline, programme, questions); });
+  };
+  const auto first = *begin(now_);
+  EXPECT_EQ(first.questions, questions) << "name and meaning with them";
+  EXPECT_EQ(begin(now_).error().code, Code::wrong_state) << "one is being prepared";
+  const std::vector<PersonId> people{lead_.person};
+  const auto open_it = [&] {
+    return write([&](auto& tx) { return open_wave(tx, lead_, now_, first, people, closes_); });
+  };
+  EXPECT_EQ(open_it().error().code, Code::rule_broken) << "not chosen";
+  write([&](auto& tx) { return tx.execute(kChoose, programme, outcome.id); });
+  const auto sent = *open_it();
+  EXPECT_EQ(sent.wave->questions, questions);
+  EXPECT_EQ(begin(now_).error().code, Code::wrong_state) << "one is open";
+  EXPECT_TRUE(begin(closes_)) << "its day has come";
+  const auto seen = *db().read([&](database::Reader& reader) { return asked(reader, lead_, sent.wave->id); });
+  EXPECT_EQ(seen.purpose, Purpose::baseline);
+  EXPECT_EQ(refused("update surveys set purpose = 'end'"), "surveys.for_life");
+  EXPECT_EQ(refused("insert into surveys (id, organisation_id, purpose, questions, created_at, updated_at)"
+                    " select '00000000-0000-7000-8000-000000000001', organisation_id, 'mid', questions, 1, 1"
+                    " from surveys limit 1",
+                    "insert into surveys (id, organisation_id, purpose, questions, created_at, updated_at)"
+                    " select '00000000-0000-7000-8000-000000000001'::uuid, organisation_id, 'mid', questions,"
+                    " 1, 1 from surveys limit 1"),
+            "surveys.of_a_programme");
 }
 
 TEST_P(SurveyStoreTest, ClosesForGood) {  // surveys.md rule 5

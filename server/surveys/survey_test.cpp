@@ -169,10 +169,13 @@ TEST(SurveyPolicyTest, LeadsOfTheOrganisationOrOfItsProgrammeRunIt) {  // survey
   EXPECT_EQ(may_run(with({{Role::sponsor, std::nullopt}}), whole).error().code, Code::not_found);
   EXPECT_FALSE(may_run(with({{Role::lead, std::nullopt}}), {OrganisationId{make_uuid7(3)}}));
   const auto lead = with({{Role::lead, std::nullopt}});
-  EXPECT_EQ(abilities(lead, whole, stage_of(std::nullopt)), (std::vector<std::string>{"edit", "open"}));
-  EXPECT_EQ(abilities(lead, whole, stage_of(WaveState::open)), (std::vector<std::string>{"close"}));
-  EXPECT_EQ(abilities(lead, whole, stage_of(WaveState::closed)), (std::vector<std::string>{"read_results"}));
-  EXPECT_TRUE(abilities(with({}), whole, Stage::draft).empty());
+  EXPECT_EQ(abilities(lead, whole, Purpose::needs, stage_of(std::nullopt)),
+            (std::vector<std::string>{"edit", "open"}));
+  EXPECT_EQ(abilities(lead, whole, Purpose::needs, stage_of(WaveState::open)),
+            (std::vector<std::string>{"close"}));
+  EXPECT_EQ(abilities(lead, whole, Purpose::needs, stage_of(WaveState::closed)),
+            (std::vector<std::string>{"read_results"}));
+  EXPECT_TRUE(abilities(with({}), whole, Purpose::needs, Stage::draft).empty());
 }
 
 }  // namespace

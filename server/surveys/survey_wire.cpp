@@ -9,7 +9,11 @@ wire::SurveyQuestions to_wire(const std::vector<Question>& questions) {
                              .kind = question.kind,
                              .text = {question.text},
                              .is_asked = question.is_asked,
-                             .choices = {}};
+                             .choices = {},
+                             .name = {},
+                             .about = {}};
+    if (!question.name.empty()) one.name = {question.name};
+    if (!question.about.empty()) one.about = {question.about};
     for (const auto& choice : question.choices) one.choices.items.push_back({{choice.key}, {choice.text}});
     all.questions.items.push_back(std::move(one));
   }
@@ -23,7 +27,9 @@ std::vector<Question> from_wire(const wire::SurveyQuestions& questions) {
                  .kind = question.kind,
                  .text = question.text.value,
                  .is_asked = question.is_asked,
-                 .choices = {}};
+                 .choices = {},
+                 .name = question.name ? question.name->value : "",
+                 .about = question.about ? question.about->value : ""};
     for (const auto& choice : question.choices) one.choices.push_back({choice.key.value, choice.text.value});
     all.push_back(std::move(one));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 /// Questions and answers as they stand in the API and in the columns `questions` and `choices_sealed`.
 namespace turnabout::surveys {
 
-BOOST_DESCRIBE_ENUM(QuestionKind, pick_any, pick_one, own_words)
+BOOST_DESCRIBE_ENUM(QuestionKind, pick_any, pick_one, own_words, how_often)
 
 namespace wire {
 
@@ -26,8 +27,10 @@ struct SurveyQuestion {
   dto::Text<0, kMostText> text;
   bool is_asked = true;
   dto::List<SurveyChoice, 20> choices;
+  std::optional<dto::Text<0, kMostText>> name;  ///< Of the outcome that it asks about.
+  std::optional<dto::Text<0, 2 * kMostText>> about;
 };
-BOOST_DESCRIBE_STRUCT(SurveyQuestion, (), (key, kind, text, is_asked, choices))
+BOOST_DESCRIBE_STRUCT(SurveyQuestion, (), (key, kind, text, is_asked, choices, name, about))
 
 struct SurveyQuestions {
   dto::List<SurveyQuestion, 30> questions;
