@@ -25,6 +25,7 @@ const handlers: Record<string, Handler> = {
   'POST /grants': (w, { body }) => w.addGrant(body),
   'DELETE /grants/*': (w, { path }) => w.removeGrant(path[0] ?? ''),
   'GET /surveys': (w) => w.surveys,
+  'GET /programmes/*/measures': (w) => w.measures,
   'GET /status/mail': (w) => w.mail,
   'GET /people': (w, { query }) => w.peoplePage(query),
   'GET /people/names': (w, { query }) => page(w.peopleNames(query.get('search') ?? '')),

@@ -30,6 +30,15 @@ export class FakeWorld {
   };
   pairs: c.Pair[] = [];
   surveys: c.SurveyList = { items: [], abilities: ['begin'] };
+  measures: c.Measures = {
+    programme_id: '01890000-0000-7000-8000-00000000000a',
+    outcomes: [],
+    steps: ['Never', 'Rarely', 'Sometimes', 'Often', 'Always'],
+    finding: null,
+    current: null,
+    refusal: null,
+    abilities: [],
+  };
   readonly templates = templates;
   readonly importing = new FakeImports();
   readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);

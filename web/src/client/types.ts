@@ -165,6 +165,10 @@ export type SurveyAudience = Schemas['SurveyAudience'];
 export type SurveyOpening = Schemas['SurveyOpening'];
 export type SurveyResult = Schemas['SurveyResult'];
 export type SurveyResultLine = Schemas['SurveyResultLine'];
+export type SurveyMean = Schemas['SurveyMean'];
+export type Measures = Schemas['Measures'];
+export type OutcomeMeasure = Schemas['OutcomeMeasure'];
+export type OutcomeWave = Schemas['OutcomeWave'];
 
 export type FiguresEntered = Schemas['FiguresEntered'];
 export type Parting = Schemas['PartingShown'];

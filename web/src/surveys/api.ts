@@ -28,11 +28,26 @@ export function useSurvey(id: string) {
   });
 }
 
-/** A new survey from the ready questions. */
-export function useBegin(programme?: string) {
+/** What a programme chose to move, and where it stands. Never kept: the choice is made on another page. */
+export function useMeasures(programme: string) {
+  return useQuery({
+    queryKey: [...all, 'measures', programme],
+    staleTime: 0,
+    queryFn: () =>
+      unwrap(
+        api.GET('/api/v1/programmes/{programme_id}/measures', {
+          params: { path: { programme_id: programme } },
+        }),
+      ),
+  });
+}
+
+/** A new survey from the ready questions, or a starting point from what the programme has chosen. */
+export function useBegin(programme?: string, purpose: 'needs' | 'baseline' = 'needs') {
   const stale = useStale();
   return useMutation({
-    mutationFn: () => unwrap(api.POST('/api/v1/surveys', { body: { programme_id: programme ?? null } })),
+    mutationFn: () =>
+      unwrap(api.POST('/api/v1/surveys', { body: { programme_id: programme ?? null, purpose } })),
     onSuccess: () => stale(all),
   });
 }

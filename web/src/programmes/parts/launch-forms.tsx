@@ -165,6 +165,11 @@ export function Purpose({ launch }: FormProps) {
         />
       </Saves>
       {launch.abilities.includes('edit') && <AddOutcomes launch={launch} />}
+      {launch.outcome_ids.length > 0 && (
+        <p>
+          <Link href={`/programmes/${launch.programme_id}/measures`}>{t('launch.purpose.measures')}</Link>
+        </p>
+      )}
     </LaunchCard>
   );
 }

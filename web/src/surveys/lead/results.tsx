@@ -1,13 +1,27 @@
 import { Link } from 'wouter';
-import type { Survey, SurveyResult } from '../../client/types';
+import { ScaleLine } from '../../charts/scale';
+import type { Survey, SurveyMean, SurveyResult } from '../../client/types';
 import { Button, Card, Loaded, PageHeader, WhoCanSee } from '../../ui';
 import { useWords } from '../../words/words';
 import { useResults } from '../api';
 import { useAnswered } from './answered';
 import { Shares } from './shares';
+import { placeOf } from './where-it-stands';
+
+/** Where one question stands on its scale; the sentence above it says the same. */
+function ScaleOf({ mean, steps }: { mean: SurveyMean; steps: readonly string[] }) {
+  return (
+    <div className="scale">
+      <p>
+        <span>{steps[0]}</span> <span>{steps.at(-1)}</span>
+      </p>
+      <ScaleLine steps={steps.length} at={placeOf(mean)} />
+    </div>
+  );
+}
 
 /** One question: first what was found, then the answers it was found in, or why there are none to see. */
-function OneResult({ result }: { result: SurveyResult }) {
+function OneResult({ result, steps }: { result: SurveyResult; steps: readonly string[] }) {
   const { t } = useWords();
   return (
     <Card quiet={result.withheld !== null} label={result.text}>
@@ -19,6 +33,7 @@ function OneResult({ result }: { result: SurveyResult }) {
         <p className="quiet">{t('survey.results.any')}</p>
       )}
       {result.lines.length > 0 && <Shares lines={result.lines} />}
+      {result.mean && <ScaleOf mean={result.mean} steps={steps} />}
       {result.words.length > 0 && (
         <ul className="own-words">
           {result.words.map((text, index) => (
@@ -60,7 +75,13 @@ export function Results({ survey, list }: { survey: Survey; list: string }) {
             </p>
             <WhoCanSee>{t('survey.results.who')}</WhoCanSee>
             {results.questions.map((result) => (
-              <OneResult key={result.key} result={result} />
+              <OneResult
+                key={result.key}
+                result={result}
+                steps={
+                  survey.questions.find((one) => one.key === result.key)?.choices.map((one) => one.text) ?? []
+                }
+              />
             ))}
           </>
         )}

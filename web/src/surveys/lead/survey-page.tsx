@@ -8,6 +8,7 @@ import { useSurvey } from '../api';
 import { useSurveyPlace } from './place';
 import { Prepare } from './prepare';
 import { Results } from './results';
+import { StartingPoint } from './starting-point';
 import { Watch } from './watch';
 
 function OneSurvey({ survey, list, at }: { survey: Survey; list: string; at: string }) {
@@ -23,11 +24,13 @@ function OneSurvey({ survey, list, at }: { survey: Survey; list: string; at: str
   return (
     <>
       {head}
-      {survey.stage === 'draft' ? (
-        <Prepare key={survey.version} survey={survey} next={`${at}/ask`} />
-      ) : (
-        <Watch survey={survey} />
+      {survey.stage === 'draft' && survey.purpose !== 'needs' && (
+        <StartingPoint survey={survey} next={`${at}/ask`} />
       )}
+      {survey.stage === 'draft' && survey.purpose === 'needs' && (
+        <Prepare key={survey.version} survey={survey} next={`${at}/ask`} />
+      )}
+      {survey.stage === 'open' && <Watch survey={survey} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Survey, SurveyList } from '../../client/types';
 import { Button, ButtonLink, Card, PageHeader, Tag, type Tone, Trouble } from '../../ui';
 import { EmptyState } from '../../ui/feedback';
@@ -60,6 +60,11 @@ function Surveys({ all, list, programme }: { all: SurveyList; list: string; prog
     <>
       <PageHeader title={t('survey.title')} lead={t('survey.list.lead')} actions={!empty && prepare} />
       {begin.isError && <Trouble message={problemWords(begin.error, words)} />}
+      {programme && (
+        <p>
+          <Link href={`/programmes/${programme}/measures`}>{t('measures.link')}</Link>
+        </p>
+      )}
       {empty && (
         <EmptyState drawing="chairs" title={t('survey.list.empty')} action={prepare}>
           {t(prepare ? 'survey.list.empty_body' : 'survey.list.empty_elsewhere')}
