@@ -13,3 +13,11 @@ export async function answerSurvey(page, link, number) {
   await page.getByRole("heading", { level: 1 }).waitFor();
   same(await page.getByRole("button").count(), 0, "the answer is kept");
 }
+
+/** Answers a starting point: for each pair of an outcome's name and a step, the step in that question. */
+export async function answerOutcomes(page, link, ...said) {
+  await page.goto(link);
+  for (const [outcome, how] of said) await page.getByRole("group", { name: outcome }).getByLabel(how, { exact: true }).check();
+  await page.getByRole("button").click();
+  await page.getByRole("heading", { name: "Thank you for answering" }).waitFor();
+}
