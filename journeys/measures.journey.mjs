@@ -126,7 +126,7 @@ export default journey("measures", "a lead chooses what should change, asks wher
     await world.signInByMail(lead, boss.email);
     await lead.goto(`/programmes/${programme.id}/measures`);
     await lead.getByRole("heading", { level: 2, name: "Where each stands" }).waitFor();
-    const found = "On average, the 12 people who answered put this at 2.5 of 5: closest to “Sometimes”.";
+    const found = "On average, the 12 people who answered put this at 2.5 of 5: between “Rarely” and “Sometimes”.";
     await lead.getByRole("region", { name: value, exact: true }).getByText(found).waitFor();
     await lead.getByRole("table").getByText("2.5 of 5").waitFor();
     // Nine answered the second question: words stand where a figure would.

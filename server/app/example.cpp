@@ -8,6 +8,7 @@
 #include <toml++/toml.h>
 
 #include "app/example_launch.hpp"
+#include "app/example_measures.hpp"
 #include "app/neighbours.hpp"
 #include "people/import_worker.hpp"
 #include "people/person_routes.hpp"
@@ -307,6 +308,7 @@ class Loader {
                               .answer_days = launch["answer_days"].value_or(14),
                               .open_because = text(launch, "open_because"),
                               .signed_off_by = text(launch, "signed_off_by")}));
+      CHECK_OK(measure_start(transaction, parts_.sealer, lead_, now_, programme.id));
       CHECK_OK(programmes::move_on(transaction, lead_, now_, programme.id, programmes::Move::open_call));
       return {};
     });

@@ -192,7 +192,7 @@ TEST_P(MeasureRoutesTest, TwelveAnswersTellWhereEachOutcomeStands) {  // surveys
   clock_.advance(std::chrono::hours(24 * 10));
   const auto shown = read();
   EXPECT_EQ(shown.at("/outcomes/0/waves/0/result/finding"),
-            "On average, the 12 people who answered put this at 2.5 of 5: closest to “Sometimes”.")
+            "On average, the 12 people who answered put this at 2.5 of 5: between “Rarely” and “Sometimes”.")
       << shown.body;
   EXPECT_EQ(shown.at("/outcomes/0/waves/0/result/mean/kind"), "value");
   EXPECT_EQ(shown.at("/outcomes/0/waves/0/result/lines"), "0") << "no steps";

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "surveys/survey_dto.hpp"
+
 namespace turnabout::surveys {
 namespace {
 
@@ -154,6 +156,32 @@ TEST(MeasuresTest, WhereAnOutcomeStandsIsAMeanAndNothingElse) {  // surveys.md r
   for (auto& one : all.answers) one = says(key, "always");
   EXPECT_EQ(results_of(wave, all, kCloses).questions[0].mean->kind, MeanKind::near_highest);
   EXPECT_FALSE(results_of(wave, all, kCloses).questions[0].mean->value);
+}
+
+TEST(MeasuresTest, SaysWhereItStandsInWords) {  // surveys.md rule 15
+  const auto outcomes = chosen(1);
+  const auto key = outcomes[0].id.text();
+  const Wave wave{.id = {},
+                  .survey = {},
+                  .questions = outcome_questions(outcomes, words()),
+                  .opened_at = kOpened,
+                  .closes_at = kCloses};
+  /// Ten people, so many of whom say the second step rather than the first.
+  const auto finding = [&](std::string_view first, std::string_view second, int people) {
+    Answered all{.asked = 12, .answers = {}, .own_words = {}};
+    for (int i = 0; i < 10; ++i) all.answers.push_back(says(key, i < people ? second : first));
+    return to_wire(words(), wave, results_of(wave, all, kCloses)).questions[0].finding;
+  };
+  EXPECT_EQ(finding("often", "always", 2),
+            "On average, the 10 people who answered put this at 4.2 of 5: close to “Often”.");
+  EXPECT_EQ(finding("sometimes", "often", 3),
+            "On average, the 10 people who answered put this at 3.3 of 5: between “Sometimes” and “Often”.");
+  EXPECT_EQ(finding("rarely", "sometimes", 8),
+            "On average, the 10 people who answered put this at 2.8 of 5: close to “Sometimes”.");
+  EXPECT_EQ(
+      finding("never", "rarely", 1),
+      "On average, the 10 people who answered put this close to “Never”. That near to an end of the scale, "
+      "no number is told.");
 }
 
 TEST(MeasuresTest, OneStepIsChosenAmongThose) {  // surveys.md rules 7 and 12

@@ -39,8 +39,8 @@ std::string finding(const Words& words, int people, const disclosure::Progress& 
   return words.text("en", "surveys.finding." + kind, {{"among", among}, {"answer", first.text}});
 }
 
-/// "On average, the 12 people who answered put this at 2.6 of 5: closest to “Sometimes”." (surveys.md rule
-/// 15)
+/// "On average, the 12 people who answered put this at 2.5 of 5: between “Rarely” and “Sometimes”."
+/// (surveys.md rule 15)
 std::string finding(const Words& words, const Question& question, const disclosure::Progress& progress,
                     const disclosure::Mean& mean) {
   const bool all = progress.answered && *progress.answered == mean.people;
@@ -52,12 +52,16 @@ std::string finding(const Words& words, const Question& question, const disclosu
         "en", "surveys.finding.mean_near_an_end",
         {{"among", among}, {"step", low ? question.choices.front().text : question.choices.back().text}});
   }
-  const auto nearest = static_cast<std::size_t>(std::lround(*mean.value)) - 1;
-  return words.text("en", "surveys.finding.mean",
+  const auto tenths = std::lround(*mean.value * 10);
+  const auto below = static_cast<std::size_t>(tenths / 10) - 1;
+  const bool between = tenths % 10 >= 3 && tenths % 10 <= 7;
+  const auto nearest = tenths % 10 > 7 ? below + 1 : below;
+  return words.text("en", between ? "surveys.finding.mean_between" : "surveys.finding.mean",
                     {{"among", among},
                      {"mean", fmt::format("{:.1f}", *mean.value)},
                      {"highest", static_cast<int>(question.choices.size())},
-                     {"step", question.choices[nearest].text}});
+                     {"step", question.choices[nearest].text},
+                     {"next", between ? question.choices[nearest + 1].text : ""}});
 }
 
 wire::SurveyResult result_of(const Words& words, const Question& question, const QuestionResult& result,

@@ -26,8 +26,10 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
     { href: `${at}/library`, label: t('programme.tabs.library') },
     { href: `${at}/settings`, label: t('programme.tabs.settings') },
   ];
+  // What is measured is asked by surveys and has no place of its own in the menu.
+  const here = location === `${at}/measures` ? `${at}/surveys` : location;
   const current = (href: string) =>
-    location === href || (href !== at && location.startsWith(`${href}/`)) ? 'page' : undefined;
+    here === href || (href !== at && here.startsWith(`${href}/`)) ? 'page' : undefined;
   return (
     <LeadShell me={me}>
       <nav className="tabs no-print" aria-label={programme.data?.name ?? t('programme.tabs.label')}>

@@ -1,3 +1,4 @@
+import './chart.css';
 import './bars.css';
 import type { ReactNode } from 'react';
 

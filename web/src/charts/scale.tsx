@@ -1,3 +1,4 @@
+import './chart.css';
 import './scale.css';
 import type { ReactNode } from 'react';
 

@@ -99,14 +99,17 @@ function Shown({ measures }: { measures: Measures }) {
         {t('measures.empty_body')}
       </EmptyState>
     );
+  // What was found comes first; asking again can wait.
+  const told = !measures.current && measures.outcomes.some((one) => one.waves.length > 0);
   return (
     <div className="stack" data-gap="large">
-      <Next measures={measures} />
+      {!told && <Next measures={measures} />}
       <Differences measures={measures} />
       <WhereItStands measures={measures} />
       {measures.outcomes.map((outcome) => (
         <OutcomeCard key={outcome.id} outcome={outcome} programme={measures.programme_id} />
       ))}
+      {told && <Next measures={measures} />}
     </div>
   );
 }
