@@ -91,7 +91,7 @@ class MeasureRoutesTest : public database::EveryEngine {
                         http::as(lead_));
   }
   std::string opened() {
-    const auto survey = "/api/v1/surveys/" + begin().at("/id");
+    auto survey = "/api/v1/surveys/" + begin().at("/id");
     const auto sent = open(survey);
     EXPECT_EQ(sent.status, 200) << sent.body;
     return survey;
@@ -184,8 +184,8 @@ TEST_P(MeasureRoutesTest, TwelveAnswersTellWhereEachOutcomeStands) {  // surveys
   EXPECT_EQ(page.find("<script"), std::string::npos);
   const auto first = chosen_[0].id.text(), second = chosen_[1].id.text();
   for (std::size_t i = 0; i < 12; ++i) {
-    const auto said =
-        first + (i % 2 == 0 ? "=rarely" : "=sometimes") + "&" + second + (i < 9 ? "=always" : "=");
+    auto said = first + (i % 2 == 0 ? "=rarely&" : "=sometimes&");
+    said += second + (i < 9 ? "=always" : "=");
     ASSERT_EQ(send(mails[i].url, said).status, 200);
   }
   EXPECT_EQ(read().body.find("finding\":\""), std::string::npos) << "nothing while it is open";

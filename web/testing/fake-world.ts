@@ -4,6 +4,7 @@ import { FakeBoard } from './fake-board.ts';
 import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
 import { FakeSpecialCases } from './fake-special-cases.ts';
+import { noMeasures } from './no-measures.ts';
 import { Refused } from './refused.ts';
 
 export interface WorldOptions {
@@ -30,15 +31,7 @@ export class FakeWorld {
   };
   pairs: c.Pair[] = [];
   surveys: c.SurveyList = { items: [], abilities: ['begin'] };
-  measures: c.Measures = {
-    programme_id: '01890000-0000-7000-8000-00000000000a',
-    outcomes: [],
-    steps: ['Never', 'Rarely', 'Sometimes', 'Often', 'Always'],
-    finding: null,
-    current: null,
-    refusal: null,
-    abilities: [],
-  };
+  measures: c.Measures = noMeasures;
   readonly templates = templates;
   readonly importing = new FakeImports();
   readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);
