@@ -182,10 +182,9 @@ TEST_P(MeasureRoutesTest, TwelveAnswersTellWhereEachOutcomeStands) {  // surveys
   EXPECT_NE(page.find("Meaning of We listen"), std::string::npos);
   EXPECT_NE(page.find("I would rather pass"), std::string::npos);
   EXPECT_EQ(page.find("<script"), std::string::npos);
-  const auto first = chosen_[0].id.text(), second = chosen_[1].id.text();
   for (std::size_t i = 0; i < 12; ++i) {
-    auto said = first + (i % 2 == 0 ? "=rarely&" : "=sometimes&");
-    said += second + (i < 9 ? "=always" : "=");
+    auto said = std::string(i % 2 == 0 ? "q0=rarely&" : "q0=sometimes&");
+    said += i < 9 ? "q1=always" : "q1=";
     ASSERT_EQ(send(mails[i].url, said).status, 200);
   }
   EXPECT_EQ(read().body.find("finding\":\""), std::string::npos) << "nothing while it is open";
@@ -200,6 +199,16 @@ TEST_P(MeasureRoutesTest, TwelveAnswersTellWhereEachOutcomeStands) {  // surveys
   EXPECT_EQ(shown.at("/steps/4"), "Always");
   EXPECT_EQ(shown.at("/abilities/0"), "begin") << "the next may be prepared (surveys.md rule 14)";
   EXPECT_EQ(server_.get(survey + "/results", http::as(lead_)).at("/questions/0/mean/highest"), "5");
+}
+
+TEST_P(MeasureRoutesTest,
+       AsManyQuestionsAsThereMayBeStayWithinWhatAPlainPageMayWeigh) {  // surveys.md rule 12
+  add_people(10);
+  for (int i = 0; i < 8; ++i)
+    choose("A value of sixty letters, as a framework might well word it " + std::to_string(i));
+  opened();
+  // Fonts and styles take 80.3 of the 90 KiB that a plain page may weigh.
+  EXPECT_LE(server_.get(letters().at(0).url).body.size(), 9u * 1024);
 }
 
 TEST_P(MeasureRoutesTest, NobodyElseFindsIt) {  // surveys.md rule 11

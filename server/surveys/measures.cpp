@@ -57,7 +57,7 @@ Result<void> may_ask(const ChosenOutcomes& chosen) {
     return refuse_by(kRule, "Choose first what this programme should move, under “Before you open”.");
   if (chosen.size() > kMostOutcomes)
     return refuse_by(
-        kRule, "Nobody answers that many questions. Choose at most 30 outcomes, under “Before you open”.");
+        kRule, "Nobody answers that many questions. Choose at most 8 outcomes, under “Before you open”.");
   return {};
 }
 

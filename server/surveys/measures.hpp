@@ -16,7 +16,9 @@ namespace turnabout::surveys {
 
 using ChosenOutcomes = std::vector<programmes::Outcome>;
 
-inline constexpr std::size_t kMostOutcomes = 30;  ///< In one starting point.
+/// In one starting point: whoever answers stays with it, and the page stays within what a plain page may
+/// weigh.
+inline constexpr std::size_t kMostOutcomes = 8;
 
 /// surveys.md rule 12: whether this purpose asks about what a programme has chosen.
 bool asks_by_outcome(Purpose purpose);

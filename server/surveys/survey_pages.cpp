@@ -29,6 +29,13 @@ bool is_one_of(const Question& question) {
   return question.kind == QuestionKind::pick_one || question.kind == QuestionKind::how_often;
 }
 
+/// The name of a question that one answer is given to. Outcomes go by their place, as their long keys, six
+/// times in each question, would make the page heavy.
+std::string field_of(const Wave& wave, const Question& question) {
+  if (question.kind != QuestionKind::how_often) return question.key;
+  return "q" + std::to_string(&question - wave.questions.data());
+}
+
 /// The questions of a survey, behind a mail's button. A GET shows them and changes nothing; the POST keeps
 /// the answers. The link itself is not marked as used: that would keep a time.
 class SurveyPage {
@@ -107,8 +114,8 @@ class SurveyPage {
     for (const auto& question : wave.questions) {
       if (!question.is_asked) continue;
       if (question.kind == QuestionKind::own_words) all.own_words[question.key] = values.at(question.key);
-      if (is_one_of(question) && !values.at(question.key).empty())
-        all.choices[question.key] = {values.at(question.key)};
+      if (is_one_of(question) && !values.at(field_of(wave, question)).empty())
+        all.choices[question.key] = {values.at(field_of(wave, question))};
       if (question.kind == QuestionKind::pick_any)
         for (const auto& choice : question.choices)
           if (!values.at(field_of(question, choice)).empty()) all.choices[question.key].push_back(choice.key);
@@ -129,7 +136,7 @@ class SurveyPage {
                                       {"name", "form_key"},
                                       {"value", pages::form_key(hash_, kPath, token, call.now)}});
     for (const auto& question : survey.wave.questions)
-      if (question.is_asked) inside += asked_as(question, given);
+      if (question.is_asked) inside += asked_as(survey.wave, question, given);
     inside += element("div", {{"class", "buttons"}},
                       {element("button", {{"type", "submit"}, {"class", "button button-main"}},
                                {text("page.survey.send")})});
@@ -141,7 +148,7 @@ class SurveyPage {
     return page;
   }
 
-  Markup asked_as(const Question& question, const Answers& given) const {
+  Markup asked_as(const Wave& wave, const Question& question, const Answers& given) const {
     if (question.kind == QuestionKind::own_words) return words_field(question, given);
     Markup inside = element("legend", {}, {question.text});
     if (!question.about.empty()) inside += element("div", {{"class", "hint"}}, {question.about});
@@ -153,7 +160,7 @@ class SurveyPage {
     for (const auto& choice : question.choices) {
       const bool any = question.kind == QuestionKind::pick_any;
       Attributes attributes{{"type", any ? "checkbox" : "radio"},
-                            {"name", any ? field_of(question, choice) : question.key},
+                            {"name", any ? field_of(question, choice) : field_of(wave, question)},
                             {"value", any ? "yes" : choice.key}};
       if (before != given.choices.end() &&
           std::find(before->second.begin(), before->second.end(), choice.key) != before->second.end())
@@ -163,9 +170,10 @@ class SurveyPage {
     }
     // A radio button cannot be let go of again without script, so passing is a choice like the others.
     if (question.kind == QuestionKind::how_often)
-      inside += element("label", {{"class", "choice"}},
-                        {element("input", {{"type", "radio"}, {"name", question.key}, {"value", ""}}),
-                         element("span", {}, {text("page.starting_point.pass")})});
+      inside +=
+          element("label", {{"class", "choice"}},
+                  {element("input", {{"type", "radio"}, {"name", field_of(wave, question)}, {"value", ""}}),
+                   element("span", {}, {text("page.starting_point.pass")})});
     return element("fieldset", {}, {inside});
   }
 
