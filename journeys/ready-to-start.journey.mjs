@@ -31,6 +31,14 @@ export default journey("ready-to-start", "two inductions and an agreement stand 
     await home.getByRole("heading", { name: "Needs you today" }).waitFor();
   };
 
+  /** What the lead's list and the page of the pairs say of ready pairs. */
+  const toldOfReady = async () => {
+    const { tasks } = await call(home, "GET", `/programmes/${made.programme.id}/home`);
+    const { how_many: told } = tasks.flatMap(({ items }) => items).find(({ key }) => key === "ready_pairs");
+    const { items } = await call(home, "GET", `/programmes/${made.programme.id}/pair-readiness`);
+    return `${told.done} of ${told.of}, ${items[0].is_ready}`;
+  };
+
   step("an agreed pair, and the lead reads that nobody can meet before an induction", async (world) => {
     made = await agreedPair(world);
     home = world.lead;
@@ -106,18 +114,21 @@ export default journey("ready-to-start", "two inductions and an agreement stand 
       holds((await supporter.request.get(`/api/v1/programmes/${made.programme.id}/${path}`)).status() >= 403, `a supporter is refused ${path}`);
   });
 
-  step("both have been to theirs and have agreed, and the pair is ready", async (world) => {
+  step("both have been to theirs; once they have agreed too, the pair is ready, by every page", async (world) => {
     await call(mentee, "POST", `/sessions/${inductions.mentees.id}/place`);
-    const agreement = await call(mentor, "GET", `/pairs/${made.pair.id}/agreement`);
-    const choices = agreement.points.filter(({ is_fixed }) => !is_fixed).map(({ point, chosen }) => ({ point, choice: chosen }));
-    const { latest } = await call(mentor, "POST", `/pairs/${made.pair.id}/agreement/versions`, { base: agreement.latest, choices });
-    await call(mentee, "POST", `/pairs/${made.pair.id}/agreement/confirmations`, { number: latest });
     world.forward({ hours: 1 });
     for (const [session, person] of [[inductions.mentors, made.mentor], [inductions.mentees, made.mentee]])
       await call(supporter, "PUT", `/sessions/${session.id}/places/${person.id}`, { state: "attended" });
     await supporter.goto(`/sessions/${made.programme.id}`);
     await supporter.getByRole("link", { name: "Take attendance" }).first().waitFor();
     await world.lookAt(supporter, "supporter, group meetings");
+    same(await toldOfReady(), "0 of 1, false", "pairs that are ready without an agreement");
+    const agreement = await call(mentor, "GET", `/pairs/${made.pair.id}/agreement`);
+    const choices = agreement.points.filter(({ is_fixed }) => !is_fixed).map(({ point, chosen }) => ({ point, choice: chosen }));
+    const { latest } = await call(mentor, "POST", `/pairs/${made.pair.id}/agreement/versions`, { base: agreement.latest, choices });
+    same(await toldOfReady(), "0 of 1, false", "pairs that are ready when one has confirmed");
+    await call(mentee, "POST", `/pairs/${made.pair.id}/agreement/confirmations`, { number: latest });
+    same(await toldOfReady(), "1 of 1, true", "pairs that are ready");
     await openHome();
     await home.getByText("1 of 1", { exact: true }).first().waitFor();
     await world.lookAt(home, "programme, ready to start");

@@ -6,48 +6,9 @@
 namespace turnabout::app {
 namespace {
 
-/// Ann and Max, who have said yes to each other, on their way to a first conversation.
-class FirstConversation : public Pairing {
+/// Ann and Max on their way to a first conversation.
+class FirstConversation : public AgreedPair {
  protected:
-  std::string pair_;
-
-  void SetUp() override {
-    Pairing::SetUp();
-    ask_ann_and_max(make_run());
-    answer(ann_, "yes");
-    answer(max_, "yes");
-    pair_ = "/api/v1/pairs/" + server_.get("/api/v1/pairs", http::as(viewer(ann_))).at("/items/0/id");
-  }
-
-  http::Answer as(PersonId person, std::string_view rest) {
-    return server_.get(pair_ + std::string(rest), http::as(viewer(person)));
-  }
-  http::Answer post(PersonId person, std::string_view rest, std::string_view body = "") {
-    clock_.advance(std::chrono::seconds(1));
-    return server_.post(pair_ + std::string(rest), body, http::as(viewer(person)));
-  }
-
-  /// What an agreement begins with, with another place to meet.
-  std::string choices(std::string_view place = "neutral_room") {
-    const auto view = as(ann_, "/agreement");
-    std::string all;
-    for (int i = 0; i < std::stoi(view.at("/points")); ++i) {
-      const auto at = "/points/" + std::to_string(i);
-      if (view.at(at + "/is_fixed") == "true") continue;
-      const auto point = view.at(at + "/point");
-      const auto chosen = point == "place" ? std::string(place) : view.at(at + "/chosen");
-      all += std::string(all.empty() ? "" : ",") + R"({"point":")" + point + R"(","choice":")" + chosen +
-             R"("})";
-    }
-    return "[" + all + "]";
-  }
-  http::Answer propose(PersonId person, int base, std::string_view place = "neutral_room") {
-    return post(person, "/agreement/versions",
-                R"({"base":)" + std::to_string(base) + R"(,"choices":)" + choices(place) + "}");
-  }
-  http::Answer confirm(PersonId person, int number) {
-    return post(person, "/agreement/confirmations", R"({"number":)" + std::to_string(number) + "}");
-  }
   /// Holds an induction that somebody attends.
   void induct(PersonId person, std::string_view kind) {
     const auto day = clock_.now() + std::chrono::hours(1);

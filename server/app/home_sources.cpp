@@ -6,6 +6,7 @@
 
 #include "applications/application_store.hpp"
 #include "applications/network_store.hpp"
+#include "conversations/readiness.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "platform/database/kept.hpp"
@@ -64,13 +65,16 @@ programmes::PreparingCounts preparing(database::Reader& reader, const Viewer& vi
   std::set<PersonId> mentors;
   std::set<PersonId> mentees;
   programmes::PreparingCounts counts;
-  for (const auto& pair : pairs::pairs_of_programme(reader, viewer, programme)) {
+  const auto pairs = pairs::pairs_of_programme(reader, viewer, programme);
+  const auto ready =
+      conversations::ready_pairs(reader, viewer, programme, pairs, [&](Side side, PersonId person) {
+        return (side == Side::mentor ? of_mentors : of_mentees).of(person) == sessions::Standing::done;
+      });
+  for (const auto& pair : pairs) {
     if (pair.closed_at) continue;
     mentors.insert(pair.mentor);
     mentees.insert(pair.mentee);
-    const bool ready = of_mentors.of(pair.mentor) == sessions::Standing::done &&
-                       of_mentees.of(pair.mentee) == sessions::Standing::done;
-    if (ready)
+    if (ready.contains(pair.id))
       ++counts.ready;
     else if (days_between(date_of(pair.agreed_at), date_of(now)) >= programmes::kDaysToBeReady)
       ++counts.overdue;

@@ -8,14 +8,8 @@ namespace turnabout::app {
 namespace {
 
 /// Ann and Max are a pair; nothing is planned for them yet.
-class ReadyToStart : public Pairing {
+class ReadyToStart : public AgreedPair {
  protected:
-  void SetUp() override {
-    Pairing::SetUp();
-    ask_ann_and_max(make_run());
-    answer(ann_, "yes");
-    answer(max_, "yes");
-  }
   http::Answer home() { return server_.get(in_programme("/home"), http::as(lead_)); }
   /// How often a need is told of; nothing if it is not among today's.
   std::optional<std::string> need(std::string_view key) {
@@ -52,6 +46,13 @@ class ReadyToStart : public Pairing {
     EXPECT_EQ(made.status, 201) << made.body;
     return "/api/v1/sessions/" + made.at("/id");
   }
+  void attend_both() {
+    const auto of_mentors = plan("induction_mentors");
+    const auto of_mentees = plan("induction_mentees");
+    clock_.advance(std::chrono::hours(24 * 9 + 6));
+    attended(of_mentors, ann_);
+    attended(of_mentees, max_);
+  }
   void attended(const std::string& session, PersonId person) {
     const auto marked =
         server_.put(session + "/places/" + person.text(), R"({"state":"attended"})", http::as(lead_));
@@ -82,8 +83,35 @@ TEST_F(ReadyToStart, GoesFromNoDateToAPairThatCanMeet) {  // programmes.md rules
   EXPECT_EQ(need("not_ready"), "1");
   attended(of_mentees, max_);
   EXPECT_EQ(row("induct"), "done 2/2");
+  EXPECT_EQ(row("ready_pairs"), "not_started 0/1") << "they have not agreed on anything";
+  propose(ann_, 0);
+  EXPECT_EQ(row("ready_pairs"), "not_started 0/1") << "nor has he looked at it";
+  EXPECT_EQ(need("not_ready"), "1");
+  confirm(max_, 1);
   EXPECT_EQ(row("ready_pairs"), "done 1/1");
   EXPECT_FALSE(need("not_ready"));
+}
+
+// conversations.md rules 7 and 8, programmes.md rule 36
+TEST_F(ReadyToStart, IsDecidedOnceForTheListAndForThePairs) {
+  const auto both = [&] {
+    return std::pair{row("ready_pairs"),
+                     server_.get(in_programme("/pair-readiness"), http::as(lead_)).at("/items/0/is_ready")};
+  };
+  attend_both();
+  EXPECT_EQ(both(), (std::pair<std::string, std::string>{"not_started 0/1", "false"}));
+  propose(ann_, 0);
+  confirm(max_, 1);
+  EXPECT_EQ(both(), (std::pair<std::string, std::string>{"done 1/1", "true"}));
+  propose(max_, 1, "on_a_walk");
+  EXPECT_EQ(both(), (std::pair<std::string, std::string>{"not_started 0/1", "false"})) << "being changed";
+  confirm(ann_, 2);
+  const auto met = post(ann_, "/conversations",
+                        R"({"met_on":")" + to_string(date_of(clock_.now())) +
+                            R"(","minutes":50,"way":"online","outcome":"held"})");
+  EXPECT_EQ(met.status, 201) << met.body;
+  propose(max_, 2);
+  EXPECT_EQ(both(), (std::pair<std::string, std::string>{"done 1/1", "true"})) << "they have met";
 }
 
 TEST_F(ReadyToStart, AQuestionThatNobodyAnswersIsTold) {  // programmes.md rule 21

@@ -39,6 +39,19 @@ class MessagingTest : public PairingTest {
         " values ($1, $2, $3, $4, $5, $6, $7, $8, '2026-11-22', '2027-05-22', 0)",
         pair, organisation_, programme_, proposal, mentors, mentees, mentor, mentee);
   }
+  /// Both confirm a version for the only pair.
+  void agree(PersonId mentor, PersonId mentee) {
+    const ApplicationId version{make_uuid7(4)};
+    run_sql(
+        "insert into agreement_versions (id, organisation_id, pair_id, number, proposed_by, proposed_at,"
+        " choices_sealed) select $1, organisation_id, id, 1, mentor_id, 0, $2 from pairs",
+        version, database::Bytes{1});
+    for (const auto person : {mentor, mentee})
+      run_sql(
+          "insert into agreement_confirmations (version_id, person_id, occasion, confirmed_at)"
+          " values ($1, $2, 'agreed', 0)",
+          version, person);
+  }
   /// How many are in each group, in the order of the reply.
   std::vector<std::string> groups() {
     const auto list = server_.get(all_, http::as(lead_));
@@ -91,6 +104,8 @@ TEST_F(MessagingTest, TheGroupsAreWorkedOutFromWhatIsSoNow) {  // messages.md ru
   pair(ann_, anns_, una_, unas_);
   EXPECT_EQ(groups(), (Counts{"3", "2", "1", "1", "1", "2", "1", "2"}));
   induct(sessions::Kind::induction_mentees, una_, sessions::PlaceState::attended);
+  EXPECT_EQ(groups(), (Counts{"3", "2", "1", "1", "1", "2", "1", "2"})) << "there is no agreement yet";
+  agree(ann_, una_);
   EXPECT_EQ(groups(), (Counts{"3", "2", "1", "1", "1", "2", "1", "0"}));
   run_sql("update people set left_on = '2026-11-01' where id = $1", ben_);
   EXPECT_EQ(groups(), (Counts{"2", "1", "1", "1", "0", "2", "0", "0"})) << "who has left gets nothing";

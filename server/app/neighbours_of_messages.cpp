@@ -4,6 +4,7 @@
 #include <set>
 
 #include "applications/application_store.hpp"
+#include "conversations/readiness.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "programmes/programme_store.hpp"
@@ -69,14 +70,17 @@ std::vector<messages::Member> members_of(database::Reader& reader, const Viewer&
   for (auto& [person, member] : all)
     member.no_induction_place = (member.mentor && inductions.placed.count({Side::mentor, person}) == 0) ||
                                 (member.mentee && inductions.placed.count({Side::mentee, person}) == 0);
-  for (const auto& pair : pairs::pairs_of_programme(reader, viewer, programme.id)) {
+  const auto pairs = pairs::pairs_of_programme(reader, viewer, programme.id);
+  const auto ready =
+      conversations::ready_pairs(reader, viewer, programme.id, pairs, [&](Side side, PersonId person) {
+        return inductions.attended.contains({side, person});
+      });
+  for (const auto& pair : pairs) {
     if (pair.closed_at) continue;
-    const bool ready = inductions.attended.count({Side::mentor, pair.mentor}) > 0 &&
-                       inductions.attended.count({Side::mentee, pair.mentee}) > 0;
     for (const auto person : {pair.mentor, pair.mentee})
       if (const auto found = all.find(person); found != all.end()) {
         found->second.paired = true;
-        found->second.pair_not_ready |= !ready;
+        found->second.pair_not_ready |= !ready.contains(pair.id);
       }
   }
   std::vector<messages::Member> members;

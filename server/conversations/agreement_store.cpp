@@ -29,6 +29,12 @@ constexpr Statement kAddConfirmation{
     "agreements.add_confirmation",
     "insert into agreement_confirmations (version_id, person_id, occasion, confirmed_at)"
     " select v.id, $2, $3, $4 from agreement_versions v where v.id = $1 and v.organisation_id = $5"};
+constexpr Statement kConfirmedIn{
+    "agreements.confirmed_in",
+    "select v.pair_id, c.person_id from agreement_confirmations c"
+    " join agreement_versions v on v.id = c.version_id join pairs p on p.id = v.pair_id"
+    " where p.programme_id = $1 and p.organisation_id = $2 and v.number ="
+    " (select max(newer.number) from agreement_versions newer where newer.pair_id = v.pair_id)"};
 constexpr Statement kNotAsked{
     "agreements.not_asked",
     "select p.organisation_id, p.id from pairs p where p.closed_at is null"
@@ -39,7 +45,7 @@ constexpr Statement kAsked{"agreements.asked",
                            " on conflict (pair_id) do nothing"};
 
 constexpr std::array kStatements{&kVersions,        &kConfirmations, &kAddVersion,
-                                 &kAddConfirmation, &kNotAsked,      &kAsked};
+                                 &kAddConfirmation, &kConfirmedIn,   &kNotAsked,   &kAsked};
 
 crypto::Place place(const std::string& row) {
   return {"agreement_versions.choices_sealed", row};
@@ -96,6 +102,14 @@ Versions versions_of(database::Reader& reader, crypto::Sealer& sealer, const Vie
 
 Versions outlines_of(database::Reader& reader, const Viewer& viewer, PairId pair) {
   return load(reader, nullptr, viewer, pair);
+}
+
+std::set<std::pair<PairId, PersonId>> confirmed_in(database::Reader& reader, const Viewer& viewer,
+                                                   ProgrammeId programme) {
+  std::set<std::pair<PairId, PersonId>> all;
+  for (const auto& row : reader.query(kConfirmedIn, programme, viewer.organisation))
+    all.emplace(row.get<PairId>(0), row.get<PersonId>(1));
+  return all;
 }
 
 Result<void> add_version(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& viewer,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "conversations/agreement.hpp"
@@ -16,6 +18,9 @@ namespace turnabout::conversations {
 Versions versions_of(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer, PairId pair);
 /// The same without what was chosen, for everybody who may only know how far it is.
 Versions outlines_of(database::Reader& reader, const Viewer& viewer, PairId pair);
+/// Of all pairs of a programme, who has confirmed the latest version.
+std::set<std::pair<PairId, PersonId>> confirmed_in(database::Reader& reader, const Viewer& viewer,
+                                                   ProgrammeId programme);
 /// Error: conflict where the database knows better: another one was faster, or the pair has ended.
 Result<void> add_version(database::Transaction& transaction, crypto::Sealer& sealer, const Viewer& viewer,
                          PairId pair, const Version& version);

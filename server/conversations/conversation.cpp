@@ -69,8 +69,12 @@ bool have_met(const Conversations& conversations) {
   return std::any_of(conversations.begin(), conversations.end(), was_held);
 }
 
+bool is_ready(const Gate& gate, bool have_met) {
+  return have_met || gate.is_open();
+}
+
 Result<void> may_record(const Gate& gate, Side side, const Conversations& conversations) {
-  if (have_met(conversations) || gate.is_open()) return {};
+  if (is_ready(gate, have_met(conversations))) return {};
   // conversations.md rule 6: of the partner only that there is something.
   std::string message = "You can record your first conversation a little later.";
   if (!gate.inducted(side)) message += " Take part in your induction first.";

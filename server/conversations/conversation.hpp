@@ -66,6 +66,9 @@ struct Gate {
   /// conversations.md rule 5
   bool is_open() const { return is_ready(Side::mentor) && is_ready(Side::mentee); }
 };
+/// conversations.md rules 5 and 7: whether a pair could record a conversation now. Everything that calls a
+/// pair ready asks this.
+bool is_ready(const Gate& gate, bool have_met);
 /// conversations.md rules 5 to 7, for whoever is on `side`.
 Result<void> may_record(const Gate& gate, Side side, const Conversations& conversations);
 

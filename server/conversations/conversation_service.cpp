@@ -117,7 +117,7 @@ Result<PairReadinessList> ConversationService::readiness(Reader& reader, const V
     const auto versions = outlines_of(reader, viewer, pair.id);
     const auto met = conversations_of(reader, viewer, pair.id);
     PairReadiness row{.pair_id = pair.id,
-                      .is_ready = gate_of(reader, viewer, pair, versions).is_open(),
+                      .is_ready = is_ready(gate_of(reader, viewer, pair, versions), have_met(met)),
                       .agreement = state(versions, pair),
                       .held = static_cast<int>(numbers(met).size()),
                       .last_held_on = {},

@@ -18,6 +18,10 @@ constexpr Statement kFind{
     "conversations.find",
     "select id, pair_id, met_on, minutes, way, outcome, recorded_at, version from conversations"
     " where id = $1 and organisation_id = $2"};
+constexpr Statement kMetIn{
+    "conversations.met_in",
+    "select distinct c.pair_id from conversations c join pairs p on p.id = c.pair_id"
+    " where p.programme_id = $1 and p.organisation_id = $2 and c.outcome = 'held'"};
 constexpr Statement kRecord{
     "conversations.record",
     "insert into conversations (id, organisation_id, pair_id, met_on, minutes, way, outcome, recorded_at,"
@@ -33,7 +37,7 @@ constexpr Statement kParted{"conversations.parted",
                             "select count(*) from try_outs t join pairs p on p.id = t.pair_id"
                             " where t.pair_id = $1 and p.organisation_id = $2"};
 
-constexpr std::array kStatements{&kOfPair, &kFind, &kRecord, &kCorrect, &kPart, &kParted};
+constexpr std::array kStatements{&kOfPair, &kFind, &kMetIn, &kRecord, &kCorrect, &kPart, &kParted};
 
 template <class Enum>
 Enum enum_of(const std::string& text) {
@@ -79,6 +83,13 @@ Result<Conversation> load(database::Reader& reader, const Viewer& viewer, Conver
   const auto row = reader.one(kFind, id, viewer.organisation);
   if (!row) return refuse(Code::not_found, "There is no such conversation.");
   return conversation_of(*row);
+}
+
+std::set<PairId> met_in(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
+  std::set<PairId> all;
+  for (const auto& row : reader.query(kMetIn, programme, viewer.organisation))
+    all.insert(row.get<PairId>(0));
+  return all;
 }
 
 Result<Conversation> record(database::Transaction& transaction, const Viewer& viewer, Instant now,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace turnabout::conversations {
 Conversations conversations_of(database::Reader& reader, const Viewer& viewer, PairId pair);
 /// Error: not_found.
 Result<Conversation> load(database::Reader& reader, const Viewer& viewer, ConversationId id);
+
+/// The pairs of a programme that have held a conversation.
+std::set<PairId> met_in(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 
 /// Errors: rule_broken by conversations.md rule 5, already_exists for a day on which one was held,
 /// wrong_state when the pair has ended, as the database says.

@@ -1,5 +1,6 @@
 #include "conversations/conversation_store.hpp"
 
+#include "conversations/readiness.hpp"
 #include "conversations/testing.hpp"
 
 namespace turnabout::conversations {
@@ -113,6 +114,33 @@ TEST_P(ConversationStoreTest, TheWrongInductionOpensNothing) {  // conversations
   EXPECT_FALSE(meet("2026-11-22")) << "the agreement is being changed";
   ASSERT_TRUE(confirm(Side::mentee));
   EXPECT_TRUE(meet("2026-11-22"));
+}
+
+TEST_P(ConversationStoreTest, ReadyIsWhatTheDatabaseLetsIn) {  // conversations.md rule 8
+  const auto ready = [&] {
+    return read([&](auto& reader) {
+      return !ready_pairs(reader, lead_, programme_, {pair_}, [&](Side side, PersonId person) {
+                return sessions::is_inducted(reader, lead_, programme_, person, side);
+              }).empty();
+    });
+  };
+  for (const auto side : {Side::mentor, Side::mentee}) induct(side);
+  EXPECT_FALSE(ready()) << "two inductions alone";
+  ASSERT_TRUE(propose(Side::mentee, usual_));
+  EXPECT_FALSE(ready());
+  ASSERT_TRUE(confirm(Side::mentor));
+  EXPECT_TRUE(ready());
+  ASSERT_TRUE(propose(Side::mentor, another(usual_)));
+  EXPECT_FALSE(ready()) << "the agreement is being changed";
+  EXPECT_FALSE(meet("2026-11-22"));
+  ASSERT_TRUE(confirm(Side::mentee));
+  ASSERT_TRUE(meet("2026-11-22", Outcome::cancelled));
+  ASSERT_TRUE(propose(Side::mentor, usual_));
+  EXPECT_FALSE(ready()) << "cancelled is not met";
+  ASSERT_TRUE(confirm(Side::mentee));
+  ASSERT_TRUE(meet("2026-11-22"));
+  ASSERT_TRUE(propose(Side::mentor, another(usual_)));
+  EXPECT_TRUE(ready()) << "they have met";
 }
 
 TEST_P(ConversationStoreTest, OnceTheyHaveMetNothingStopsTheNext) {  // conversations.md rule 7

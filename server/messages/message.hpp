@@ -27,7 +27,7 @@ enum class Audience {
   no_induction_place,  ///< Neither a place nor attended, on a side of theirs.
   paired,
   unpaired,
-  pairs_not_ready  ///< Both of a pair of which somebody has not attended their induction.
+  pairs_not_ready  ///< Both of a pair that cannot hold its first conversation yet.
 };
 BOOST_DESCRIBE_ENUM(Audience, everybody, mentors, mentees, begun, no_induction_place, paired, unpaired,
                     pairs_not_ready)
