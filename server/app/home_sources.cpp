@@ -6,11 +6,13 @@
 
 #include "applications/application_store.hpp"
 #include "applications/network_store.hpp"
+#include "applications/selection_store.hpp"
 #include "conversations/readiness.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "platform/database/kept.hpp"
 #include "sessions/session_store.hpp"
+#include "surveys/survey_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -84,6 +86,42 @@ programmes::PreparingCounts preparing(database::Reader& reader, const Viewer& vi
   return counts;
 }
 
+// programmes.md rule 40: of the programme or of the whole organisation, whichever has come further.
+programmes::NeedsSurvey needs_survey(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                                     Instant now) {
+  using Stage = programmes::NeedsSurvey::Stage;
+  const auto stage_of = [now](const surveys::Survey& survey) {
+    if (!survey.wave) return Stage::prepared;
+    const bool closed = surveys::state_of(*survey.wave, now) == disclosure::WaveState::closed;
+    return closed ? Stage::closed : Stage::asked;
+  };
+  programmes::NeedsSurvey farthest;
+  for (const auto& survey : surveys::list(reader, viewer)) {
+    const bool is_ours = survey.owner.programme == programme;
+    if (survey.purpose != surveys::Purpose::needs || (survey.owner.programme && !is_ours)) continue;
+    const auto stage = stage_of(survey);
+    if (stage < farthest.stage || (stage == farthest.stage && !is_ours)) continue;
+    farthest = {stage, !is_ours && surveys::may_run(viewer, survey.owner).has_value()};
+  }
+  return farthest;
+}
+
+// programmes.md rule 41
+std::optional<programmes::SelectionCounts> selection(database::Reader& reader, const Viewer& viewer,
+                                                     ProgrammeId programme) {
+  std::optional<programmes::SelectionCounts> counts;
+  for (const auto& each : applications::selections_of(reader, viewer, programme)) {
+    if (!counts) counts.emplace();
+    if (each.state == applications::SelectionState::preparing) continue;
+    counts->scoring_began = true;
+    for (const auto& entry : applications::entries(reader, each)) {
+      ++counts->people;
+      if (entry.told_at) ++counts->told;
+    }
+  }
+  return counts;
+}
+
 }  // namespace
 
 programmes::HomeSources home_sources() {
@@ -113,6 +151,8 @@ programmes::HomeSources home_sources() {
                                               .needing_attention = counted.needing_attention};
               },
           .preparing = preparing,
+          .needs_survey = needs_survey,
+          .selection = selection,
           .network_questions = applications::waiting_questions};
 }
 

@@ -1,8 +1,12 @@
 #include "app/home_sources.hpp"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "app/pairing_of_four_testing.hpp"
+#include "applications/selection_store.hpp"
+#include "surveys/survey_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -112,6 +116,43 @@ TEST_F(ReadyToStart, IsDecidedOnceForTheListAndForThePairs) {
   EXPECT_EQ(met.status, 201) << met.body;
   propose(max_, 2);
   EXPECT_EQ(both(), (std::pair<std::string, std::string>{"done 1/1", "true"})) << "they have met";
+}
+
+TEST_F(ReadyToStart, TellsOfTheFarthestNeedsSurvey) {  // programmes.md rule 40
+  EXPECT_EQ(row("needs_survey"), "no row") << "the call has opened, and nobody was asked";
+  const auto write = [&](auto act) {
+    return db().write([&](database::Transaction& tx) { return *act(tx); });
+  };
+  const auto survey = write([&](auto& tx) {
+    return surveys::create(tx, lead_, clock_.now(), surveys::Purpose::needs, std::nullopt,
+                           surveys::needs_questions(Words::built_in()));
+  });
+  EXPECT_EQ(row("needs_survey"), "no row");
+  write([&](auto& tx) {
+    return surveys::open_wave(tx, lead_, clock_.now(), survey, std::array{ann_, max_},
+                              clock_.now() + std::chrono::hours(1));
+  });
+  EXPECT_EQ(row("needs_survey"), "in_progress");
+  clock_.advance(std::chrono::hours(1));
+  EXPECT_EQ(row("needs_survey"), "done");
+}
+
+TEST_F(ReadyToStart, CountsWhoWasChosenOrNotAndKnowsIt) {  // programmes.md rule 41
+  EXPECT_EQ(row("select"), "no row");
+  const auto selection = applications::SelectionId{make_uuid7(1)};
+  run_sql(
+      "insert into selections (id, organisation_id, programme_id, side, state, places, created_at, "
+      "updated_at)"
+      " values ($1, $2, $3, 'mentor', 'deciding', 1, 0, 0)",
+      selection, organisation_, programme_);
+  int code = 0;
+  for (const auto& each : {of_ann_, of_bea_})
+    run_sql("insert into selection_entries (application_id, selection_id, code) values ($1, $2, $3)", each,
+            selection, "code" + std::to_string(++code));
+  EXPECT_EQ(row("select"), "in_progress 0/2");
+  run_sql("update selection_entries set decision = 'not_this_time', told_at = 1 where application_id = $1",
+          of_bea_);
+  EXPECT_EQ(row("select"), "in_progress 1/2");
 }
 
 TEST_F(ReadyToStart, AQuestionThatNobodyAnswersIsTold) {  // programmes.md rule 21

@@ -63,12 +63,15 @@ class Progress {
       : programme_(programme), facts_(facts), ready_(readiness(programme, facts.people)) {}
 
   std::vector<TaskItem> plan() const {
-    return {{"import_people", progress(true, false, ready_.people), "/people/import"},
-            {"order_grades", progress(ready_.people, ready_.begun, ready_.all() && ready_.ladder),
-             "/people/grades"},
-            {"set_up", TaskState::done, page(programme_, "/settings")},
-            {"launch", progress(true, facts_.launch.done > 0, launched()), page(programme_, "/launch"),
-             opened() ? std::nullopt : std::optional(HowMany{facts_.launch.done, facts_.launch.of})}};
+    std::vector<TaskItem> rows{
+        {"import_people", progress(true, false, ready_.people), "/people/import"},
+        {"order_grades", progress(ready_.people, ready_.begun, ready_.all() && ready_.ladder),
+         "/people/grades"},
+        {"set_up", TaskState::done, page(programme_, "/settings")}};
+    add_needs_survey(rows);
+    rows.push_back({"launch", progress(true, facts_.launch.done > 0, launched()), page(programme_, "/launch"),
+                    opened() ? std::nullopt : std::optional(HowMany{facts_.launch.done, facts_.launch.of})});
+    return rows;
   }
 
   std::vector<TaskItem> recruit() const {
@@ -82,12 +85,15 @@ class Progress {
 
   std::vector<TaskItem> match() const {
     const auto& pairs = facts_.pairs;
-    return {{"run_matching", progress(call_closed(), pairs.proposals > 0, asking_began()),
-             page(programme_, "/match")},
-            {"ask",
-             progress(pairs.proposals > 0, asking_began(),
-                      asking_began() && pairs.proposals == 0 && pairs.asked == 0),
-             page(programme_, "/match"), of_wanted(pairs.pairs)}};
+    std::vector<TaskItem> rows;
+    add_selection(rows);
+    rows.push_back({"run_matching", progress(call_closed(), pairs.proposals > 0, asking_began()),
+                    page(programme_, "/match")});
+    rows.push_back({"ask",
+                    progress(pairs.proposals > 0, asking_began(),
+                             asking_began() && pairs.proposals == 0 && pairs.asked == 0),
+                    page(programme_, "/match"), of_wanted(pairs.pairs)});
+    return rows;
   }
 
   /// programmes.md rule 36
@@ -118,6 +124,23 @@ class Progress {
   }
 
  private:
+  /// programmes.md rule 40: once the call has opened, only where people were asked.
+  void add_needs_survey(std::vector<TaskItem>& rows) const {
+    using Stage = NeedsSurvey::Stage;
+    if (!facts_.needs_survey) return;
+    const auto [stage, of_organisation] = *facts_.needs_survey;
+    if (opened() && (stage == Stage::none || stage == Stage::prepared)) return;
+    rows.push_back({"needs_survey", progress(true, stage != Stage::none, stage == Stage::closed),
+                    of_organisation ? "/surveys" : page(programme_, "/surveys")});
+  }
+  /// programmes.md rule 41
+  void add_selection(std::vector<TaskItem>& rows) const {
+    if (!facts_.selection) return;
+    const auto& [began, people, told_to] = *facts_.selection;
+    const bool done = programme_.state == State::closed || (began && people > 0 && told_to == people);
+    rows.push_back({"select", progress(began || call_closed(), began, done), page(programme_, "/selection"),
+                    told(told_to, people)});
+  }
   bool opened() const { return programme_.state != State::planning; }
   bool call_closed() const { return opened() && programme_.state != State::recruiting; }
   bool launched() const { return opened() || facts_.launch.done == facts_.launch.of; }

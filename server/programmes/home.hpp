@@ -58,6 +58,20 @@ struct PreparingCounts {
 inline constexpr int kDaysToBeReady = 21;
 inline constexpr int kDaysForAnAnswer = 3;  ///< Until an unanswered question to a network is told of.
 
+/// How far a needs survey has come that this programme can be designed by.
+struct NeedsSurvey {
+  enum class Stage { none, prepared, asked, closed };
+  Stage stage = Stage::none;
+  bool of_organisation = false;  ///< It is the whole organisation's, and this viewer may open it there.
+};
+
+/// How far choosing among applications has come, for all sides that are by selection together.
+struct SelectionCounts {
+  bool scoring_began = false;
+  std::int64_t people = 0;  ///< Who wait for an answer or have one.
+  std::int64_t told = 0;    ///< Who have theirs.
+};
+
 /// Everything but the first four may be missing: what nobody can say yet has no row.
 struct HomeFacts {
   PeopleCounts people;
@@ -65,7 +79,9 @@ struct HomeFacts {
   PairCounts pairs;
   LaunchCounts launch = {};
   std::optional<PreparingCounts> preparing = {};
-  std::int64_t network_questions = 0;  ///< That wait for kDaysForAnAnswer days or more.
+  std::optional<NeedsSurvey> needs_survey = {};
+  std::optional<SelectionCounts> selection = {};  ///< Only where a side is by selection.
+  std::int64_t network_questions = 0;             ///< That wait for kDaysForAnAnswer days or more.
 };
 
 enum class TaskState { cannot_start_yet, not_started, in_progress, done };

@@ -153,9 +153,48 @@ TEST(Home, LeadsUpToReadyToStart) {  // programmes.md rule 36
   EXPECT_EQ(state("ready_pairs"), TaskState::done);
 }
 
+TEST(Home, AsksBeforeTheLaunchWhatPeopleNeed) {  // programmes.md rule 40
+  using Stage = NeedsSurvey::Stage;
+  const auto at = [](State state, Stage stage, bool of_organisation = false) {
+    const HomeFacts facts{.people = kReady,
+                          .applications = {},
+                          .pairs = {},
+                          .needs_survey = NeedsSurvey{stage, of_organisation}};
+    return row(programme(state), facts, "needs_survey");
+  };
+  EXPECT_EQ(at(State::planning, Stage::none)->state, TaskState::not_started);
+  EXPECT_EQ(at(State::planning, Stage::prepared)->state, TaskState::in_progress);
+  EXPECT_EQ(at(State::planning, Stage::asked)->state, TaskState::in_progress);
+  EXPECT_EQ(at(State::planning, Stage::closed)->state, TaskState::done);
+  EXPECT_FALSE(at(State::recruiting, Stage::none)) << "left out, and it holds nothing up";
+  EXPECT_FALSE(at(State::recruiting, Stage::prepared));
+  EXPECT_EQ(at(State::running, Stage::closed)->state, TaskState::done);
+  EXPECT_EQ(at(State::planning, Stage::closed, true)->href, "/surveys");
+  EXPECT_NE(at(State::planning, Stage::closed)->href, "/surveys");
+}
+
+TEST(Home, ChoosesBeforeTheMatching) {  // programmes.md rule 41
+  const auto at = [](State state, SelectionCounts counts) {
+    const HomeFacts facts{.people = kReady, .applications = {}, .pairs = {}, .selection = counts};
+    return *row(programme(state), facts, "select");
+  };
+  EXPECT_EQ(at(State::recruiting, {}).state, TaskState::cannot_start_yet);
+  EXPECT_EQ(at(State::matching, {}).state, TaskState::not_started);
+  const auto some = at(State::matching, {.scoring_began = true, .people = 5, .told = 2});
+  EXPECT_EQ(some.state, TaskState::in_progress);
+  EXPECT_EQ(some.how_many, (HowMany{2, 5}));
+  EXPECT_EQ(at(State::matching, {.scoring_began = true, .people = 5, .told = 5}).state, TaskState::done);
+  EXPECT_EQ(at(State::running, {.scoring_began = true, .people = 0}).state, TaskState::in_progress);
+  EXPECT_EQ(at(State::closed, {}).state, TaskState::done);
+  EXPECT_FALSE(row(programme(State::matching), {.people = kReady, .applications = {}, .pairs = {}}, "select"))
+      << "no side is by selection";
+}
+
 TEST(Home, EveryRowHasItsGuide) {  // programmes.md rule 37
   HomeFacts facts{.people = kReady, .applications = {}, .pairs = {}};
   facts.preparing = PreparingCounts{};
+  facts.needs_survey = NeedsSurvey{};
+  facts.selection = SelectionCounts{};
   for (const auto& task : task_list(programme(State::planning), facts))
     for (const auto& item : task.items) {
       const auto key = "programme.guide_of." + std::string(item.key);

@@ -194,6 +194,8 @@ class Routes {
                     .pairs = sources_.pairs(reader, call.viewer, id),
                     .launch = launch_counts(reader, call, id)};
     if (sources_.preparing) facts.preparing = sources_.preparing(reader, call.viewer, id, call.now);
+    if (sources_.needs_survey) facts.needs_survey = sources_.needs_survey(reader, call.viewer, id, call.now);
+    if (sources_.selection) facts.selection = sources_.selection(reader, call.viewer, id);
     if (sources_.network_questions)
       facts.network_questions =
           sources_.network_questions(reader, call.viewer, id, add_days(date_of(call.now), -kDaysForAnAnswer));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct HomeSources {
   std::function<PairCounts(database::Reader&, const Viewer&, ProgrammeId)> pairs;
   /// What stands between agreed pairs and their first conversations.
   std::function<PreparingCounts(database::Reader&, const Viewer&, ProgrammeId, Instant)> preparing = {};
+  std::function<NeedsSurvey(database::Reader&, const Viewer&, ProgrammeId, Instant)> needs_survey = {};
+  /// Nothing where no side is by selection.
+  std::function<std::optional<SelectionCounts>(database::Reader&, const Viewer&, ProgrammeId)> selection = {};
   /// How many questions to networks about a programme were asked on this day or before, and wait.
   std::function<std::int64_t(database::Reader&, const Viewer&, ProgrammeId, Date)> network_questions = {};
 };
