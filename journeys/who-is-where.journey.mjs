@@ -129,7 +129,7 @@ export default journey("who-is-where", "a lead enters who is where and reads who
     await page.getByText("On the staff list").first().waitFor();
     await world.lookAt(page, "reach, by unit");
     const file = await page.request.get(`/api/v1/programmes/${many.id}/funnel/file?side=mentor&parting=unit`);
-    holds((await file.text()).startsWith("monday,unit,staff,asked,applied,chosen"), "the file");
+    holds((await file.text()).startsWith("monday,unit,staff,asked,applied,paired"), "the file");
     await page.setViewportSize(sizes.phone);
     holds(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll on a phone");
   });

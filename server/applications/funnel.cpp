@@ -29,13 +29,25 @@ std::string_view name(FunnelParting parting) {
   return boost::describe::enum_to_string(parting, "");
 }
 
-// recruiting.md rules 22 and 25
-const std::vector<FunnelStage>& stages_of(FunnelParting parting) {
-  static const std::vector kWayIn{FunnelStage::asked, FunnelStage::begun, FunnelStage::applied,
-                                  FunnelStage::chosen};
-  static const std::vector kReach{FunnelStage::staff, FunnelStage::asked, FunnelStage::applied,
-                                  FunnelStage::chosen};
-  return parting == FunnelParting::way_in ? kWayIn : kReach;
+// recruiting.md rules 22, 25 and 28
+std::vector<FunnelStage> stages_of(FunnelParting parting, bool by_selection) {
+  std::vector<FunnelStage> stages{FunnelStage::asked, FunnelStage::begun, FunnelStage::applied};
+  if (parting != FunnelParting::way_in)
+    stages = {FunnelStage::staff, FunnelStage::asked, FunnelStage::applied};
+  if (by_selection) stages.push_back(FunnelStage::chosen);
+  stages.push_back(FunnelStage::paired);
+  return stages;
+}
+
+// recruiting.md rule 28
+ToldFunnel as_shown(ToldFunnel told, bool by_selection) {
+  if (by_selection) return told;
+  const auto drop = [](std::vector<int>& people) {
+    if (people.size() == kCountedStages) people.erase(people.begin() + kChosenAt);
+  };
+  drop(told.everybody);
+  for (auto& line : told.lines) drop(line.people);
+  return told;
 }
 
 // recruiting.md rule 21
@@ -54,10 +66,10 @@ ToldFunnel told_of(Date monday, const std::vector<CountedGroup>& counted) {
 }
 
 // recruiting.md rule 27
-std::string csv_of(FunnelParting parting, Date monday, const ToldFunnel& told) {
+std::string csv_of(FunnelParting parting, const std::vector<FunnelStage>& stages, Date monday,
+                   const ToldFunnel& told) {
   std::string out = fmt::format("monday,{}", name(parting));
-  for (const auto stage : stages_of(parting))
-    out += fmt::format(",{}", boost::describe::enum_to_string(stage, ""));
+  for (const auto stage : stages) out += fmt::format(",{}", boost::describe::enum_to_string(stage, ""));
   out += "\r\n";
   if (told.withheld)
     return out + to_string(monday) + "," + boost::describe::enum_to_string(*told.withheld, "") + "\r\n";

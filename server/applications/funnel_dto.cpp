@@ -11,6 +11,8 @@ wire::FunnelPeople kept_of(const std::vector<int>& people) {
 std::vector<int> told_from(const wire::FunnelPeople& kept) {
   std::vector<int> all;
   for (const auto& each : kept) all.push_back(static_cast<int>(each.value));
+  // Weeks that were told before selections were counted end with who was paired.
+  if (all.size() == kCountedStages - 1) all.insert(all.begin() + kChosenAt, 0);
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include "applications/application_policy.hpp"
 #include "applications/funnel_dto.hpp"
 #include "applications/funnel_store.hpp"
+#include "applications/selection_store.hpp"
 #include "platform/http/api_spec.hpp"
 
 namespace turnabout::applications {
@@ -32,6 +33,7 @@ Result<E> choice(const Call& call, std::string_view key, E otherwise) {
 
 struct Read {
   FunnelAsked asked;
+  std::vector<FunnelStage> stages;
   Date monday;
   ToldFunnel told;
   std::vector<ToldWeek> weeks;
@@ -48,7 +50,7 @@ class Routes {
                             .side = read.asked.side,
                             .parting = read.asked.parting,
                             .monday = read.monday,
-                            .stages = stages_of(read.asked.parting),
+                            .stages = read.stages,
                             .withheld = read.told.withheld,
                             .everybody = read.told.everybody,
                             .lines = {},
@@ -65,7 +67,7 @@ class Routes {
     TRY(const auto read, read_of(call));
     return http::download("text/csv; charset=utf-8",
                           fmt::format("recruitment-{}.csv", to_string(read.monday)),
-                          csv_of(read.asked.parting, read.monday, read.told));
+                          csv_of(read.asked.parting, read.stages, read.monday, read.told));
   }
 
  private:
@@ -82,7 +84,14 @@ class Routes {
       const auto monday = disclosure::snapshot_monday(date_of(call.now));
       auto told = find_told(transaction, call.viewer, monday, asked);
       if (!told) told = tell_funnel(transaction, call.viewer, call.now, monday, asked);
-      return Read{asked, monday, *std::move(told), told_weeks(transaction, call.viewer, asked)};
+      const bool by_selection = sides_by_selection(transaction, call.viewer, id).contains(side);
+      auto weeks = told_weeks(transaction, call.viewer, asked);
+      for (auto& week : weeks) week.told = as_shown(std::move(week.told), by_selection);
+      return Read{.asked = asked,
+                  .stages = stages_of(parting, by_selection),
+                  .monday = monday,
+                  .told = as_shown(*std::move(told), by_selection),
+                  .weeks = std::move(weeks)};
     });
   }
 

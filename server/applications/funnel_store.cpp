@@ -15,38 +15,45 @@ constexpr Statement kNote{"funnel.note",
                           "invited_at) values ($1, $2, $3, $4, $5) on conflict do nothing"};
 
 // $1 programme, $2 organisation, $3 side, $4 the beginning of Monday.
-#define CHOSEN                                                                                            \
+#define PAIRED                                                                                            \
   "(select mentor_application_id as application_id from pairs where programme_id = $1 and agreed_at < $4" \
   " union select mentee_application_id from pairs where programme_id = $1 and agreed_at < $4)"
-#define APPLIED                                                                                        \
-  " from applications a left join " CHOSEN                                                             \
-  " c on c.application_id = a.id where a.programme_id = $1 and a.organisation_id = $2 and a.role = $3" \
+// Only who has been told: until then a decision may change, and the lead alone knows of it.
+#define APPLIED                                                                                             \
+  " from applications a left join " PAIRED                                                                  \
+  " c on c.application_id = a.id left join selection_entries e on e.application_id = a.id"                  \
+  " and e.decision = 'chosen' and e.told_at < $4 where a.programme_id = $1 and a.organisation_id = $2 and " \
+  "a.role = $3"                                                                                             \
   " and a.created_at < $4 and (a.withdrawn_at is null or a.withdrawn_at >= $4)"
 #define HAS_SENT "case when a.submitted_at < $4 then 1 else 0 end"
-#define IS_CHOSEN "case when c.application_id is null then 0 else 1 end"
+#define IS_CHOSEN "case when e.application_id is null then 0 else 1 end"
+#define IS_PAIRED "case when c.application_id is null then 0 else 1 end"
 
 // $5: Monday on the side that people are nominated for, else the empty text. Whoever is invited
 // from the lead's list is among the invitations too.
 constexpr Statement kWaysIn{
     "funnel.ways_in",
-    "select way, sum(asked), sum(begun), sum(sent), sum(chosen) from"
-    " (select a.route as way, 0 as asked, 1 as begun, " HAS_SENT " as sent, " IS_CHOSEN " as chosen" APPLIED
-    " union all select 'invitation', 1, 0, 0, 0 from invitations where programme_id = $1"
+    "select way, sum(asked), sum(begun), sum(sent), sum(chosen), sum(paired) from"
+    " (select a.route as way, 0 as asked, 1 as begun, " HAS_SENT " as sent, " IS_CHOSEN
+    " as chosen, " IS_PAIRED " as paired" APPLIED
+    " union all select 'invitation', 1, 0, 0, 0, 0 from invitations where programme_id = $1"
     "  and organisation_id = $2 and role = $3 and invited_at < $4"
-    " union all select 'invitation', -1, 0, 0, 0 from talent_list where programme_id = $1 and invited_on < $5"
-    " union all select 'talent_map', 1, 0, 0, 0 from talent_list where programme_id = $1 and invited_on < $5"
-    " union all select 'nomination', 1, 0, 0, 0 from (select distinct nominee_index from nominations"
+    " union all select 'invitation', -1, 0, 0, 0, 0 from talent_list where programme_id = $1 and invited_on "
+    "< $5"
+    " union all select 'talent_map', 1, 0, 0, 0, 0 from talent_list where programme_id = $1 and invited_on < "
+    "$5"
+    " union all select 'nomination', 1, 0, 0, 0, 0 from (select distinct nominee_index from nominations"
     "  where programme_id = $1 and sent_on < $5) n) t group by way order by way"};
 
-#define REACH(group)                                                                            \
-  "select " group                                                                               \
-  " as part, count(*), sum(case when i.person_id is null then 0 else 1 end),"                   \
-  " sum(coalesce(t.sent, 0)), sum(coalesce(t.chosen, 0)) from people p"                         \
-  " left join grades g on g.id = p.grade_id"                                                    \
-  " left join invitations i on i.programme_id = $1 and i.role = $3 and i.person_id = p.id and"  \
-  " i.invited_at < $4 left join (select a.person_id, max(" HAS_SENT ") as sent, max(" IS_CHOSEN \
-  ") as chosen" APPLIED                                                                         \
-  " group by a.person_id) t on t.person_id = p.id"                                              \
+#define REACH(group)                                                                                \
+  "select " group                                                                                   \
+  " as part, count(*), sum(case when i.person_id is null then 0 else 1 end),"                       \
+  " sum(coalesce(t.sent, 0)), sum(coalesce(t.chosen, 0)), sum(coalesce(t.paired, 0)) from people p" \
+  " left join grades g on g.id = p.grade_id"                                                        \
+  " left join invitations i on i.programme_id = $1 and i.role = $3 and i.person_id = p.id and"      \
+  " i.invited_at < $4 left join (select a.person_id, max(" HAS_SENT ") as sent, max(" IS_CHOSEN     \
+  ") as chosen, max(" IS_PAIRED ") as paired" APPLIED                                               \
+  " group by a.person_id) t on t.person_id = p.id"                                                  \
   " where p.organisation_id = $2 and p.kind = 'staff' and p.left_on is null group by 1 order by 1"
 
 constexpr Statement kUnits{"funnel.units", REACH("coalesce(p.unit, '')")};
@@ -110,7 +117,7 @@ std::vector<CountedGroup> count_funnel(database::Reader& reader, const Viewer& v
   std::vector<CountedGroup> counted;
   for (const auto& row : rows) {
     CountedGroup one{.group = row.get<std::string>(0), .people = {}};
-    for (int column = 1; column < 5; ++column)
+    for (int column = 1; column <= static_cast<int>(kCountedStages); ++column)
       one.people.push_back(std::max(0, static_cast<int>(row.get<std::int64_t>(column))));
     counted.push_back(std::move(one));
   }

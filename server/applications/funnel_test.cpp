@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include "applications/funnel_dto.hpp"
 #include "applications/funnel_routes.hpp"
 #include "applications/funnel_store.hpp"
+#include "applications/selection_store.hpp"
 #include "applications/testing.hpp"
 
 namespace turnabout::applications {
@@ -27,11 +29,25 @@ TEST(FunnelRulesTest, SmallWaysAreToldTogetherOrNotAtAll) {  // recruiting.md ru
 
 TEST(FunnelRulesTest, AFileHoldsWhatIsToldAndNoFormula) {  // recruiting.md rule 27
   const ToldFunnel told{.everybody = {100, 20, 10, 5}, .lines = {{{"=1+1", "A \"B\""}, {100, 20, 10, 5}}}};
-  EXPECT_EQ(csv_of(FunnelParting::unit, kMonday, told),
-            "monday,unit,staff,asked,applied,chosen\r\n"
+  EXPECT_EQ(csv_of(FunnelParting::unit, stages_of(FunnelParting::unit, false), kMonday, told),
+            "monday,unit,staff,asked,applied,paired\r\n"
             "2026-11-16,\"'=1+1 + A \"\"B\"\"\",100,20,10,5\r\n2026-11-16,\"*\",100,20,10,5\r\n");
-  EXPECT_EQ(csv_of(FunnelParting::way_in, kMonday, {.withheld = disclosure::Reason::too_few_people}),
-            "monday,way_in,asked,begun,applied,chosen\r\n2026-11-16,too_few_people\r\n");
+  EXPECT_EQ(csv_of(FunnelParting::way_in, stages_of(FunnelParting::way_in, true), kMonday,
+                   {.withheld = disclosure::Reason::too_few_people}),
+            "monday,way_in,asked,begun,applied,chosen,paired\r\n2026-11-16,too_few_people\r\n");
+}
+
+TEST(FunnelRulesTest, ChosenIsToldOnlyWhereAPanelChooses) {  // recruiting.md rule 28
+  const ToldFunnel kept{.everybody = {40, 20, 15, 10, 5}, .lines = {{{"network"}, {40, 20, 15, 10, 5}}}};
+  EXPECT_EQ(as_shown(kept, true), kept);
+  const auto without = as_shown(kept, false);
+  EXPECT_EQ(without.everybody, (std::vector{40, 20, 15, 5}));
+  EXPECT_EQ(without.lines[0].people, (std::vector{40, 20, 15, 5}));
+  for (const bool by_selection : {true, false})
+    EXPECT_EQ(stages_of(FunnelParting::way_in, by_selection).size(),
+              as_shown(kept, by_selection).everybody.size());
+  const auto before = told_from({.withheld = {}, .everybody = {{{40}, {20}, {15}, {5}}}, .lines = {}});
+  EXPECT_EQ(before.everybody, (std::vector{40, 20, 15, 0, 5})) << "as weeks were kept before selections";
 }
 
 /// A programme, people of units and grades, and what they did, when.
@@ -105,8 +121,8 @@ TEST_P(FunnelTest, CountsWhatStoodOnMonday) {  // recruiting.md rule 22
   applies(of_unit("A"), "open_call", "2026-11-12", "2026-11-13", "2026-11-14");
   applies(of_unit("A"), "open_call", "2026-11-12", "2026-11-13", "2026-11-18");
   const auto ways = counted(FunnelParting::way_in);
-  EXPECT_EQ(of(ways, "network"), (std::vector{0, 3, 1, 0}));
-  EXPECT_EQ(of(ways, "open_call"), (std::vector{0, 1, 1, 0}));
+  EXPECT_EQ(of(ways, "network"), (std::vector{0, 3, 1, 0, 0}));
+  EXPECT_EQ(of(ways, "open_call"), (std::vector{0, 1, 1, 0, 0}));
 }
 
 TEST_P(FunnelTest, AnInvitationIsNotedOnce) {  // recruiting.md rule 23
@@ -119,8 +135,8 @@ TEST_P(FunnelTest, AnInvitationIsNotedOnce) {  // recruiting.md rule 23
                     mentee_.person);
   });
   EXPECT_EQ(count("invitations"), 3);
-  EXPECT_EQ(of(counted(FunnelParting::way_in), "invitation"), (std::vector{1, 0, 0, 0}));
-  EXPECT_EQ(of(counted(FunnelParting::unit), "A"), (std::vector{1, 1, 0, 0}));
+  EXPECT_EQ(of(counted(FunnelParting::way_in), "invitation"), (std::vector{1, 0, 0, 0, 0}));
+  EXPECT_EQ(of(counted(FunnelParting::unit), "A"), (std::vector{1, 1, 0, 0, 0}));
 }
 
 TEST_P(FunnelTest, AnInvitationByMailIsCounted) {  // recruiting.md rule 23
@@ -140,11 +156,42 @@ TEST_P(FunnelTest, ReachIsComparedWithTheStaff) {  // recruiting.md rules 25 and
   apply_many(3, "network", "Finance");
   apply_many(2, "open_call", "Estates");
   const auto units = counted(FunnelParting::unit);
-  EXPECT_EQ(of(units, "Finance"), (std::vector{15, 0, 3, 0}));
-  EXPECT_EQ(of(units, "Estates"), (std::vector{2, 0, 2, 0}));
-  EXPECT_EQ(of(counted(FunnelParting::contract), "Permanent"), (std::vector{12, 0, 0, 0}));
-  EXPECT_EQ(of(counted(FunnelParting::grade_group), ""), (std::vector{20, 0, 5, 0})) << "no grade was said";
-  EXPECT_EQ(of(counted(FunnelParting::site), ""), (std::vector{20, 0, 5, 0}));
+  EXPECT_EQ(of(units, "Finance"), (std::vector{15, 0, 3, 0, 0}));
+  EXPECT_EQ(of(units, "Estates"), (std::vector{2, 0, 2, 0, 0}));
+  EXPECT_EQ(of(counted(FunnelParting::contract), "Permanent"), (std::vector{12, 0, 0, 0, 0}));
+  EXPECT_EQ(of(counted(FunnelParting::grade_group), ""), (std::vector{20, 0, 5, 0, 0}))
+      << "no grade was said";
+  EXPECT_EQ(of(counted(FunnelParting::site), ""), (std::vector{20, 0, 5, 0, 0}));
+}
+
+TEST_P(FunnelTest, ChosenAreThoseWhoWereToldSoByMonday) {  // recruiting.md rule 28
+  std::vector<ApplicationId> sent;
+  for (int i = 0; i < 12; ++i)
+    sent.push_back(applies(of_unit("Finance"), "network", "2026-11-12", "2026-11-13"));
+  EXPECT_EQ(read().at("/stages/3"), "paired");
+  clock_.advance(std::chrono::hours(15));
+  db().write([&](database::Transaction& tx) {
+    put_selection(tx, lead_, clock_.now(), programme_.id, Side::mentor,
+                  {.criteria = {{.name = "Insight", .description = ""}}, .places = 12});
+    const auto selection = selections_of(tx, lead_, programme_.id).front();
+    open_scoring(tx, lead_, clock_.now(), selection);
+    close_scoring(tx, lead_, clock_.now(), selection);
+    static constexpr Statement kDecided{
+        "testing.decided",
+        "update selection_entries set decision = $2, told_at = $3 where application_id = $1"};
+    const auto friday = *parse_instant("2026-11-13T12:00:00Z");
+    const auto tuesday = *parse_instant("2026-11-17T12:00:00Z");
+    for (std::size_t i = 0; i < 10; ++i) tx.execute(kDecided, sent[i], "chosen", i < 8 ? friday : tuesday);
+    tx.execute(kDecided, sent[10], "not_this_time", friday);
+  });
+  EXPECT_EQ(of(counted(FunnelParting::way_in), "network"), (std::vector{0, 12, 12, 8, 0}));
+  EXPECT_EQ(of(counted(FunnelParting::unit), "Finance"), (std::vector{12, 0, 12, 8, 0}));
+  const auto told = read();
+  EXPECT_EQ(told.at("/stages/3"), "chosen") << told.body;
+  EXPECT_EQ(told.at("/stages/4"), "paired");
+  EXPECT_EQ(told.at("/everybody/3"), "10");
+  EXPECT_EQ(told.at("/weeks/0/everybody"), "5") << "the week before has the same columns";
+  EXPECT_EQ(read("?side=mentee").at("/stages/3"), "paired") << "nobody chooses there";
 }
 
 TEST_P(FunnelTest, IsReadByLeadsThroughTheGate) {  // recruiting.md rules 21 and 22

@@ -66,7 +66,8 @@ function Picture({ funnel }: { funnel: Funnel }) {
   const words = useWords();
   const { t, date } = words;
   const rows = rowsOf(funnel, words);
-  const stageOf = (stage: 'applied' | 'chosen') => funnel.stages.indexOf(stage);
+  const told = (stage: 'applied' | 'chosen' | 'paired') =>
+    funnel.everybody[funnel.stages.indexOf(stage)] ?? 0;
   const panelOf = ({ key, name, together, people }: Row): BarPanel => ({
     key,
     title: name,
@@ -92,10 +93,11 @@ function Picture({ funnel }: { funnel: Funnel }) {
   ];
   return (
     <Bars
-      finding={t('reach.finding', {
+      finding={t(funnel.stages.includes('chosen') ? 'reach.finding_chosen' : 'reach.finding', {
         day: date(funnel.monday),
-        applied: funnel.everybody[stageOf('applied')] ?? 0,
-        chosen: funnel.everybody[stageOf('chosen')] ?? 0,
+        applied: told('applied'),
+        chosen: told('chosen'),
+        paired: told('paired'),
       })}
       panels={shown.map(panelOf)}
       table={
