@@ -44,8 +44,8 @@ constexpr Statement kAsked{"agreements.asked",
                            "insert into agreement_midpoints (pair_id, asked_at) values ($1, $2)"
                            " on conflict (pair_id) do nothing"};
 
-constexpr std::array kStatements{&kVersions,        &kConfirmations, &kAddVersion,
-                                 &kAddConfirmation, &kConfirmedIn,   &kNotAsked,   &kAsked};
+constexpr std::array kStatements{&kVersions,    &kConfirmations, &kAddVersion, &kAddConfirmation,
+                                 &kConfirmedIn, &kNotAsked,      &kAsked};
 
 crypto::Place place(const std::string& row) {
   return {"agreement_versions.choices_sealed", row};

@@ -18,10 +18,9 @@ constexpr Statement kFind{
     "conversations.find",
     "select id, pair_id, met_on, minutes, way, outcome, recorded_at, version from conversations"
     " where id = $1 and organisation_id = $2"};
-constexpr Statement kMetIn{
-    "conversations.met_in",
-    "select distinct c.pair_id from conversations c join pairs p on p.id = c.pair_id"
-    " where p.programme_id = $1 and p.organisation_id = $2 and c.outcome = 'held'"};
+constexpr Statement kMetIn{"conversations.met_in",
+                           "select distinct c.pair_id from conversations c join pairs p on p.id = c.pair_id"
+                           " where p.programme_id = $1 and p.organisation_id = $2 and c.outcome = 'held'"};
 constexpr Statement kRecord{
     "conversations.record",
     "insert into conversations (id, organisation_id, pair_id, met_on, minutes, way, outcome, recorded_at,"
@@ -87,8 +86,7 @@ Result<Conversation> load(database::Reader& reader, const Viewer& viewer, Conver
 
 std::set<PairId> met_in(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
   std::set<PairId> all;
-  for (const auto& row : reader.query(kMetIn, programme, viewer.organisation))
-    all.insert(row.get<PairId>(0));
+  for (const auto& row : reader.query(kMetIn, programme, viewer.organisation)) all.insert(row.get<PairId>(0));
   return all;
 }
 
