@@ -137,6 +137,7 @@ programmes::HomeSources home_sources() {
                     programmes::PeopleCounts{.people = counted.people,
                                              .grades = counted.grades,
                                              .grades_without_place = counted.grades_without_place,
+                                             .grades_left_off = counted.grades_left_off,
                                              .leadership_grades = counted.leadership_grades,
                                              .heads = counted.heads});
               },

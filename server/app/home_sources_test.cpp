@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "app/pairing_of_four_testing.hpp"
+#include "app/participations.hpp"
 #include "applications/selection_store.hpp"
 #include "surveys/survey_store.hpp"
 
@@ -137,7 +138,8 @@ TEST_F(ReadyToStart, TellsOfTheFarthestNeedsSurvey) {  // programmes.md rule 40
   EXPECT_EQ(row("needs_survey"), "done");
 }
 
-TEST_F(ReadyToStart, CountsWhoWasChosenOrNotAndKnowsIt) {  // programmes.md rule 41
+TEST_F(ReadyToStart, CountsWhoWasChosenOrNotAndKnowsIt) {
+  // programmes.md rule 41, selection.md rule 22
   EXPECT_EQ(row("select"), "no row");
   const auto selection = applications::SelectionId{make_uuid7(1)};
   run_sql(
@@ -153,6 +155,13 @@ TEST_F(ReadyToStart, CountsWhoWasChosenOrNotAndKnowsIt) {  // programmes.md rule
   run_sql("update selection_entries set decision = 'not_this_time', told_at = 1 where application_id = $1",
           of_bea_);
   EXPECT_EQ(row("select"), "in_progress 1/2");
+  const auto told = [&](PersonId person) {
+    for (const auto& one : participations_of(db(), viewer(person), clock_.now())) return one.selection;
+    return std::optional<std::string>("no application");
+  };
+  EXPECT_EQ(told(ann_), "waiting") << "nobody is told before the answer is sent (selection.md rule 20)";
+  EXPECT_EQ(told(bea_), "not_this_time");
+  EXPECT_FALSE(told(max_)) << "nobody chooses on that side";
 }
 
 TEST_F(ReadyToStart, AQuestionThatNobodyAnswersIsTold) {  // programmes.md rule 21

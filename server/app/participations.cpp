@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "applications/application_store.hpp"
+#include "applications/selection_store.hpp"
 #include "pairs/pair_store.hpp"
 
 namespace turnabout::app {
@@ -12,6 +13,7 @@ std::vector<sign_in::Participation> participations_of(database::Database& databa
   return database.read([&](database::Reader& reader) {
     const auto asks = pairs::asks_of(reader, viewer, now);
     const auto pairs = pairs::own_pairs(reader, viewer);
+    const auto decisions = applications::own_decisions(reader, viewer);
     std::vector<sign_in::Participation> all;
     for (const auto& own : applications::own(reader, viewer)) {
       const auto& application = own.application;
@@ -31,6 +33,9 @@ std::vector<sign_in::Participation> participations_of(database::Database& databa
                      .state = std::string(applications::name(application.state)),
                      .asks = static_cast<int>(waiting),
                      .pairs = static_cast<int>(active)});
+      if (const auto found = decisions.find(application.id); found != decisions.end())
+        all.back().selection =
+            found->second ? std::string(applications::name(*found->second)) : std::string("waiting");
     }
     return all;
   });

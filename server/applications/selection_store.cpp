@@ -85,10 +85,17 @@ constexpr Statement kOwn{"selections.own",
                          "select decision, told_at, feedback_sealed from selection_entries"
                          " where application_id = $1"};
 
+constexpr Statement kOwnDecisions{
+    "selections.own_decisions",
+    "select a.id, case when e.told_at is not null then e.decision end from applications a"
+    " join selections s on s.programme_id = a.programme_id and s.side = a.role"
+    " left join selection_entries e on e.application_id = a.id"
+    " where a.person_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
+
 constexpr std::array kStatements{&kOf,    &kAtWork, &kLoad,          &kCriteria,     &kSent,  &kApplied,
                                  &kPut,   &kTake,   &kClearCriteria, &kPutCriterion, &kMove,  &kNotIn,
                                  &kCodes, &kEnter,  &kLeaveScores,   &kLeaveAsides,  &kLeave, &kEntries,
-                                 &kEntry, &kWords,  &kDecide,        &kTold,         &kOwn};
+                                 &kEntry, &kWords,  &kDecide,        &kTold,         &kOwn,   &kOwnDecisions};
 
 template <class E>
 E parsed(const std::string& text) {
@@ -314,6 +321,16 @@ std::optional<OwnAnswer> own_answer(database::Reader& reader, crypto::Sealer& se
 }
 
 // selection.md rule 22
+std::map<ApplicationId, std::optional<Decision>> own_decisions(database::Reader& reader,
+                                                               const Viewer& viewer) {
+  std::map<ApplicationId, std::optional<Decision>> all;
+  for (const auto& row : reader.query(kOwnDecisions, viewer.person, viewer.organisation)) {
+    auto& decision = all[row.get<ApplicationId>(0)];
+    if (!row.is_null(1)) decision = parsed<Decision>(row.get<std::string>(1));
+  }
+  return all;
+}
+
 bool takes_part(database::Reader& reader, const Application& application) {
   const auto viewer = Viewer::system(application.organisation);
   if (sides_by_selection(reader, viewer, application.programme).count(application.side) == 0) return true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -72,6 +73,10 @@ struct OwnAnswer {
 };
 std::optional<OwnAnswer> own_answer(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer,
                                     const Application& application);
+
+/// The viewer's applications that were sent for a side by selection, with the answer that they were sent.
+std::map<ApplicationId, std::optional<Decision>> own_decisions(database::Reader& reader,
+                                                               const Viewer& viewer);
 
 /// Whether it may take part in matching (selection.md rule 22).
 bool takes_part(database::Reader& reader, const Application& application);

@@ -66,8 +66,8 @@ constexpr Statement kCountPeople{"people.count_people",
                                  "organisation_id = $1 AND left_on IS NULL"};
 constexpr Statement kCountGrades{
     "people.count_grades",
-    "SELECT count(*), count(CASE WHEN g.rank IS NULL THEN 1 END), count(CASE WHEN g.is_leadership THEN 1 "
-    "END) "
+    "SELECT count(*), count(CASE WHEN g.rank IS NULL THEN 1 END), count(CASE WHEN g.is_left_off THEN 1 END), "
+    "count(CASE WHEN g.is_leadership THEN 1 END) "
     "FROM grades g WHERE g.organisation_id = $1 AND EXISTS (SELECT 1 FROM people p WHERE p.grade_id = g.id "
     "AND p.left_on IS NULL)"};
 
@@ -171,7 +171,8 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
   return {.people = people->get<std::int64_t>(0),
           .grades = grades->get<std::int64_t>(0),
           .grades_without_place = grades->get<std::int64_t>(1),
-          .leadership_grades = grades->get<std::int64_t>(2),
+          .grades_left_off = grades->get<std::int64_t>(2),
+          .leadership_grades = grades->get<std::int64_t>(3),
           .heads = people->get<std::int64_t>(1)};
 }
 

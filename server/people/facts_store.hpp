@@ -80,6 +80,7 @@ struct Counts {
   std::int64_t people = 0;  ///< Staff and guests who have not left.
   std::int64_t grades = 0;
   std::int64_t grades_without_place = 0;
+  std::int64_t grades_left_off = 0;  ///< Of those without a place, by a lead who has looked at them.
   std::int64_t leadership_grades = 0;
   std::int64_t heads = 0;
 };

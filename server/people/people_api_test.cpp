@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "people/facts_store.hpp"
 #include "people/import_apply.hpp"
 #include "people/import_worker.hpp"
 #include "people/person_routes.hpp"
@@ -420,6 +421,30 @@ TEST_P(PeopleApi, TheLeadOrdersGrades) {  // people.md rule 16
   EXPECT_EQ(ordered.at("/items/0/label"), "C");
   EXPECT_EQ(ordered.at("/items/1/rank"), "2");
   EXPECT_EQ(ordered.at("/items/2/label"), "B");
+}
+
+TEST_P(PeopleApi, AGradeThatIsLeftOffHasBeenLookedAt) {  // people.md rule 16
+  import_all(kSmall);
+  const auto counted = [&] {
+    const auto all = db().read([&](database::Reader& reader) { return counts(reader, lead_); });
+    return std::pair{all.grades_without_place, all.grades_left_off};
+  };
+  EXPECT_EQ(counted(), (std::pair<std::int64_t, std::int64_t>{3, 0})) << "an import is no look";
+  const auto grades = server_->get("/api/v1/grades", lead());
+  const auto save = [&](std::vector<std::string> on, std::vector<std::string> off) {
+    std::string steps, rest;
+    for (const auto& id : on)
+      steps += (steps.empty() ? "" : ",") + (R"({"id":")" + id + R"(","is_leadership":false})");
+    for (const auto& id : off) rest += (rest.empty() ? "\"" : ",\"") + id + "\"";
+    const auto saved = server_->put("/api/v1/grades",
+                                    R"({"grades":[)" + steps + R"(],"off_ladder":[)" + rest + "]}", lead());
+    EXPECT_EQ(saved.status, 200) << saved.body;
+  };
+  const auto b = grades.at("/items/0/id"), c = grades.at("/items/1/id"), d = grades.at("/items/2/id");
+  save({c, d}, {b});
+  EXPECT_EQ(counted(), (std::pair<std::int64_t, std::int64_t>{1, 1}));
+  save({b, c, d}, {});
+  EXPECT_EQ(counted(), (std::pair<std::int64_t, std::int64_t>{0, 0}));
 }
 
 TEST_P(PeopleApi, HeadsAreProposedAndNamed) {  // people.md rule 13

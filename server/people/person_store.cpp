@@ -46,11 +46,11 @@ constexpr Statement kGrades{"people.grades",
                             " left join people p on p.grade_id = g.id and p.left_on is null"
                             " where g.organisation_id = $1 group by g.id, g.label, g.rank, g.is_leadership"
                             " order by g.rank is null, g.rank, g.label"};
-constexpr Statement kClearRanks{"people.clear_ranks",
-                                "update grades set rank = null where organisation_id = $1"};
-constexpr Statement kSetRank{
-    "people.set_rank",
-    "update grades set rank = $3, is_leadership = $4 where id = $1 and organisation_id = $2"};
+constexpr Statement kClearRanks{
+    "people.clear_ranks", "update grades set rank = null, is_left_off = false where organisation_id = $1"};
+constexpr Statement kSetRank{"people.set_rank",
+                             "update grades set rank = $3, is_leadership = $4, is_left_off = $5 where id = "
+                             "$1 and organisation_id = $2"};
 constexpr Statement kHeads{"people.heads",
                            "select p.id, p.name, p.job_title, p.is_head, p.manager_state = 'blank'"
                            "  and exists (select 1 from people j where j.manager_id = p.id)"
@@ -222,9 +222,9 @@ void PersonStore::order_grades(database::Transaction& transaction, const Viewer&
   transaction.execute(kClearRanks, viewer.organisation);
   int rank = 0;
   for (const auto& step : ladder.junior_to_senior)
-    transaction.execute(kSetRank, step.id, viewer.organisation, ++rank, step.is_leadership);
+    transaction.execute(kSetRank, step.id, viewer.organisation, ++rank, step.is_leadership, false);
   for (const auto& grade : ladder.off_ladder)
-    transaction.execute(kSetRank, grade, viewer.organisation, std::optional<int>(), false);
+    transaction.execute(kSetRank, grade, viewer.organisation, std::optional<int>(), false, true);
 }
 
 std::vector<HeadRow> PersonStore::heads(database::Reader& reader, const Viewer& viewer) const {

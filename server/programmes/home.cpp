@@ -46,9 +46,9 @@ struct Readiness {
 };
 
 Readiness readiness(const Programme& programme, const PeopleCounts& people) {
+  const bool begun = people.grades > people.grades_without_place;
   // The lead who set everything up is a person too, so one person alone is not yet a staff list.
-  return {people.people > 1, people.grades > people.grades_without_place,
-          people.grades > 0 && people.grades_without_place == 0,
+  return {people.people > 1, begun, begun && people.grades_without_place == people.grades_left_off,
           !needs_leadership_marks(programme.set_up.settings) || people.leadership_grades > 0};
 }
 
@@ -218,7 +218,8 @@ std::vector<Need> needs_today(const Programme& programme, const HomeFacts& facts
        page(programme, "/pairs"));
   need(!ready.people, "import_people", 1, "/people/import");
   need(ready.people && !ready.ladder, "order_grades",
-       std::max<std::int64_t>(1, facts.people.grades_without_place), "/people/grades");
+       std::max<std::int64_t>(1, facts.people.grades_without_place - facts.people.grades_left_off),
+       "/people/grades");
   need(ready.people && ready.begun && !ready.leadership, "mark_leadership", 1, "/people/grades");
   const auto unsettled = facts.launch.of - facts.launch.done;
   need(state == State::planning && ready.all() && unsettled > 0, "launch", unsettled,

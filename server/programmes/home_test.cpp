@@ -93,6 +93,11 @@ TEST(Home, NeedsTodayComeInTheOrderOfTheWork) {  // programmes.md rule 21
   EXPECT_EQ(
       needs(programme(State::planning), {.people = one_off_the_ladder, .applications = {}, .pairs = {}}),
       (std::vector<std::string>{"order_grades", "launch"}));
+  one_off_the_ladder.grades_left_off = 1;
+  EXPECT_EQ(
+      needs(programme(State::planning), {.people = one_off_the_ladder, .applications = {}, .pairs = {}}),
+      std::vector<std::string>{"launch"})
+      << "a lead has looked at it";
   EXPECT_EQ(needs(programme(State::planning),
                   {.people = kReady, .applications = {}, .pairs = {}, .launch = {.done = 6}}),
             std::vector<std::string>{"open_call"});

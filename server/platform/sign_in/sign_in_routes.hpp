@@ -23,8 +23,12 @@ struct Participation {
   std::string state;  ///< draft, submitted or withdrawn.
   int asks = 0;       ///< Open questions to them.
   int pairs = 0;      ///< Active pairs.
+  /// Where a panel chooses for that side: waiting, or the answer that was sent: chosen, reserve or
+  /// not_this_time.
+  std::optional<std::string> selection = {};
   BOOST_DESCRIBE_CLASS(Participation, (),
-                       (programme_id, programme_name, application_id, role, state, asks, pairs), (), ())
+                       (programme_id, programme_name, application_id, role, state, asks, pairs, selection),
+                       (), ())
 };
 
 /// What sign-in must be told by those who know more than it does.

@@ -15,6 +15,9 @@ const tones: Record<StepKind, Tone> = {
   finish: 'warn',
   meet: 'good',
   wait: 'good',
+  panel: 'good',
+  reserve: 'plum',
+  not_chosen: 'quiet',
   left: 'quiet',
 };
 
@@ -33,7 +36,7 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
       {pairs > 0 && <HomeFirstSteps participation={participation} />}
       <div className="button-row">
         {to && kind !== 'left' && (
-          <ButtonLink kind={first && kind !== 'wait' ? 'main' : 'second'} to={to}>
+          <ButtonLink kind={first && (pressing || kind === 'meet') ? 'main' : 'second'} to={to}>
             {t(`app.home.do.${kind}`, { count: kind === 'meet' ? pairs : asks })}
           </ButtonLink>
         )}

@@ -10,6 +10,7 @@ const taking = (more: Partial<Participation>): Participation => ({
   state: 'submitted',
   asks: 0,
   pairs: 0,
+  selection: null,
   ...more,
 });
 const kinds = (...all: Partial<Participation>[]) => nextSteps(all.map(taking)).map((step) => step.kind);
@@ -19,6 +20,15 @@ describe('what comes next', () => {
     const elsewhere = { programme_id: 'autumn', state: 'withdrawn' };
     const found = kinds(elsewhere, {}, { pairs: 1 }, { state: 'draft' }, { asks: 1 });
     expect(found).toEqual(['answer', 'finish', 'meet', 'wait', 'left']);
+  });
+
+  it('promises a suggestion only to those for whom one is looked for', () => {
+    expect(kinds({ selection: 'chosen' })).toEqual(['wait']);
+    expect(kinds({ selection: 'waiting' })).toEqual(['panel']);
+    expect(kinds({ selection: 'reserve' })).toEqual(['reserve']);
+    expect(kinds({ selection: 'not_this_time' })).toEqual(['not_chosen']);
+    expect(nextSteps([taking({ selection: 'not_this_time' })])[0]?.to).toBe('/applications/mine');
+    expect(kinds({ state: 'withdrawn', selection: null })).toEqual(['left']);
   });
 
   it('leads to where it is done', () => {

@@ -1,6 +1,6 @@
 import type { Participation } from '../client/types';
 
-export type StepKind = 'answer' | 'finish' | 'meet' | 'wait' | 'left';
+export type StepKind = 'answer' | 'finish' | 'meet' | 'wait' | 'panel' | 'reserve' | 'not_chosen' | 'left';
 
 /** What somebody does next in one programme. */
 export interface NextStep {
@@ -11,13 +11,26 @@ export interface NextStep {
   participation: Participation;
 }
 
-const order: readonly StepKind[] = ['answer', 'finish', 'meet', 'wait', 'left'];
+const order: readonly StepKind[] = [
+  'answer',
+  'finish',
+  'meet',
+  'wait',
+  'panel',
+  'reserve',
+  'not_chosen',
+  'left',
+];
 
 function kindOf(one: Participation): StepKind {
   if (one.asks > 0) return 'answer';
   if (one.state === 'draft') return 'finish';
   if (one.pairs > 0) return 'meet';
-  return one.state === 'withdrawn' ? 'left' : 'wait';
+  if (one.state === 'withdrawn') return 'left';
+  // A suggestion is promised only to those for whom one is looked for.
+  if (one.selection === 'waiting') return 'panel';
+  if (one.selection === 'reserve') return 'reserve';
+  return one.selection === 'not_this_time' ? 'not_chosen' : 'wait';
 }
 
 /** Whoever withdrew and came back is not reminded of it, and nobody is reminded twice. */
