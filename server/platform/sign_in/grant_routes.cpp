@@ -85,7 +85,7 @@ Route give_route(Service& service) {
        .body_limit = http::kSmallBody,
        .rate = Rate::write,
        .log = Log::path_only,
-       .problems = {Code::not_found, Code::already_exists},
+       .problems = {Code::not_found, Code::already_exists, Code::rule_broken},
        .success = 201},
       [&service](const Call& call, NewGrant in) -> Result<Reply<GrantItem>> {
         TRY(const auto id, service.give(call.viewer, in.person_id,

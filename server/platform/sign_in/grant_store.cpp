@@ -56,6 +56,17 @@ std::vector<HeldGrant> grants_from(const std::vector<database::Row>& rows) {
   return grants;
 }
 
+/// Who may not have both roles at once, and what would be right.
+tl::unexpected<Problem> lead_or_panel(Role role) {
+  return refuse_by(
+      "selection.md rule 5",
+      role == Role::lead
+          ? "They sit on a panel here, and whoever leads does not score. Take them off the panel "
+            "on the page of the selection first, or let somebody else lead."
+          : "They lead here, and whoever leads does not score. Take that role from them first, "
+            "or name somebody else.");
+}
+
 }  // namespace
 
 std::vector<Grant> grants_of(database::Reader& reader, const Viewer& viewer) {
@@ -92,6 +103,8 @@ Result<GrantId> give_grant(database::Transaction& transaction, const Viewer& vie
     transaction.execute(kInsert, id, viewer.organisation, person, grant.role, grant.programme, viewer.person,
                         now);
   } catch (const database::Error& error) {
+    if (error.kind == database::Error::Kind::rule && error.name == "selection.lead_or_panel")
+      return lead_or_panel(grant.role);
     if (error.kind != database::Error::Kind::unique) throw;
     return refuse(Code::already_exists, "They hold this role already.");
   }
