@@ -1,4 +1,5 @@
 #include "app/pairing_testing.hpp"
+#include "applications/selection_store.hpp"
 #include "messages/message_service.hpp"
 #include "sessions/session_store.hpp"
 
@@ -109,6 +110,36 @@ TEST_F(MessagingTest, TheGroupsAreWorkedOutFromWhatIsSoNow) {  // messages.md ru
   EXPECT_EQ(groups(), (Counts{"3", "2", "1", "1", "1", "2", "1", "0"}));
   run_sql("update people set left_on = '2026-11-01' where id = $1", ben_);
   EXPECT_EQ(groups(), (Counts{"2", "1", "1", "1", "0", "2", "0", "0"})) << "who has left gets nothing";
+}
+
+TEST_F(MessagingTest, WhoeverWasNotChosenIsNoParticipant) {  // selection.md rule 24
+  const auto inductees = [&] {
+    return server_.get("/api/v1/programmes/" + programme_.text() + "/inductions", http::as(lead_))
+        .at("/items");
+  };
+  const auto selection = applications::SelectionId{make_uuid7(1)};
+  run_sql(
+      "insert into selections (id, organisation_id, programme_id, side, state, places, created_at,"
+      " updated_at) values ($1, $2, $3, 'mentor', 'deciding', 1, 0, 0)",
+      selection, organisation_, programme_);
+  int code = 0;
+  for (const auto& each : {anns_, bens_})
+    run_sql("insert into selection_entries (application_id, selection_id, code) values ($1, $2, $3)", each,
+            selection, "code" + std::to_string(++code));
+  run_sql("update selection_entries set decision = 'chosen', told_at = 1 where application_id = $1", anns_);
+  run_sql("update selection_entries set decision = 'reserve' where application_id = $1", bens_);
+  EXPECT_EQ(groups()[1], "2") << "nobody can tell an answer that has not been sent";
+  EXPECT_EQ(inductees(), "3");
+  run_sql("update selection_entries set told_at = 1 where application_id = $1", bens_);
+  EXPECT_EQ(groups()[0], "2");
+  EXPECT_EQ(groups()[1], "1");
+  EXPECT_EQ(inductees(), "2");
+  const auto sessions_of = [&](PersonId person) {
+    return server_.get("/api/v1/programmes/" + programme_.text() + "/sessions", http::as(viewer(person)))
+        .status;
+  };
+  EXPECT_EQ(sessions_of(ann_), 200);
+  EXPECT_EQ(sessions_of(ben_), 404);
 }
 
 TEST_F(MessagingTest, WithdrawingStopsWhatStillWaits) {  // messages.md rule 8

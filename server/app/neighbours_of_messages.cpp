@@ -4,6 +4,7 @@
 #include <set>
 
 #include "applications/application_store.hpp"
+#include "applications/selection_store.hpp"
 #include "conversations/readiness.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
@@ -19,11 +20,13 @@ std::map<PersonId, messages::Member> applicants_of(database::Reader& reader, con
                                                    ProgrammeId programme) {
   std::map<PersonId, messages::Member> all;
   std::vector<PersonId> ids;
+  const auto out = applications::not_chosen(reader, viewer, programme);  // selection.md rule 24
   applications::Filter filter{.limit = 200};
   for (;;) {
     const auto listed = applications::list(reader, viewer, programme, filter);
     for (const auto& [application, name, job_title, grade, unit] : listed) {
       if (application.state == applications::State::withdrawn) continue;
+      if (out.contains({application.person, application.side})) continue;
       auto& member = all[application.person];
       member.person = application.person;
       if (application.state == applications::State::draft)

@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "app/neighbours_of_learning.hpp"
+#include "applications/selection_store.hpp"
 #include "learning/content.hpp"
 #include "learning/learning_store.hpp"
 
 namespace turnabout::app {
 namespace {
+
+using programmes::Side;
 
 /// In the organisation's own words where it has some.
 std::map<std::string, std::string> topics_of(database::Reader& reader, const Viewer& viewer,
@@ -32,14 +35,18 @@ sessions::Neighbours neighbours_of_sessions(crypto::Sealer& sealer) {
       .sides =
           [taking = learning.taking](database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
             const auto sides = taking(reader, viewer, programme);
-            return sessions::Sides{.mentor = sides.mentor, .mentee = sides.mentee};
+            const auto out = applications::not_chosen(reader, viewer, programme);
+            return sessions::Sides{.mentor = sides.mentor && !out.contains({viewer.person, Side::mentor}),
+                                   .mentee = sides.mentee && !out.contains({viewer.person, Side::mentee})};
           },
       .participants =
           [participants = learning.participants](database::Reader& reader, const Viewer& viewer,
                                                  ProgrammeId programme, programmes::Side side) {
+            const auto out = applications::not_chosen(reader, viewer, programme);
             std::vector<sessions::Participant> all;
             for (auto& each : participants(reader, viewer, programme, side))
-              all.push_back({each.person, std::move(each.name), std::move(each.job_title)});
+              if (!out.contains({each.person, side}))
+                all.push_back({each.person, std::move(each.name), std::move(each.job_title)});
             return all;
           },
       .topics = topics_of,

@@ -92,10 +92,17 @@ constexpr Statement kOwnDecisions{
     " left join selection_entries e on e.application_id = a.id"
     " where a.person_id = $1 and a.organisation_id = $2 and a.state = 'submitted'"};
 
-constexpr std::array kStatements{&kOf,    &kAtWork, &kLoad,          &kCriteria,     &kSent,  &kApplied,
-                                 &kPut,   &kTake,   &kClearCriteria, &kPutCriterion, &kMove,  &kNotIn,
-                                 &kCodes, &kEnter,  &kLeaveScores,   &kLeaveAsides,  &kLeave, &kEntries,
-                                 &kEntry, &kWords,  &kDecide,        &kTold,         &kOwn,   &kOwnDecisions};
+constexpr Statement kNotChosen{"selections.not_chosen",
+                               "select a.person_id, a.role from applications a"
+                               " join selection_entries e on e.application_id = a.id"
+                               " where a.programme_id = $1 and a.organisation_id = $2"
+                               " and e.told_at is not null and e.decision <> 'chosen'"};
+
+constexpr std::array kStatements{&kOf,          &kAtWork, &kLoad,    &kCriteria,      &kSent,
+                                 &kApplied,     &kPut,    &kTake,    &kClearCriteria, &kPutCriterion,
+                                 &kMove,        &kNotIn,  &kCodes,   &kEnter,         &kLeaveScores,
+                                 &kLeaveAsides, &kLeave,  &kEntries, &kEntry,         &kWords,
+                                 &kDecide,      &kTold,   &kOwn,     &kOwnDecisions,  &kNotChosen};
 
 template <class E>
 E parsed(const std::string& text) {
@@ -328,6 +335,14 @@ std::map<ApplicationId, std::optional<Decision>> own_decisions(database::Reader&
     auto& decision = all[row.get<ApplicationId>(0)];
     if (!row.is_null(1)) decision = parsed<Decision>(row.get<std::string>(1));
   }
+  return all;
+}
+
+std::set<std::pair<PersonId, Side>> not_chosen(database::Reader& reader, const Viewer& viewer,
+                                               ProgrammeId programme) {
+  std::set<std::pair<PersonId, Side>> all;
+  for (const auto& row : reader.query(kNotChosen, programme, viewer.organisation))
+    all.emplace(row.get<PersonId>(0), parsed<Side>(row.get<std::string>(1)));
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "applications/selection.hpp"
@@ -77,6 +78,10 @@ std::optional<OwnAnswer> own_answer(database::Reader& reader, crypto::Sealer& se
 /// The viewer's applications that were sent for a side by selection, with the answer that they were sent.
 std::map<ApplicationId, std::optional<Decision>> own_decisions(database::Reader& reader,
                                                                const Viewer& viewer);
+
+/// Who has been sent an answer for a side and was not chosen (selection.md rule 24).
+std::set<std::pair<PersonId, Side>> not_chosen(database::Reader& reader, const Viewer& viewer,
+                                               ProgrammeId programme);
 
 /// Whether it may take part in matching (selection.md rule 22).
 bool takes_part(database::Reader& reader, const Application& application);

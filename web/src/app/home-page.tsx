@@ -48,7 +48,7 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
             {t('app.home.do.wait')}
           </ButtonLink>
         )}
-        {participation.state === 'submitted' && (
+        {participation.state === 'submitted' && kind !== 'not_chosen' && kind !== 'reserve' && (
           <>
             <ButtonLink kind="quiet" to={`/sessions/${participation.programme_id}`}>
               {t('app.home.do.sessions')}
