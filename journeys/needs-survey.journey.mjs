@@ -7,6 +7,8 @@ import { asCsv, staffRows } from "./parts/staff-list.mjs";
 import { answerSurvey, linkIn } from "./parts/survey-acts.mjs";
 import { lead as boss } from "./parts/world.mjs";
 
+/** Where the printed page goes when somebody looks at the pictures. */
+const paper = (name) => (process.env.TURNABOUT_SCREENS ? { path: `${process.env.TURNABOUT_SCREENS}/${name}.pdf` } : {});
 const grade = "Range D";
 const reworded = "Would you say yes if you were asked?";
 
@@ -166,6 +168,8 @@ export default journey("needs-survey", "people are asked what they need before a
     const reply = JSON.stringify(await reads(`/surveys/${survey}/results`));
     for (const person of asked) holds(!reply.includes(person.id) && !reply.includes(person.name), "no person in the results");
     await world.lookAt(lead, "survey, results");
+    const printed = (await lead.pdf({ format: "A4", tagged: true, ...paper("survey, results") })).toString("latin1");
+    holds(printed.includes("/StructTreeRoot") && printed.includes("/Lang"), "what is printed is tagged");
     await lead.goto("/surveys");
     await lead.getByRole("link", { name: "Read the results" }).waitFor();
   });

@@ -63,6 +63,7 @@ TEST(Document, EveryTemplateIsFilledInFromWhatIsThere) {  // programmes.md rule 
 
 TEST(Document, TheRoleDescriptionSaysWhichStrategyItServes) {  // programmes.md rule 23
   const auto text = text_of(begin(DocumentKind::role_description), "who_for");
+  EXPECT_THAT(text, HasSubstr("Listening up is for people seldom heard."));
   EXPECT_THAT(text, HasSubstr("Leadership like the town"));
   EXPECT_THAT(text, HasSubstr("People plan, https://intranet.example/plan"));
 }

@@ -56,9 +56,13 @@ export function Results({ survey, list }: { survey: Survey; list: string }) {
     until: date(survey.closed_at ?? survey.closes_at ?? ''),
   };
   return (
-    <article className="stack" data-gap="large">
+    <article className="stack survey-results" data-gap="large">
       <PageHeader
-        above={<Link href={list}>{t('survey.title')}</Link>}
+        above={
+          <Link className="no-print" href={list}>
+            {t('survey.title')}
+          </Link>
+        }
         title={t(`survey.results.${survey.purpose}`)}
         lead={survey.programme_name ?? t('survey.for_all')}
         actions={
