@@ -1,4 +1,5 @@
 import { pairsOn, someoneToPlace, someoneToSwap } from "./parts/board.mjs";
+import { sizes } from "./parts/browser.mjs";
 import { holds, journey, until } from "./parts/journey.mjs";
 import { focused, named, press, tabTo } from "./parts/keyboard.mjs";
 import { bringInPeople, call, openProgramme } from "./parts/lead-acts.mjs";
@@ -128,5 +129,21 @@ export default journey("keyboard-only", "import, grades and the board with the k
     await until("the focus to be where it was, on what undoes it", async () => (await focused(page)).name.startsWith("Unlock "));
     await page.keyboard.press("Enter");
     await until("no pair to be locked", async () => !(await anyLocked()));
+  });
+
+  step("the programme's pages on a phone: the menu says which one is open, and opens the others", async (world) => {
+    await page.setViewportSize(sizes.phone);
+    await page.goto(`/programmes/${programme.id}/applications`);
+    await page.getByRole("button", { name: "Find people Applications" }).waitFor();
+    await world.lookAt(page, "programme menu");
+    await press(page, "Find people Applications");
+    await world.lookAt(page, "programme menu, open", { only: "narrow" });
+    await tabTo(page, "the messages", named("Messages"));
+    await page.keyboard.press("Escape");
+    await until("the menu to close, with the focus on what opens it", async () => (await focused(page)).name === "Find people Applications");
+    await page.keyboard.press("Enter");
+    await press(page, "Messages");
+    await page.getByRole("button", { name: "Keep going Messages", expanded: false }).waitFor();
+    await page.setViewportSize(sizes.wide);
   });
 });
