@@ -150,6 +150,22 @@ TEST_P(PanelTest, KnowingSomebodyTakesTheScoresAway) {  // selection.md rule 9
       << "nobody is told";
 }
 
+TEST_P(PanelTest, AScoreAtTheMomentOfSteppingAsideStaysInNoOrder) {  // selection.md rule 9
+  open();
+  const auto entry = panel_path() + "/" + code_of(first_.id);
+  http::TestServer second_server(routes(), clock_);
+  for (int round = 0; round < 10; ++round) {
+    const auto came = database::at_once<http::Answer>(
+        [&] { return server_.put(entry + "/scores/0", R"({"points":3})", http::as(pat_)); },
+        [&] { return second_server.post(entry + "/stepping-aside", "", http::as(pat_)); });
+    EXPECT_TRUE(came[0].status == 204 || came[0].status == 404) << came[0].body;
+    EXPECT_EQ(came[1].status, 204) << came[1].body;
+    EXPECT_EQ(count("selection_asides"), 1);
+    EXPECT_EQ(count("selection_scores"), 0);
+    run("delete from selection_asides where member_id = $1", pat_.person);
+  }
+}
+
 TEST_P(PanelTest, ScoresAreKeptAndChangedUntilScoringCloses) {  // selection.md rule 10
   open();
   score_all(pat_, first_.id, 1, 2);

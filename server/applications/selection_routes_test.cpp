@@ -165,6 +165,29 @@ TEST_P(SelectionRoutesTest, NeverMoreAreChosenThanThereArePlaces) {  // selectio
   EXPECT_EQ(decide(two.id, "chosen", "Why").status, 200);
 }
 
+TEST_P(SelectionRoutesTest, OfTwoLeadsWhoTakeTheLastPlaceAtOnceOneGetsIt) {  // selection.md rule 17
+  set_up();
+  const auto one = apply(mentor_), two = apply(rae_);
+  open();
+  act("closing");
+  auto second_lead = person("Lena Lead");
+  second_lead.grants = lead_.grants;
+  http::TestServer second_server(routes(), clock_);
+  for (int round = 0; round < 10; ++round) {
+    const auto came = database::at_once<http::Answer>(
+        [&] { return server_.put(decision_path(one.id), kChosen, http::as(lead_)); },
+        [&] { return second_server.put(decision_path(two.id), kChosen, http::as(second_lead)); });
+    const auto& [winner, loser] =
+        came[0].status == 200 ? std::tie(came[0], came[1]) : std::tie(came[1], came[0]);
+    EXPECT_EQ(winner.status, 200) << winner.body;
+    EXPECT_EQ(loser.status, 409) << loser.body;
+    EXPECT_NE(loser.body.find("selection.md rule 17"), std::string::npos) << loser.body;
+    EXPECT_EQ(count("selection_entries where decision = 'chosen'"), 1);
+    run("update selection_entries set decision = null where selection_id = $1",
+        *SelectionId::parse(selection_));
+  }
+}
+
 TEST_P(SelectionRoutesTest, AnswersAreToldOnceAndReadInTheApp) {  // selection.md rules 19 and 20
   set_up();
   const auto one = apply(mentor_), two = apply(rae_), three = apply(sol_);

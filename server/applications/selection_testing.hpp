@@ -3,6 +3,7 @@
 #include "applications/selection.hpp"
 #include "applications/selection_routes.hpp"
 #include "applications/testing.hpp"
+#include "platform/database/at_once.hpp"
 #include "platform/mail/outbox.hpp"
 
 namespace turnabout::applications {
@@ -95,9 +96,13 @@ class SelectionTesting : public ApplicationTest {
     EXPECT_LT(score(member, id, 0, first).status, 300);
     EXPECT_LT(score(member, id, 1, second).status, 300);
   }
+  std::string decision_path(ApplicationId id) const {
+    return "/api/v1/selections/" + selection_ + "/entries/" + id.text() + "/decision";
+  }
+  static constexpr std::string_view kChosen = R"({"decision":"chosen","reason":"Why"})";
   http::Answer decide(ApplicationId id, std::string_view decision, std::string_view reason = "",
                       std::string_view feedback = "") {
-    return server_.put("/api/v1/selections/" + selection_ + "/entries/" + id.text() + "/decision",
+    return server_.put(decision_path(id),
                        R"({"decision":")" + std::string(decision) + R"(","reason":")" + std::string(reason) +
                            R"(","feedback":")" + std::string(feedback) + R"("})",
                        http::as(lead_));

@@ -1,13 +1,12 @@
 #include "pairs/pair_store.hpp"
 
-#include <atomic>
 #include <functional>
-#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "pairs/testing.hpp"
+#include "platform/database/at_once.hpp"
 
 namespace turnabout::pairs {
 namespace {
@@ -41,20 +40,10 @@ class PairStoreTest : public PairTest {
     }
   }
 
-  /// Does both at the same moment, each on a connection of its own; gives how many succeeded.
+  /// Does both at the same moment; gives how many succeeded.
   int at_once(const std::function<Result<void>()>& one, const std::function<Result<void>()>& other) {
-    std::atomic<int> waiting = 2;
-    std::atomic<int> done = 0;
-    const auto go = [&](const std::function<Result<void>()>& act) {
-      --waiting;
-      while (waiting > 0) std::this_thread::yield();
-      if (act()) ++done;
-    };
-    std::thread first([&] { go(one); });
-    std::thread second([&] { go(other); });
-    first.join();
-    second.join();
-    return done;
+    const auto done = database::at_once<int>([&] { return one() ? 1 : 0; }, [&] { return other() ? 1 : 0; });
+    return done[0] + done[1];
   }
 };
 INSTANTIATE_EVERY_ENGINE(PairStoreTest);
