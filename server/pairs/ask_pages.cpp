@@ -4,6 +4,7 @@
 #include "platform/http/response.hpp"
 #include "platform/pages/page.hpp"
 #include "platform/pages/page_spec.hpp"
+#include "platform/sign_in/link_pages.hpp"
 #include "platform/sign_in/links.hpp"
 
 namespace turnabout::pairs {
@@ -15,19 +16,6 @@ using pages::Page;
 
 constexpr std::string_view kPath = "/ask/";
 constexpr std::string_view kPattern = "/ask/{token}";
-
-pages::LinkState page_state(links::State state) {
-  switch (state) {
-    case links::State::used:
-      return pages::LinkState::used;
-    case links::State::expired:
-      return pages::LinkState::expired;
-    case links::State::usable:
-    case links::State::unknown:
-      break;
-  }
-  return pages::LinkState::unknown;
-}
 
 /// A question to one of two, behind a mail's button. A GET shows it and changes nothing, however often a
 /// scanner follows the link; only the form's POST answers.
@@ -85,7 +73,7 @@ class AskPage {
     // An answered or withdrawn question looks the same, so that a withdrawal tells nobody anything (pairs.md
     // rule 3).
     if (state == links::State::used) return no_longer();
-    return pages::response(words_, pages::link_page(words_, page_state(state)), http_status(Code::gone));
+    return links::closed(words_, state);
   }
 
   Response no_longer() const {

@@ -4,6 +4,7 @@
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
 #include "platform/pages/page_spec.hpp"
+#include "platform/sign_in/link_pages.hpp"
 #include "platform/sign_in/links.hpp"
 #include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
@@ -19,10 +20,6 @@ using http::Response;
 constexpr std::string_view kPath = "/come/";
 constexpr std::string_view kPattern = "/come/{token}";
 
-pages::LinkState page_state(links::State state) {
-  return state == links::State::expired ? pages::LinkState::expired : pages::LinkState::unknown;
-}
-
 /// What is there for one person in one programme. The link is theirs alone and stays usable, as plans change:
 /// a place can be taken, given back and taken again.
 class ComePage {
@@ -34,7 +31,7 @@ class ComePage {
   Result<Response> get(const Call& call) const {
     return database_.read([&](database::Reader& reader) -> Result<Response> {
       const auto link = peek(reader, call);
-      if (link.state != links::State::usable) return closed(link.state);
+      if (link.state != links::State::usable) return links::closed(words_, link.state);
       return shown(reader, call, link.link, "", "", 200);
     });
   }
@@ -43,7 +40,7 @@ class ComePage {
     TRY(const auto values, pages::FormValues::read(call.request));
     return database_.write([&](database::Transaction& transaction) -> Result<Response> {
       const auto link = peek(transaction, call);
-      if (link.state != links::State::usable) return closed(link.state);
+      if (link.state != links::State::usable) return links::closed(words_, link.state);
       if (!pages::is_form_key(hash_, kPath, call.path("token"), call.now, values.at("form_key")))
         return shown(transaction, call, link.link, "", text("page.error.expired_form"),
                      http_status(Code::foreign_origin));
@@ -82,10 +79,6 @@ class ComePage {
     TRY(const auto session, load(reader, person, id));
     if (session.programme.uuid == link.subject.value().uuid) return {};
     return refuse(Code::not_found, "There is no such group meeting for you.");
-  }
-
-  Response closed(links::State state) const {
-    return pages::response(words_, pages::link_page(words_, page_state(state)), http_status(Code::gone));
   }
 
   Result<Response> shown(database::Reader& reader, const Call& call, const links::Link& link,

@@ -5,6 +5,7 @@
 #include "platform/pages/page_spec.hpp"
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
+#include "platform/sign_in/link_pages.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -16,13 +17,6 @@ using http::Route;
 using pages::FormValues;
 using pages::Page;
 using pages::page_spec;
-
-Response link_response(const Words& words, links::State state) {
-  const auto page_state = state == links::State::used      ? pages::LinkState::used
-                          : state == links::State::expired ? pages::LinkState::expired
-                                                           : pages::LinkState::unknown;
-  return pages::response(words, pages::link_page(words, page_state), http_status(Code::gone));
-}
 
 /// One kind of link: its address, and how its form is proven to be ours.
 class LinkPages {
@@ -53,7 +47,7 @@ class SignInLink : LinkPages {
   Result<Response> get(const Call& call) const {
     const auto token = call.path("token");
     const auto shown = service_.look_at_link(token, call.now);
-    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    if (shown.state != links::State::usable) return links::closed(words_, shown.state);
     return pages::response(words_, page(token, shown.name, call.query("to").value_or("/"), call.now));
   }
 
@@ -65,7 +59,7 @@ class SignInLink : LinkPages {
         token, {.client = call.request.client, .old_token = token_of(call.request)}, call.now);
     if (!begun) {
       const auto state = service_.look_at_link(token, call.now).state;
-      return link_response(words_, state == links::State::usable ? links::State::unknown : state);
+      return links::closed(words_, state == links::State::usable ? links::State::unknown : state);
     }
     auto response = http::see_other(LocalPath(values.at("to")).text());
     response.headers.push_back(sign_in_cookie(begun->sign_in));
@@ -86,7 +80,7 @@ class SignInLink : LinkPages {
   Response again(const Call& call, const FormValues& values) const {
     const auto token = call.path("token");
     const auto shown = service_.look_at_link(token, call.now);
-    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    if (shown.state != links::State::usable) return links::closed(words_, shown.state);
     auto retry = page(token, shown.name, values.at("to"), call.now);
     retry.problem = text("page.error.expired_form");
     return pages::response(words_, retry, http_status(Code::foreign_origin));
@@ -119,7 +113,7 @@ class NewAddressPage : LinkPages {
   Response show(const Call& call, const std::string& problem, int status) const {
     const auto token = call.path("token");
     const auto shown = service_.look_at_new_address(token, call.now);
-    if (shown.state != links::State::usable) return link_response(words_, shown.state);
+    if (shown.state != links::State::usable) return links::closed(words_, shown.state);
     Page page{.heading = text("page.new_address.heading")};
     page.body = html::paragraphs(
         words_.text("en", "page.new_address.intro", {{"name", shown.name}, {"address", shown.address}}));
@@ -138,7 +132,7 @@ class FirstLeadPage : LinkPages {
   Result<Response> get(const Call& call) const {
     const auto token = call.path("token");
     const auto state = service_.look_at_first_lead_link(token, call.now);
-    if (state != links::State::usable) return link_response(words_, state);
+    if (state != links::State::usable) return links::closed(words_, state);
     return pages::response(words_, page(token, call.now));
   }
 
@@ -205,7 +199,7 @@ class FirstLeadPage : LinkPages {
   Response show_again(const Call& call, const FormValues& values, const Problem& problem) const {
     const auto token = call.path("token");
     const auto state = service_.look_at_first_lead_link(token, call.now);
-    if (state != links::State::usable) return link_response(words_, state);
+    if (state != links::State::usable) return links::closed(words_, state);
     auto again = page(token, call.now);
     for (auto& field : again.form->fields) {
       field.value = values.at(field.name);
