@@ -5,6 +5,7 @@
 #include "pairs/circle.hpp"
 #include "pairs/matching_table.hpp"
 #include "pairs/pair_events.hpp"
+#include "pairs/pair_service.hpp"
 #include "pairs/pair_store.hpp"
 #include "pairs/reasons.hpp"
 
@@ -18,11 +19,6 @@ std::optional<AnswerDto> own_answer(const Proposal& proposal, Side side) {
   const auto declined =
       side == Side::mentor ? ProposalState::mentor_declined : ProposalState::mentee_declined;
   return proposal.state == declined ? AnswerDto::no : AnswerDto::yes;
-}
-
-PartnerDto partner_of(const Colleague& colleague) {
-  return {
-      .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
 }
 
 /// pairs.md rule 23

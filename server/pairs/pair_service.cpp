@@ -7,11 +7,6 @@
 namespace turnabout::pairs {
 namespace {
 
-PartnerDto partner_of(const Colleague& colleague) {
-  return {
-      .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
-}
-
 AskRole role_of(Side side) {
   return side == Side::mentor ? AskRole::mentor : AskRole::mentee;
 }
@@ -21,6 +16,11 @@ tl::unexpected<Problem> no_such_pair() {
 }
 
 }  // namespace
+
+PartnerDto partner_of(const Colleague& colleague) {
+  return {
+      .id = colleague.id, .name = colleague.name, .job_title = colleague.job_title, .unit = colleague.unit};
+}
 
 Result<PairsDto> PairService::of_programme(const Viewer& viewer, ProgrammeId programme) {
   return database_.read([&](database::Reader& reader) -> Result<PairsDto> {

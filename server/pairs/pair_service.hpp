@@ -9,6 +9,9 @@
 
 namespace turnabout::pairs {
 
+/// What each of two is told of the other.
+PartnerDto partner_of(const Colleague& colleague);
+
 /// Looking at pairs and ending them. Loads, asks policy and rules, saves. Decides nothing itself.
 class PairService {
  public:
