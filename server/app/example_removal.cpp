@@ -37,6 +37,7 @@ constexpr Statement kVersions{"example.versions",
                               "delete from agreement_versions where pair_id in " THEIR_PAIRS};
 #undef THEIR_PAIRS
 constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
+constexpr Statement kThrees{"example.threes", "delete from co_mentorings where programme_id in " EXAMPLES};
 constexpr Statement kTimes{"example.times", "delete from protected_time where programme_id in " EXAMPLES};
 constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
 constexpr Statement kChanges{"example.changes", "delete from board_changes where run_id in " RUNS};
@@ -223,15 +224,25 @@ constexpr Statement kBody{
 
 // What the two of a pair agreed on and that they met. $1 is the organisation.
 constexpr std::array kOfPairs{&kTryOuts, &kConversations, &kMidpoints, &kConfirmations, &kVersions};
-constexpr std::array kOfProgrammes{
-    &kScores,   &kAsides,       &kEntries,   &kCriteria,      &kSelections,
-    &kInvited,  &kTold,         &kChannels,  &kAsked,         &kNominations,
-    &kTalents,  &kLinks,        &kTimes,     &kPairs,         &kProposals,
-    &kChanges,  &kRuns,         &kEquality,  &kConsents,      &kWishes,
-    &kAnswers,  &kApplications, &kReadiness, &kSessionPlaces, &kSessionInvitations,
-    &kSessions, &kGotMessages,  &kMessages,  &kGrantsThere,   &kGates,
-    &kPapers,   &kChosen,       &kLaunches,  &kOutcomes,      &kAdverts,
-    &kBehind,   &kDifficulties};
+constexpr std::array kOfProgrammes{&kScores,        &kAsides,
+                                   &kEntries,       &kCriteria,
+                                   &kSelections,    &kInvited,
+                                   &kTold,          &kChannels,
+                                   &kAsked,         &kNominations,
+                                   &kTalents,       &kLinks,
+                                   &kTimes,         &kThrees,
+                                   &kPairs,         &kProposals,
+                                   &kChanges,       &kRuns,
+                                   &kEquality,      &kConsents,
+                                   &kWishes,        &kAnswers,
+                                   &kApplications,  &kReadiness,
+                                   &kSessionPlaces, &kSessionInvitations,
+                                   &kSessions,      &kGotMessages,
+                                   &kMessages,      &kGrantsThere,
+                                   &kGates,         &kPapers,
+                                   &kChosen,        &kLaunches,
+                                   &kOutcomes,      &kAdverts,
+                                   &kBehind,        &kDifficulties};
 constexpr std::array kOfPerson{
     &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
     &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,

@@ -1,5 +1,6 @@
 #include "app/neighbours_of_conversations.hpp"
 
+#include "pairs/co_mentoring_store.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "programmes/programme_store.hpp"
@@ -18,6 +19,12 @@ conversations::Neighbours neighbours_of_conversations(const pairs::PairService& 
                 const auto facts = people::short_facts(reader, viewer, {person});
                 return facts.empty() ? std::string() : facts.front().name;
               },
+          .met_with = [](database::Reader& reader, const Viewer& viewer,
+                         PairId pair) -> std::optional<pairs::Pair> {
+            const auto three = pairs::live_co_mentoring_of(reader, viewer, pair);
+            if (!three || three->state != pairs::CoMentoringState::standing) return std::nullopt;
+            return pairs::find_pair(reader, viewer, three->pairs[three->pairs[0] == pair ? 1 : 0]);
+          },
           .end_pair = [&pairs](database::Transaction& tx, const Viewer& viewer, Instant now,
                                const pairs::Pair& pair,
                                std::string_view words) { return pairs.end(tx, viewer, pair, now, words); }};

@@ -32,6 +32,8 @@
 #include "messages/message_routes.hpp"
 #include "messages/message_store.hpp"
 #include "pairs/board_stamp.hpp"
+#include "pairs/co_mentoring_routes.hpp"
+#include "pairs/co_mentoring_store.hpp"
 #include "pairs/pair_routes.hpp"
 #include "pairs/pair_store.hpp"
 #include "pairs/protected_time_routes.hpp"
@@ -129,6 +131,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::run_statements(),
                                 pairs::stamp_statements(),
                                 pairs::protected_time_statements(),
+                                pairs::co_mentoring_statements(),
                                 conversations::agreement_statements(),
                                 conversations::conversation_statements(),
                                 learning::learning_statements(),
@@ -167,6 +170,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       protected_time_(*database_, *sealer_, neighbours_of_pairs_),
+      co_mentoring_(*database_, *sealer_, neighbours_of_pairs_),
       agreements_(*sealer_, neighbours_of_conversations(pairs_)),
       conversations_(neighbours_of_conversations(pairs_)),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
@@ -220,6 +224,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::ask_pages(*database_, asking_, words_, pages::form_hash(*sealer_)));
   append(all, pairs::pair_routes(pairs_));
   append(all, pairs::protected_time_routes(protected_time_));
+  append(all, pairs::co_mentoring_routes(co_mentoring_));
   append(all, pairs::protected_time_pages(*database_, protected_time_, words_, pages::form_hash(*sealer_)));
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
   append(all, conversations::agreement_routes(*database_, agreements_));

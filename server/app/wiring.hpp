@@ -11,6 +11,7 @@
 #include "messages/message_service.hpp"
 #include "pairs/asking_service.hpp"
 #include "pairs/board_service.hpp"
+#include "pairs/co_mentoring_service.hpp"
 #include "pairs/pair_service.hpp"
 #include "pairs/protected_time_service.hpp"
 #include "people/import_worker.hpp"
@@ -87,6 +88,7 @@ class Installation {
   pairs::AskingService asking_;
   pairs::PairService pairs_;
   pairs::ProtectedTimeService protected_time_;
+  pairs::CoMentoringService co_mentoring_;
   conversations::AgreementService agreements_;
   conversations::ConversationService conversations_;
   sessions::SessionService sessions_;

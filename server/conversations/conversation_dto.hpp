@@ -15,8 +15,18 @@ struct NewConversation {
   dto::Whole<5, 480> minutes;
   Way way{};
   Outcome outcome{};
+  std::optional<bool>
+      as_three;  ///< For the other pair of three who meet together too (co_mentoring.md rule 7).
 };
-BOOST_DESCRIBE_STRUCT(NewConversation, (), (met_on, minutes, way, outcome))
+BOOST_DESCRIBE_STRUCT(NewConversation, (), (met_on, minutes, way, outcome, as_three))
+
+struct CorrectedConversation {
+  Date met_on;
+  dto::Whole<5, 480> minutes;
+  Way way{};
+  Outcome outcome{};
+};
+BOOST_DESCRIBE_STRUCT(CorrectedConversation, (), (met_on, minutes, way, outcome))
 
 struct ConversationView {
   ConversationId id;

@@ -16,7 +16,8 @@ using http::Policy;
 using http::Reply;
 using http::route;
 
-Meeting meeting_of(const NewConversation& in) {
+template <class In>
+Meeting meeting_of(const In& in) {
   return {.on = in.met_on, .minutes = static_cast<int>(in.minutes), .way = in.way, .outcome = in.outcome};
 }
 
@@ -73,13 +74,15 @@ std::vector<http::Route> conversation_routes(database::Database& database,
       recording, [&database, &service](const Call& call, const NewConversation& in) {
         return database.write([&](Transaction& transaction) -> Result<Reply<ConversationList>> {
           TRY(const auto id, call.id<PairId>("pair_id"));
-          return reply(service.record(transaction, call.viewer, call.now, id, meeting_of(in)));
+          return reply(in.as_three.value_or(false)
+                           ? service.record_as_three(transaction, call.viewer, call.now, id, meeting_of(in))
+                           : service.record(transaction, call.viewer, call.now, id, meeting_of(in)));
         });
       }));
-  all.push_back(route<NewConversation, ConversationList>(
+  all.push_back(route<CorrectedConversation, ConversationList>(
       api_spec(Method::put, "/api/v1/conversations/{conversation_id}", "Correct what was recorded",
                Policy::signed_in(), kRecording),
-      [&database, &service](const Call& call, const NewConversation& in) {
+      [&database, &service](const Call& call, const CorrectedConversation& in) {
         return database.write([&](Transaction& transaction) -> Result<Reply<ConversationList>> {
           TRY(const auto id, call.id<ConversationId>("conversation_id"));
           TRY(const auto before, load(transaction, call.viewer, id));

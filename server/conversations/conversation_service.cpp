@@ -81,6 +81,9 @@ Result<ConversationList> ConversationService::list(Reader& reader, const Viewer&
       .items = {},
       .try_out_until = {},
       .abilities = conversation_abilities(viewer, found.pair, found.gate, found.conversations, days, now)};
+  if (std::find(out.abilities.begin(), out.abilities.end(), "record") != out.abilities.end() &&
+      neighbours_.met_with(reader, viewer, id))
+    out.abilities.emplace_back("record_as_three");
   if (may_part(found.pair, found.conversations, days, now))
     out.try_out_until = try_out_until(found.conversations, days);
   for (const auto& each : found.conversations) {
@@ -143,6 +146,25 @@ Result<ConversationList> ConversationService::record(Transaction& transaction, c
   CHECK_OK(conversations::record(transaction, viewer, now, id, meeting));
   record_quietly(transaction, viewer, now, kRecorded, id);
   return list(transaction, viewer, now, id);
+}
+
+// co_mentoring.md rule 7
+Result<ConversationList> ConversationService::record_as_three(Transaction& transaction, const Viewer& viewer,
+                                                              Instant now, PairId id,
+                                                              const Meeting& meeting) const {
+  CHECK_OK(find(transaction, viewer, id));
+  auto other = neighbours_.met_with(transaction, viewer, id);
+  if (!other) return refuse(Code::wrong_state, "You do not meet as three. Record it for the two of you.");
+  const auto other_id = other->id;
+  TRY(const auto found, fill(transaction, viewer, *std::move(other), Side::mentor));
+  const bool is_ready = found.gate.is_open() || have_met(found.conversations);
+  if (!is_ready || !check(meeting, found.pair, found.conversations, now) ||
+      !conversations::record(transaction, viewer, now, other_id, meeting))
+    return refuse_by("co_mentoring.md rule 7",
+                     "It cannot be recorded for all three of you on that day. Record it for the two of you, "
+                     "and ask the others.");
+  record_quietly(transaction, viewer, now, kRecorded, other_id);
+  return record(transaction, viewer, now, id, meeting);
 }
 
 Result<ConversationList> ConversationService::correct(Transaction& transaction, const Viewer& viewer,

@@ -25,6 +25,10 @@ class ConversationService {
   /// conversations.md rules 2 and 5. Errors: not_found, invalid, rule_broken, wrong_state, already_exists.
   Result<ConversationList> record(Transaction& transaction, const Viewer& viewer, Instant now, PairId id,
                                   const Meeting& meeting) const;
+  /// The same for both pairs of three who met together: for both or for neither (co_mentoring.md rule 7).
+  /// Errors: as record.
+  Result<ConversationList> record_as_three(Transaction& transaction, const Viewer& viewer, Instant now,
+                                           PairId id, const Meeting& meeting) const;
   /// conversations.md rule 4. Errors: as record, and conflict.
   Result<ConversationList> correct(Transaction& transaction, const Viewer& viewer, Instant now,
                                    const Conversation& before, const Meeting& after) const;

@@ -21,6 +21,8 @@ struct Neighbours {
   /// sessions.md rule 12: whether somebody has attended the induction of that side.
   std::function<bool(database::Reader&, const Viewer&, ProgrammeId, PersonId, programmes::Side)> inducted;
   std::function<std::string(database::Reader&, const Viewer&, PersonId)> name_of;
+  /// co_mentoring.md rule 5: the other pair of three who meet together, if that pair's two are among them.
+  std::function<std::optional<pairs::Pair>(database::Reader&, const Viewer&, PairId)> met_with;
   /// pairs.md rule 8: ends a pair and sends both the same mail, by the prefix of its words. Errors:
   /// wrong_state, conflict.
   std::function<Result<void>(database::Transaction&, const Viewer&, Instant, const pairs::Pair&,

@@ -1,5 +1,6 @@
 #include "pairs/pair_service.hpp"
 
+#include "pairs/co_mentoring_store.hpp"
 #include "pairs/pair_events.hpp"
 #include "pairs/pair_store.hpp"
 #include "platform/mail/outbox.hpp"
@@ -101,6 +102,7 @@ Result<PairDto> PairService::close(const Viewer& viewer, PairId id, Instant now)
 Result<void> PairService::end(database::Transaction& tx, const Viewer& viewer, const Pair& pair, Instant now,
                               std::string_view words) const {
   TRY(const auto closed, pairs::close(pair, now));
+  const auto three = live_co_mentoring_of(tx, viewer, pair.id);
   CHECK_OK(save_closed(tx, viewer, closed));
   record_quietly(tx, viewer, now, pair_closed(closed));
   TRY(const auto programme, neighbours_.programme(tx, Viewer::system(viewer.organisation), closed.programme));
@@ -112,6 +114,23 @@ Result<void> PairService::end(database::Transaction& tx, const Viewer& viewer, c
                                       .kind = mail::Kind::answer,
                                       .arguments = {{"programme", programme.set_up.name}}}));
   }
+  if (three) CHECK_OK(tell_third(tx, viewer, closed, *three, programme, now));
+  return {};
+}
+
+// co_mentoring.md rule 6: the database has ended it with the pair.
+Result<void> PairService::tell_third(database::Transaction& tx, const Viewer& viewer, const Pair& closed,
+                                     const CoMentoring& three, const programmes::Programme& programme,
+                                     Instant now) const {
+  mail::stop_about(tx, viewer, mail::AboutId{three.id.uuid});
+  const auto other = find_pair(tx, viewer, three.pairs[three.pairs[0] == closed.id ? 1 : 0]);
+  if (three.state != CoMentoringState::standing || !other) return {};
+  CHECK_OK(mail::tell_if_reachable(tx, sealer_, viewer, now,
+                                   {.to = other->mentor,
+                                    .words = "mail.co_mentoring_ended",
+                                    .kind = mail::Kind::answer,
+                                    .arguments = {{"programme", programme.set_up.name}},
+                                    .path = "/pairs/" + other->id.text()}));
   return {};
 }
 

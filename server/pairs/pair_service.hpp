@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pairs/circle.hpp"
+#include "pairs/co_mentoring.hpp"
 #include "pairs/neighbours.hpp"
 #include "pairs/pair_dto.hpp"
 #include "pairs/pair_policy.hpp"
@@ -36,6 +37,9 @@ class PairService {
                    std::string_view words) const;
 
  private:
+  Result<void> tell_third(database::Transaction& tx, const Viewer& viewer, const Pair& closed,
+                          const CoMentoring& three, const programmes::Programme& programme,
+                          Instant now) const;
   std::vector<CircleDto> shown(database::Reader& reader, const Viewer& viewer,
                                const std::vector<Circle>& circles) const;
   Result<PairsDto> view(database::Reader& reader, const Viewer& viewer, const std::vector<Pair>& pairs) const;

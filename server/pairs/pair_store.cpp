@@ -64,6 +64,17 @@ constexpr Statement kMarkCircles{
     "AND ((f.junior_id = pairs.mentee_id AND f.senior_id = o.mentee_id) "
     "OR (f.junior_id = o.mentee_id AND f.senior_id = pairs.mentee_id)) "
     "WHERE g.id = pairs.programme_id AND g.kind = 'circle')"};
+// co_mentoring.md rule 8
+constexpr Statement kMarkCoMentors{
+    "pairs.mark_co_mentors",
+    "UPDATE pairs SET needs_attention = 'manager_changed', version = version + 1 "
+    "WHERE organisation_id = $1 AND closed_at IS NULL AND needs_attention IS NULL AND EXISTS ("
+    "SELECT 1 FROM co_mentorings c JOIN pairs a ON a.id = c.first_pair_id JOIN pairs b ON b.id = "
+    "c.second_pair_id "
+    "JOIN forbidden_lines f ON f.programme_id = c.programme_id "
+    "AND ((f.junior_id = a.mentor_id AND f.senior_id = b.mentor_id) "
+    "OR (f.junior_id = b.mentor_id AND f.senior_id = a.mentor_id)) "
+    "WHERE c.state = 'standing' AND pairs.id IN (c.first_pair_id, c.second_pair_id))"};
 constexpr Statement kMarkLeavers{
     "pairs.mark_leavers",
     "UPDATE pairs SET needs_attention = 'participant_left', version = version + 1 "
@@ -164,15 +175,25 @@ Counts counts(database::Reader& reader, const Viewer& viewer, ProgrammeId progra
 }
 
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer) {
-  // pairs.md rule 15, circles.md rule 3
+  // pairs.md rule 15, circles.md rule 3, co_mentoring.md rule 8
   return tx.execute(kMarkManagers, viewer.organisation) + tx.execute(kMarkCircles, viewer.organisation) +
-         tx.execute(kMarkLeavers, viewer.organisation);
+         tx.execute(kMarkCoMentors, viewer.organisation) + tx.execute(kMarkLeavers, viewer.organisation);
 }
 
 std::span<const Statement* const> pair_statements() {
-  static constexpr std::array kAll{&kAdd,         &kClose,        &kFind,        &kOfProgramme,
-                                   &kOwn,         &kActiveOf,     &kWithMentor,  &kInLineWithMember,
-                                   &kMarkCircles, &kMarkManagers, &kMarkLeavers, &kCountProposals,
+  static constexpr std::array kAll{&kAdd,
+                                   &kClose,
+                                   &kFind,
+                                   &kOfProgramme,
+                                   &kOwn,
+                                   &kActiveOf,
+                                   &kWithMentor,
+                                   &kInLineWithMember,
+                                   &kMarkCircles,
+                                   &kMarkCoMentors,
+                                   &kMarkManagers,
+                                   &kMarkLeavers,
+                                   &kCountProposals,
                                    &kCountPairs};
   return kAll;
 }

@@ -76,8 +76,8 @@ bool stands_in_line_with_a_member(database::Reader& reader, const Viewer& viewer
 /// How many active pairs an application is part of.
 std::int64_t active_pairs_of(database::Reader& reader, const Viewer& viewer, ApplicationId application);
 /// Marks active pairs that now stand in one reporting line, or of which one has left (pairs.md rule 15), and
-/// those of two members of one circle who do (circles.md rule 3).
-/// Returns how many were newly marked.
+/// those of two members of one circle or of two co-mentors who do (circles.md rule 3, co_mentoring.md rule
+/// 8). Returns how many were newly marked.
 std::int64_t mark_for_attention(database::Transaction& tx, const Viewer& viewer);
 
 /// How far matching and asking have come.

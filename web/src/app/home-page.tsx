@@ -8,6 +8,7 @@ import { useWords } from '../words/words';
 import { HomeFirstSteps } from './home-first-steps';
 import { HomeOverviews, standsBehind } from './home-overviews';
 import { HomeTeam } from './home-team';
+import { HomeThree } from './home-three';
 import { type NextStep, nextSteps, type StepKind } from './next-steps';
 
 const tones: Record<StepKind, Tone> = {
@@ -87,6 +88,7 @@ export default function HomePage({ me }: { me: Me }) {
         title={me.person ? t('app.home.title', { name: me.person.name }) : t('app.home.title_plain')}
         {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
+      {paired && <HomeThree />}
       <HomeTeam first={steps.length === 0} />
       {behind && <HomeOverviews />}
       {leadsNetwork && (

@@ -48,7 +48,7 @@ export function useRecord(pair: string, before: ConversationView | undefined) {
   const queries = useQueryClient();
   const stale = useStale();
   return useMutation({
-    mutationFn: (body: NewConversation) =>
+    mutationFn: ({ as_three, ...body }: NewConversation) =>
       unwrap(
         before
           ? api.PUT('/api/v1/conversations/{conversation_id}', {
@@ -56,7 +56,10 @@ export function useRecord(pair: string, before: ConversationView | undefined) {
               headers: ifMatch(before.version),
               body,
             })
-          : api.POST('/api/v1/pairs/{pair_id}/conversations', { ...ofPair(pair), body }),
+          : api.POST('/api/v1/pairs/{pair_id}/conversations', {
+              ...ofPair(pair),
+              body: as_three ? { ...body, as_three } : body,
+            }),
       ),
     onSuccess: (list) => {
       queries.setQueryData(listKey(pair), list);

@@ -26,7 +26,13 @@ function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-function RecordForm({ pair, before }: { pair: string; before: ConversationView | undefined }) {
+interface RecordFormProps {
+  pair: string;
+  before: ConversationView | undefined;
+  mayBeThree: boolean;
+}
+
+function RecordForm({ pair, before, mayBeThree }: RecordFormProps) {
   const words = useWords();
   const { t } = words;
   const toast = useToast();
@@ -35,16 +41,17 @@ function RecordForm({ pair, before }: { pair: string; before: ConversationView |
   const [metOn, setMetOn] = useState(before?.met_on ?? today());
   const [minutes, setMinutes] = useState(String(before?.minutes ?? 60));
   const [way, setWay] = useState<NewConversation['way']>(before?.way ?? 'in_person');
+  const [asThree, setAsThree] = useState(false);
   const [outcome, setOutcome] = useState<NewConversation['outcome']>(before?.outcome ?? 'held');
   const faults = isProblem(save.error) ? save.error.faults : [];
   const fault = (pointer: string) => faults.find((each) => each.pointer === pointer)?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { met_on: metOn, minutes: Number(minutes), way, outcome },
+      { met_on: metOn, minutes: Number(minutes), way, outcome, as_three: asThree },
       {
         onSuccess: () => {
-          toast(t('conversation.record.done'));
+          toast(t(asThree ? 'conversation.record.done_three' : 'conversation.record.done'));
           go(`/pairs/${pair}`);
         },
       },
@@ -93,6 +100,17 @@ function RecordForm({ pair, before }: { pair: string; before: ConversationView |
         value={way}
         onChange={setWay}
       />
+      {mayBeThree && (
+        <RadioGroup
+          label={t('conversation.record.as_three')}
+          options={[
+            { value: 'two', label: t('conversation.record.as_three_no') },
+            { value: 'three', label: t('conversation.record.as_three_yes') },
+          ]}
+          value={asThree ? 'three' : 'two'}
+          onChange={(value) => setAsThree(value === 'three')}
+        />
+      )}
       <div className="button-row">
         <Button kind="main" type="submit" busy={save.isPending}>
           {t('conversation.record.save')}
@@ -116,7 +134,11 @@ function Record({ pair, list, id }: { pair: string; list: ConversationList; id: 
       />
       <WhoCanSee>{t('conversation.record.who')}</WhoCanSee>
       {may ? (
-        <RecordForm pair={pair} before={before} />
+        <RecordForm
+          pair={pair}
+          before={before}
+          mayBeThree={!before && list.abilities.includes('record_as_three')}
+        />
       ) : (
         <Note>
           <p>{t('conversation.record.not_yet')}</p>

@@ -7,6 +7,7 @@ import { useWords } from '../../words/words';
 import { useAsking, useProgrammePairs } from './api';
 import { Circles } from './circles';
 import { StopAsking } from './stop-asking';
+import { Threes } from './threes';
 import { TimeCounts } from './time-counts';
 
 const askTones: Record<AskingRow['state'], Tone> = {
@@ -109,6 +110,7 @@ export default function PairsPage({ above, more }: PairsPageProps) {
           items.length > 0 ? (
             <>
               {items.some((one) => one.in_circle) && <Circles programme={id} />}
+              <Threes programme={id} />
               <PairsTable programme={id} pairs={items} more={more} />
             </>
           ) : underWay ? (

@@ -13,6 +13,7 @@ import { Agreed } from '../parts/agreed';
 import { CircleCard } from '../parts/circle-card';
 import { PartnerCard } from '../parts/partner-card';
 import { ProtectedTime } from '../parts/protected-time';
+import { ThreeCard } from '../parts/three-card';
 
 // Dialogs are heavy and rarely opened.
 const EndPairing = lazy(() => import('../parts/end-pairing'));
@@ -47,6 +48,7 @@ function OwnPair({ pair, self, conversations }: OwnPairProps) {
         </Note>
       )}
       {conversations(pair)}
+      {pair.state === 'agreed' && <ThreeCard pair={pair.id} />}
       <Card>
         <PartnerCard partner={other} senior={pair.senior !== side} />
         <SummaryList

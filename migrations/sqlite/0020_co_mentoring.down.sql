@@ -1,0 +1,2 @@
+DROP TRIGGER co_mentorings_end;
+DROP TABLE co_mentorings;
