@@ -1,5 +1,6 @@
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "applications/selection_testing.hpp"
@@ -24,7 +25,7 @@ INSTANTIATE_EVERY_ENGINE(PanelTest);
 /// Every path of a reply, with list positions as "*".
 void walk(const dto::Json& json, const std::string& at, std::set<std::string>& paths) {
   if (json.kind == dto::Json::Kind::object)
-    for (const auto& [key, value] : json.object) walk(value, at + "/" + key, paths);
+    for (const auto& [key, value] : json.object) walk(value, fmt::format("{}/{}", at, key), paths);
   else if (json.kind == dto::Json::Kind::list)
     for (const auto& value : json.list) walk(value, at + "/*", paths);
   else

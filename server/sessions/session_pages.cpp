@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "platform/http/response.hpp"
 #include "platform/pages/form.hpp"
 #include "platform/pages/page.hpp"
@@ -120,7 +122,8 @@ class ComePage {
       if (!where.empty()) facts.push_back(where);
     if (!session.plan.note.empty()) facts.push_back(session.plan.note);
     // As words, like the link to join: a plain page never leads elsewhere.
-    for (const auto& [label, url] : session.plan.materials) facts.push_back(label + ": " + url);
+    for (const auto& [label, url] : session.plan.materials)
+      facts.push_back(fmt::format("{}: {}", label, url));
     inside += pages::list(facts);
     const bool full = session.plan.capacity && taken >= *session.plan.capacity;
     if (session.state == State::cancelled) inside += element("p", {}, {text("page.come.cancelled")});
