@@ -195,7 +195,8 @@ TEST_F(CoMentoring, AConversationOfThreeIsRecordedForBothOrNeither) {  // co_men
   EXPECT_EQ(made.status, 201) << made.body;
   EXPECT_EQ(recorded(ann_), "1");
   EXPECT_EQ(recorded(bea_), "1");
-  EXPECT_EQ(record_as_three(bea_, bea_).at("/rule"), "co_mentoring.md rule 7") << "there is one on that day already";
+  EXPECT_EQ(record_as_three(bea_, bea_).at("/rule"), "co_mentoring.md rule 7")
+      << "there is one on that day already";
   EXPECT_EQ(recorded(bea_), "1");
 }
 
