@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/example_command.hpp"
+#include "app/keys_command.hpp"
 #include "app/match/match_command.hpp"
 #include "app/own_routes.hpp"
 
@@ -100,6 +101,20 @@ void add_example_commands(CLI::App& program, Flags& flags, std::string& programm
   });
 }
 
+void add_key_commands(CLI::App& program, Flags& flags, int& code) {
+  auto* command = program.add_subcommand("keys", "Change the master key, while the server runs");
+  command->require_subcommand(1);
+  const auto add = [&](const std::string& name, const std::string& what, int (*run)(const Configuration&)) {
+    auto* step = command->add_subcommand(name, what);
+    add_flags(*step, flags);
+    step->callback([&flags, &code, run] { code = with_configuration(flags, run); });
+  };
+  add("rotate", "A new master key, everything wrapped with it, the old one gone: on one machine",
+      rotate_keys);
+  add("add", "First step on several machines: a new master key, to be copied to all of them", add_master_key);
+  add("finish", "Second step: everything wrapped with it, the old one gone", finish_key_rotation);
+}
+
 int run(int count, char** arguments) {
   CLI::App program("Turnabout runs reverse-mentoring programmes.", "turnabout");
   program.require_subcommand(1);
@@ -122,6 +137,8 @@ int run(int count, char** arguments) {
   std::string example_programme;
   example::Cohort cohort;
   add_example_commands(program, flags, example_programme, cohort, code);
+
+  add_key_commands(program, flags, code);
 
   auto* migrate_command = program.add_subcommand("migrate", "Bring the database to this program's schema");
   add_flags(*migrate_command, flags);

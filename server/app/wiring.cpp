@@ -76,7 +76,6 @@ void append(std::vector<http::Route>& all, std::vector<http::Route> more) {
   for (auto& route : more) all.push_back(std::move(route));
 }
 
-/// The key store lies beside the main one: a second file, or a second schema.
 database::Options key_store_options(const Configuration& configuration) {
   const auto url = configuration.database_url();
   if (url.starts_with("sqlite:")) return {.url = "sqlite:" + (configuration.data / "keys.db").string()};
@@ -96,12 +95,15 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
+crypto::Sealer::Options sealer_options(const Configuration& configuration) {
+  return {.key_file = configuration.data / "turnabout.keys", .key_store = key_store_options(configuration)};
+}
+
 Result<std::unique_ptr<Installation>> Installation::open(const Configuration& configuration) {
   CHECK_OK(make_data_folder(configuration.data));
   CHECK_OK(settle_rehearsal(configuration));
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
-  TRY(auto sealer, crypto::Sealer::open({.key_file = configuration.data / "turnabout.keys",
-                                         .key_store = key_store_options(configuration)}));
+  TRY(auto sealer, crypto::Sealer::open(sealer_options(configuration)));
   for (const auto statements : {http::reply_statements(),
                                 jobs::job_statements(),
                                 audit::audit_statements(),

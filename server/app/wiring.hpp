@@ -33,6 +33,10 @@
 
 namespace turnabout::app {
 
+/// Where an installation keeps its keys: the key file in its data folder, and the key store beside the main
+/// one, as a second file or a second schema.
+crypto::Sealer::Options sealer_options(const Configuration& configuration);
+
 /// Everything that an installation is made of, put together in one place: who gets which store, which routes
 /// and which jobs there are. The routes and jobs refer to it, so it outlives them.
 class Installation {

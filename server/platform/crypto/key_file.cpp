@@ -1,6 +1,7 @@
 #include "platform/crypto/key_file.hpp"
 
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <sstream>
 
@@ -14,6 +15,7 @@ namespace turnabout::crypto {
 namespace {
 
 constexpr std::string_view kFirstLine = "turnabout-keys 1";
+constexpr int kMostMasters = 255;  // its number is the first byte of what it wraps
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 std::string encode(const SecretKey& key) {
@@ -43,7 +45,8 @@ bool read_line(const std::string& line, KeyFile& keys, bool& has_index) {
   int number = 0;
   std::string text;
   std::string rest;
-  if (!(words >> kind >> number >> text) || words >> rest || number < 1 || number > 255) return false;
+  if (!(words >> kind >> number >> text) || words >> rest || number < 1 || number > kMostMasters)
+    return false;
   const auto key = decode(text);
   if (!key) return false;
   if (kind == "master") return keys.masters.emplace(number, *key).second;
@@ -51,6 +54,55 @@ bool read_line(const std::string& line, KeyFile& keys, bool& has_index) {
   keys.index = *key;
   has_index = true;
   return true;
+}
+
+/// A file of mode 0600 that was not there before and is on the disk when this returns.
+bool write_new(const std::filesystem::path& path, const std::string& text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return false;
+  const bool is_written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  ::close(file);
+  if (!is_written) ::unlink(path.c_str());
+  return is_written;
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return;
+  ::fsync(opened);
+  ::close(opened);
+}
+
+/// Whoever reads it meanwhile finds the old text or the new one. It keeps its owner: an operator changes keys
+/// as root, and the server reads them as itself.
+Result<void> replace(const std::filesystem::path& path, std::string text) {
+  auto beside = path;
+  beside += ".new";
+  struct stat status {};
+  const bool is_replaced = ::stat(path.c_str(), &status) == 0 && write_new(beside, text) &&
+                           ::chown(beside.c_str(), status.st_uid, status.st_gid) == 0 &&
+                           ::rename(beside.c_str(), path.c_str()) == 0;
+  sodium_memzero(text.data(), text.size());
+  if (!is_replaced)
+    return damaged(path, fmt::format("{} cannot be put in its place; is one left from an earlier try?",
+                                     beside.filename().string()));
+  sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  return {};
+}
+
+/// Its text without the lines of master keys for which `is_dropped` is true.
+std::string text_without(const std::filesystem::path& path, const std::function<bool(int)>& is_dropped) {
+  std::ifstream file(path);
+  std::string text;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words(line);
+    std::string kind;
+    int number = 0;
+    if (words >> kind >> number && kind == "master" && is_dropped(number)) continue;
+    text += line + "\n";
+  }
+  return text;
 }
 
 }  // namespace
@@ -93,17 +145,31 @@ Result<KeyFile> create_key_file(const std::filesystem::path& path) {
       "database's\n"
       "# backups. server/platform/crypto/README.md has the format.\nmaster 1 {}\nindex 1 {}\n",
       kFirstLine, encode(keys.masters.at(1)), encode(keys.index));
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) return damaged(path, "it cannot be made");
-  const bool is_written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-  ::close(file);
+  const bool is_written = write_new(path, text);
   sodium_memzero(text.data(), text.size());
-  if (!is_written) {
-    ::unlink(path.c_str());
-    return damaged(path, "it cannot be written");
-  }
+  if (!is_written) return damaged(path, "it cannot be made");
   return keys;
+}
+
+Result<int> add_master_key(const std::filesystem::path& path) {
+  TRY(const auto keys, read_key_file(path));
+  const int number = keys.newest_master() + 1;
+  if (number > kMostMasters) return damaged(path, "it has had as many master keys as there are numbers");
+  auto text = text_without(path, [](int) { return false; });
+  text += fmt::format("master {} {}\n", number, encode(SecretKey::random()));
+  CHECK_OK(replace(path, std::move(text)));
+  return number;
+}
+
+Result<std::vector<int>> drop_older_master_keys(const std::filesystem::path& path) {
+  TRY(const auto keys, read_key_file(path));
+  const int newest = keys.newest_master();
+  std::vector<int> dropped;
+  for (const auto& [number, key] : keys.masters)
+    if (number != newest) dropped.push_back(number);
+  if (!dropped.empty())
+    CHECK_OK(replace(path, text_without(path, [&](int number) { return number != newest; })));
+  return dropped;
 }
 
 }  // namespace turnabout::crypto

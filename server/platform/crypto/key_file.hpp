@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <vector>
 
 #include "platform/errors/result.hpp"
 
@@ -31,10 +32,10 @@ class SecretKey {
 ///
 /// A text file, one key a line, `#` comments:
 ///   turnabout-keys 1
-///   master 1 <43 characters of base64url>    wraps every person's data key; the highest number wraps new
-///   ones index 1 <43 characters of base64url>     keys the blind indexes
+///   master 1 <43 characters of base64url>    wraps data keys; the highest number wraps new ones
+///   index 1 <43 characters of base64url>     keys the blind indexes
 /// A new master key is a new line with the next number; older lines stay until every wrapped key has been
-/// renewed.
+/// renewed (key_rotation.hpp).
 struct KeyFile {
   std::map<int, SecretKey> masters;
   SecretKey index;
@@ -46,5 +47,11 @@ struct KeyFile {
 Result<KeyFile> read_key_file(const std::filesystem::path& path);
 /// Writes a fresh one with mode 0600; refuses to overwrite.
 Result<KeyFile> create_key_file(const std::filesystem::path& path);
+/// Adds a random master key with the next number, which is returned. The file is replaced in one step and
+/// keeps its owner, so that whoever reads it meanwhile finds the old one or the new one. There are 255
+/// numbers.
+Result<int> add_master_key(const std::filesystem::path& path);
+/// Takes out every master key but the newest; the numbers taken out are returned.
+Result<std::vector<int>> drop_older_master_keys(const std::filesystem::path& path);
 
 }  // namespace turnabout::crypto

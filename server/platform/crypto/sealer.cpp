@@ -22,6 +22,14 @@ constexpr Statement kDestroy{
     "keys.destroy",
     "insert into person_keys (person_id, purpose, wrapped, destroyed) values ($1, $2, null, $3)"
     " on conflict (person_id, purpose) do update set wrapped = null, destroyed = excluded.destroyed"};
+constexpr Statement kAfter{"keys.after",
+                           "select person_id, purpose, wrapped from person_keys"
+                           " where wrapped is not null and (person_id, purpose) > ($1, $2)"
+                           " order by person_id, purpose limit 500"};
+// Only what still is as it was read: a key that was destroyed meanwhile stays destroyed.
+constexpr Statement kRenew{
+    "keys.renew",
+    "update person_keys set wrapped = $1 where person_id = $2 and purpose = $3 and wrapped = $4"};
 constexpr Statement kAny{"keys.any", "select 1 from person_keys limit 1"};
 
 // The first byte of a sealed value. A new way of sealing gets the next number; old values keep theirs.
@@ -35,6 +43,10 @@ constexpr std::array kPurposes{Purpose::general, Purpose::equality};
 
 std::string_view name(Purpose purpose) {
   return purpose == Purpose::general ? "general" : "equality";
+}
+
+Purpose purpose_named(std::string_view text) {
+  return text == name(Purpose::equality) ? Purpose::equality : Purpose::general;
 }
 
 std::string place_of_key(PersonId person, Purpose purpose) {
@@ -59,8 +71,9 @@ Result<KeyFile> open_key_file(const std::filesystem::path& path, database::Datab
 
 }  // namespace
 
-Sealer::Sealer(KeyFile keys, std::unique_ptr<database::Database> store, std::size_t cached_keys)
-    : keys_(std::move(keys)),
+Sealer::Sealer(std::filesystem::path key_file, KeyFile keys, std::unique_ptr<database::Database> store,
+               std::size_t cached_keys)
+    : keys_(std::move(key_file), std::move(keys)),
       store_(std::move(store)),
       caches_{std::make_unique<KeyCache>(cached_keys), std::make_unique<KeyCache>(cached_keys)} {}
 
@@ -71,7 +84,8 @@ Result<std::unique_ptr<Sealer>> Sealer::open(Options options) {
   options.key_store.migrations = database::keys_migrations();
   TRY(auto store, database::Database::open(options.key_store));
   TRY(auto keys, open_key_file(options.key_file, *store));
-  return std::unique_ptr<Sealer>(new Sealer(std::move(keys), std::move(store), options.cached_keys));
+  return std::unique_ptr<Sealer>(
+      new Sealer(options.key_file, std::move(keys), std::move(store), options.cached_keys));
 }
 
 database::Bytes Sealer::seal(const Place& place, PersonId subject, std::string_view plain) {
@@ -96,9 +110,10 @@ Result<std::string> Sealer::open(const Place& place, PersonId subject, std::span
 
 database::Bytes Sealer::blind_index(std::string_view purpose, std::string_view value) const {
   const auto input = join_parts({purpose, value});
+  const auto index = keys_.last()->index;
   database::Bytes hash(crypto_generichash_BYTES);
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(input.data()),
-                     input.size(), keys_.index.bytes().data(), SecretKey::kSize);
+                     input.size(), index.bytes().data(), SecretKey::kSize);
   return hash;
 }
 
@@ -126,6 +141,33 @@ void Sealer::destroy_key(PersonId person) {
   store_->scrub();
 }
 
+std::int64_t Sealer::renew_wraps() {
+  const auto newest = keys_.now()->newest_master();
+  std::int64_t renewed = 0;
+  PersonId last{};
+  std::string last_purpose;
+  for (;;) {
+    const auto rows =
+        store_->read([&](database::Reader& reader) { return reader.query(kAfter, last, last_purpose); });
+    if (rows.empty()) break;
+    std::vector<std::vector<database::Value>> changes;
+    for (const auto& row : rows) {
+      last = row.get<PersonId>(0);
+      last_purpose = row.get<std::string>(1);
+      auto wrapped = row.get<database::Bytes>(2);
+      if (!wrapped.empty() && wrapped[0] == newest) continue;
+      const auto purpose = purpose_named(last_purpose);
+      auto again = wrap(last, purpose, unwrap(last, purpose, wrapped));
+      changes.push_back({std::move(again), last, name(purpose), std::move(wrapped)});
+    }
+    if (changes.empty()) continue;
+    renewed += store_->write(
+        [&](database::Transaction& transaction) { return transaction.execute_many(kRenew, changes); });
+  }
+  store_->scrub();
+  return renewed;
+}
+
 std::optional<SecretKey> Sealer::existing_key(PersonId subject, Purpose purpose) {
   if (auto cached = cache(purpose).find(subject)) return cached;
   const auto row =
@@ -144,16 +186,18 @@ SecretKey Sealer::key_for_sealing(PersonId subject, Purpose purpose) {
   throw std::logic_error("crypto: sealing something about a person whose key was destroyed");
 }
 
-database::Bytes Sealer::wrap(PersonId person, Purpose purpose, const SecretKey& key) const {
-  const int master = keys_.newest_master();
+database::Bytes Sealer::wrap(PersonId person, Purpose purpose, const SecretKey& key) {
+  const auto keys = keys_.now();
+  const int master = keys->newest_master();
   const std::string_view plain(reinterpret_cast<const char*>(key.bytes().data()), SecretKey::kSize);
-  return seal_bytes(keys_.masters.at(master), static_cast<std::uint8_t>(master),
+  return seal_bytes(keys->masters.at(master), static_cast<std::uint8_t>(master),
                     place_of_key(person, purpose), plain);
 }
 
-SecretKey Sealer::unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) const {
-  const auto master = wrapped.empty() ? keys_.masters.end() : keys_.masters.find(wrapped[0]);
-  if (master == keys_.masters.end())
+SecretKey Sealer::unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) {
+  const auto keys = keys_.now();
+  const auto master = wrapped.empty() ? keys->masters.end() : keys->masters.find(wrapped[0]);
+  if (master == keys->masters.end())
     throw UnusableKey("crypto: the key file lacks a master key that was used");
   auto plain = open_bytes(master->second, place_of_key(person, purpose), wrapped);
   if (!plain || plain->size() != SecretKey::kSize)

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "platform/crypto/key_file.hpp"
+#include "platform/crypto/current_keys.hpp"
 #include "platform/crypto/token.hpp"
 #include "platform/database/database.hpp"
 #include "platform/errors/result.hpp"
@@ -63,15 +63,20 @@ class Sealer {
   /// Erasure, for every purpose. For good; another node forgets its copy within five minutes. Safe to repeat.
   void destroy_key(PersonId person);
 
+  /// Wraps with the newest master key whatever an older one still wraps; how many that were. In small steps,
+  /// so that others read and write in between. Safe to repeat, and from several places at once.
+  std::int64_t renew_wraps();
+
  private:
-  Sealer(KeyFile keys, std::unique_ptr<database::Database> store, std::size_t cached_keys);
+  Sealer(std::filesystem::path key_file, KeyFile keys, std::unique_ptr<database::Database> store,
+         std::size_t cached_keys);
   SecretKey key_for_sealing(PersonId subject, Purpose purpose);
   std::optional<SecretKey> existing_key(PersonId subject, Purpose purpose);
-  database::Bytes wrap(PersonId person, Purpose purpose, const SecretKey& key) const;
-  SecretKey unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped) const;
+  database::Bytes wrap(PersonId person, Purpose purpose, const SecretKey& key);
+  SecretKey unwrap(PersonId person, Purpose purpose, std::span<const std::uint8_t> wrapped);
   KeyCache& cache(Purpose purpose) { return *caches_[static_cast<std::size_t>(purpose)]; }
 
-  KeyFile keys_;
+  CurrentKeys keys_;
   std::unique_ptr<database::Database> store_;
   std::array<std::unique_ptr<KeyCache>, 2> caches_;  ///< By purpose.
 };
