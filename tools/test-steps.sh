@@ -115,7 +115,7 @@ layer_format() {
   one "clang-format" bash -c 'git ls-files -co --exclude-standard "*.cpp" "*.hpp" | while read -r f; do
     [ ! -f "$f" ] || printf "%s\n" "$f"; done | xargs -r clang-format --dry-run -Werror'
   one "shellcheck" shellcheck --severity=warning -x -P SCRIPTDIR run test .ci/run tools/install tools/postgres tools/tidy \
-    tools/run-unit-tests tools/check-cohorts
+    tools/run-unit-tests tools/check-cohorts tools/check-reproducible
 }
 
 layer_checks() {
@@ -180,6 +180,10 @@ layer_journeys() {
 layer_cohorts() {
   build_dev || return 1
   one "no broken rule in random cohorts" "$repo/tools/check-cohorts" "$([ -n "${TURNABOUT_LONG:-}" ] && echo 1000 || echo 50)"
+}
+
+layer_reproducible() {
+  one "the web app builds to the same bytes twice" "$repo/tools/check-reproducible"
 }
 
 layer_clang() {

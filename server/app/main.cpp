@@ -11,6 +11,7 @@
 #include "app/keys_command.hpp"
 #include "app/match/match_command.hpp"
 #include "app/own_routes.hpp"
+#include "app/served_command.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -115,6 +116,30 @@ void add_key_commands(CLI::App& program, Flags& flags, int& code) {
   add("finish", "Second step: everything wrapped with it, the old one gone", finish_key_rotation);
 }
 
+struct ManifestFlags {
+  std::string key;
+  std::string new_key;
+  VerifyServed verify;
+};
+
+void add_manifest_commands(CLI::App& program, ManifestFlags& flags, int& code) {
+  auto* manifest =
+      program.add_subcommand("manifest", "Print the list of the web app's files with their SHA-256");
+  manifest->add_option("--sign", flags.key, "Sign it with the key in this file");
+  manifest->add_option("--new-key", flags.new_key, "Make a key to sign with in this file instead");
+  manifest->callback(
+      [&] { code = flags.new_key.empty() ? print_manifest(flags.key) : make_manifest_key(flags.new_key); });
+  auto* verify = program.add_subcommand(
+      "verify-served",
+      "Check that a server serves this web app to the byte: 0 it does, 1 it does not, 2 no verdict");
+  verify->add_option("url", flags.verify.url, "Where it is, such as https://mentoring.example")->required();
+  verify->add_option("--manifest", flags.verify.manifest,
+                     "A published manifest, instead of what this program holds");
+  verify->add_option("--public-key", flags.verify.public_key, "The key that manifest must be signed with");
+  verify->add_option("--cookie", flags.verify.cookie, "Be served like whoever has this cookie");
+  verify->callback([&] { code = verify_served(flags.verify); });
+}
+
 int run(int count, char** arguments) {
   CLI::App program("Turnabout runs reverse-mentoring programmes.", "turnabout");
   program.require_subcommand(1);
@@ -139,6 +164,8 @@ int run(int count, char** arguments) {
   add_example_commands(program, flags, example_programme, cohort, code);
 
   add_key_commands(program, flags, code);
+  ManifestFlags manifest_flags;
+  add_manifest_commands(program, manifest_flags, code);
 
   auto* migrate_command = program.add_subcommand("migrate", "Bring the database to this program's schema");
   add_flags(*migrate_command, flags);

@@ -23,6 +23,10 @@ bool is_shown(const Response& response) {
 
 }  // namespace
 
+std::string_view page_policy() {
+  return kPagePolicy;
+}
+
 void add_security_headers(const Request& request, Response& response) {
   response.with("Content-Security-Policy", std::string(is_shown(response) ? kPagePolicy : kDataPolicy))
       .with("X-Content-Type-Options", "nosniff")
