@@ -3,6 +3,7 @@
 #include "app/example.hpp"
 #include "people/import_apply.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/audit/log.hpp"
 #include "surveys/survey.hpp"
 
 namespace turnabout::app::example {
@@ -174,7 +175,6 @@ constexpr Statement kMail{"example.mail", "delete from outgoing_mail where perso
 constexpr Statement kNetworkLeads{"example.network_leads", "delete from network_leads where person_id = $1"};
 constexpr Statement kNominated{"example.nominated", "delete from nominations where nominator_id = $1"};
 constexpr Statement kTheirTimes{"example.their_times", "delete from protected_time where manager_id = $1"};
-constexpr Statement kLooks{"example.looks", "delete from looks where person_id = $1"};
 constexpr Statement kTheirReadiness{"example.their_readiness",
                                     "delete from readiness_checks where person_id = $1"};
 constexpr Statement kTheirPlaces{"example.their_places", "delete from session_places where person_id = $1"};
@@ -243,15 +243,41 @@ constexpr std::array kOfProgrammes{&kScores,        &kAsides,
                                    &kChosen,        &kLaunches,
                                    &kOutcomes,      &kAdverts,
                                    &kBehind,        &kDifficulties};
-constexpr std::array kOfPerson{
-    &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
-    &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kReplies,
-    &kAccounts,     &kTheirLinks,      &kTheirGrants,    &kGranted,       &kMail,
-    &kTheirTimes,   &kLooks,           &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
-    &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
-    &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
-    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys, &kEntered,
-    &kTheirInvited};
+constexpr std::array kOfPerson{&kNetworkLeads,
+                               &kNominated,
+                               &kManaged,
+                               &kLines,
+                               &kReviewers,
+                               &kTies,
+                               &kDeclared,
+                               &kMembers,
+                               &kSignIns,
+                               &kReplies,
+                               &kAccounts,
+                               &kTheirLinks,
+                               &kTheirGrants,
+                               &kGranted,
+                               &kMail,
+                               &kTheirTimes,
+                               &kTheirReadiness,
+                               &kTheirPlaces,
+                               &kTheirInvitations,
+                               &kMarked,
+                               &kPlannedSessions,
+                               &kTheirMessages,
+                               &kWroteMessages,
+                               &kWrote,
+                               &kBegan,
+                               &kAnswering,
+                               &kSettled,
+                               &kPassed,
+                               &kBegunPapers,
+                               &kSigned,
+                               &kAdvertised,
+                               &kNotAnswering,
+                               &kAskingSurveys,
+                               &kEntered,
+                               &kTheirInvited};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 
@@ -269,7 +295,9 @@ std::vector<std::vector<Value>> one_each(const std::vector<IdT>& all) {
   return rows;
 }
 
-void remove_people(Transaction& transaction, const Viewer& lead, const std::vector<PersonId>& people) {
+void remove_people(Transaction& transaction, const Viewer& lead, const std::vector<PersonId>& people,
+                   Instant now) {
+  for (const auto& person : people) audit::let_looks_go(transaction, lead, person, now);
   const auto grades = ids<GradeId>(transaction.query(kTheirGrades, lead.organisation));
   const auto bodies = ids<BodyId>(transaction.query(kTheirBodies, lead.organisation));
   const auto rows = one_each(people);
@@ -291,7 +319,7 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
     for (const auto* statement : kOfProgrammes) transaction.execute(*statement, lead.organisation);
     const auto gone = transaction.execute(kProgrammes, lead.organisation);
     people = ids<PersonId>(transaction.query(kInvented, lead.organisation, lead.person));
-    if (!people.empty()) remove_people(transaction, lead, people);
+    if (!people.empty()) remove_people(transaction, lead, people, now);
     if (gone > 0 || !people.empty())
       audit::record_event(transaction, lead, now,
                           {.kind = "example.removed", .subject = lead.organisation.uuid});

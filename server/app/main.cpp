@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "app/audit_command.hpp"
 #include "app/commands.hpp"
 #include "app/example_command.hpp"
 #include "app/keys_command.hpp"
@@ -116,6 +117,23 @@ void add_key_commands(CLI::App& program, Flags& flags, int& code) {
   add("finish", "Second step: everything wrapped with it, the old one gone", finish_key_rotation);
 }
 
+void add_audit_commands(CLI::App& program, Flags& flags, std::vector<std::string>& kept, int& code) {
+  auto* command = program.add_subcommand("audit", "The record of acts and looks");
+  command->require_subcommand(1);
+  auto* verify =
+      command->add_subcommand("verify", "Read all of it again: 0 as it was written, 1 not, 2 no verdict");
+  add_flags(*verify, flags);
+  verify->add_option("--checkpoint", kept, "File with a checkpoint that was kept elsewhere; repeatable");
+  verify->callback([&] {
+    code = with_configuration(
+        flags, [&](const Configuration& configuration) { return verify_audit(configuration, kept); });
+  });
+  auto* checkpoint =
+      command->add_subcommand("checkpoint", "Print the newest signed root, to be kept elsewhere");
+  add_flags(*checkpoint, flags);
+  checkpoint->callback([&] { code = with_configuration(flags, print_checkpoint); });
+}
+
 struct ManifestFlags {
   std::string key;
   std::string new_key;
@@ -164,6 +182,8 @@ int run(int count, char** arguments) {
   add_example_commands(program, flags, example_programme, cohort, code);
 
   add_key_commands(program, flags, code);
+  std::vector<std::string> kept_checkpoints;
+  add_audit_commands(program, flags, kept_checkpoints, code);
   ManifestFlags manifest_flags;
   add_manifest_commands(program, manifest_flags, code);
 

@@ -1,6 +1,7 @@
 #include "app/own_routes.hpp"
 
 #include "platform/audit/audit.hpp"
+#include "platform/audit/log.hpp"
 #include "platform/pages/page.hpp"
 
 namespace turnabout::app {
@@ -17,6 +18,11 @@ struct OwnLook {
   Instant looked_at = {};
 };
 BOOST_DESCRIBE_STRUCT(OwnLook, (), (who, what, looked_at))
+
+struct AuditCheckpoint {
+  std::string signed_text = {};  ///< As `turnabout audit verify --checkpoint` reads it.
+};
+BOOST_DESCRIBE_STRUCT(AuditCheckpoint, (), (signed_text))
 
 namespace {
 
@@ -60,6 +66,25 @@ Route looks_route(database::Database& database) {
       });
 }
 
+/// For whoever wants to keep it where the operator cannot change it: a staff network, a works council, an
+/// auditor.
+Route checkpoint_route(database::Database& database) {
+  return route<Nothing, AuditCheckpoint>(
+      {.method = Method::get,
+       .pattern = "/api/v1/audit/checkpoint",
+       .summary = "The newest signed root of the record of acts and looks",
+       .policy = Policy::signed_in(),
+       .body_limit = kNoBody,
+       .rate = Rate::read,
+       .log = Log::quiet,
+       .problems = {Code::not_found}},
+      [&database](const Call&, Nothing) -> Result<Reply<AuditCheckpoint>> {
+        auto text = database.read([](database::Reader& reader) { return audit::newest_checkpoint(reader); });
+        if (!text) return refuse(Code::not_found, "Nothing has been written down yet.");
+        return Reply<AuditCheckpoint>{.body = {.signed_text = *std::move(text)}};
+      });
+}
+
 Route asset_route(const pages::Asset& asset) {
   return raw_route({.method = Method::get,
                     .pattern = asset.path,
@@ -79,7 +104,7 @@ Route asset_route(const pages::Asset& asset) {
 }  // namespace
 
 std::vector<http::Route> own_routes(database::Database& database) {
-  std::vector<http::Route> routes{health_route(), looks_route(database)};
+  std::vector<http::Route> routes{health_route(), looks_route(database), checkpoint_route(database)};
   for (const auto& asset : pages::assets()) routes.push_back(asset_route(asset));
   return routes;
 }

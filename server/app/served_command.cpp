@@ -12,6 +12,7 @@
 #include "app/served/fetch.hpp"
 #include "app/served/manifest.hpp"
 #include "app/served/verify.hpp"
+#include "platform/crypto/signing.hpp"
 #include "platform/http/security_headers.hpp"
 
 namespace turnabout::app {
@@ -29,19 +30,18 @@ Result<std::string> text_of(const std::string& path) {
   return text;
 }
 
-std::string without_line_end(std::string text) {
-  while (text.ends_with('\n')) text.pop_back();
-  return text;
-}
-
 Result<std::string> manifest_text(const std::string& key_file) {
   if (embedded_web().empty())
     return refuse(Code::not_configured,
                   "This program was built without the web app; ./run builds one that has it.");
   auto text = served::print(served::manifest_of(embedded_web(), kVersion));
   if (key_file.empty()) return text;
-  TRY(const auto key, text_of(key_file));
-  return served::sign(text, without_line_end(key));
+  std::ifstream file(key_file);
+  std::string line;
+  std::getline(file, line);
+  const auto key = crypto::SecretKey::from_text(line);
+  if (!key) return refuse(Code::not_configured, fmt::format("{} holds no signing key.", key_file));
+  return served::sign(text, *key);
 }
 
 Result<served::Manifest> expected(const VerifyServed& asked) {
@@ -71,8 +71,8 @@ int print_manifest(const std::string& key_file) {
 }
 
 int make_manifest_key(const std::string& file) {
-  const auto key = served::new_signing_key();
-  const auto line = key + "\n";
+  const auto key = crypto::SecretKey::random();
+  const auto line = key.text() + "\n";
   const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   const bool is_written =
       opened >= 0 && ::write(opened, line.data(), line.size()) == static_cast<ssize_t>(line.size());
@@ -81,7 +81,7 @@ int make_manifest_key(const std::string& file) {
     fmt::print(stderr, "turnabout: {} cannot be made; is there one already?\n", file);
     return 1;
   }
-  fmt::print("Keep {} secret and apart. Publish its public key: {}\n", file, *served::public_key_of(key));
+  fmt::print("Keep {} secret and apart. Publish its public key: {}\n", file, crypto::signing_public_key(key));
   return 0;
 }
 

@@ -46,6 +46,7 @@
 #include "people/reviewer_routes.hpp"
 #include "people/reviewer_store.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/audit/log.hpp"
 #include "platform/mail/status_routes.hpp"
 #include "platform/pages/page.hpp"
 #include "platform/sign_in/grant_routes.hpp"
@@ -99,6 +100,10 @@ crypto::Sealer::Options sealer_options(const Configuration& configuration) {
   return {.key_file = configuration.data / "turnabout.keys", .key_store = key_store_options(configuration)};
 }
 
+crypto::SecretKey audit_key(const crypto::Sealer& sealer) {
+  return sealer.key_for("audit.checkpoints");
+}
+
 Result<std::unique_ptr<Installation>> Installation::open(const Configuration& configuration) {
   CHECK_OK(make_data_folder(configuration.data));
   CHECK_OK(settle_rehearsal(configuration));
@@ -107,6 +112,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   for (const auto statements : {http::reply_statements(),
                                 jobs::job_statements(),
                                 audit::audit_statements(),
+                                audit::log_statements(),
                                 mail::mail_statements(),
                                 links::link_statements(),
                                 sign_in::grant_statements(),
@@ -322,6 +328,11 @@ std::vector<jobs::Job> Installation::jobs() {
            [](database::Database& database, Instant now) {
              database.write([&](database::Transaction& tx) { applications::forget_channels(tx, now); });
            }},
+      {.name = "audit.append",
+       .period = std::chrono::seconds(20),
+       .lease = std::chrono::minutes(5),
+       .run = [this](database::Database& database,
+                     Instant now) { audit::append_new_lines(database, audit_key(*sealer_), now); }},
       {.name = "sign_in.forget",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),

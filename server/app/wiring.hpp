@@ -37,6 +37,9 @@ namespace turnabout::app {
 /// one, as a second file or a second schema.
 crypto::Sealer::Options sealer_options(const Configuration& configuration);
 
+/// What signs the roots of the record of acts and looks.
+crypto::SecretKey audit_key(const crypto::Sealer& sealer);
+
 /// Everything that an installation is made of, put together in one place: who gets which store, which routes
 /// and which jobs there are. The routes and jobs refer to it, so it outlives them.
 class Installation {

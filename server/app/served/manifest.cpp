@@ -2,53 +2,17 @@
 
 #include <array>
 #include <sstream>
-#include <vector>
 
 #include <fmt/format.h>
 #include <sodium.h>
+
+#include "platform/crypto/signing.hpp"
 
 namespace turnabout::served {
 namespace {
 
 constexpr std::string_view kFirstLine = "turnabout-manifest 1";
 constexpr std::string_view kSignature = "\nsignature ";
-constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-using Bytes = std::vector<unsigned char>;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-std::string encode(const Bytes& bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kVariant);
-  text.pop_back();  // its NUL
-  return text;
-}
-
-Result<Bytes> decode(std::string_view text, std::size_t size, std::string_view what) {
-  Bytes bytes(size);
-  std::size_t found = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &found, nullptr,
-                        kVariant) != 0 ||
-      found != size)
-    return refuse(Code::invalid, fmt::format("This is not {}.", what));
-  return bytes;
-}
-
-struct KeyPair {
-  Bytes secret = Bytes(crypto_sign_SECRETKEYBYTES);
-  Bytes open = Bytes(crypto_sign_PUBLICKEYBYTES);
-  ~KeyPair() { sodium_memzero(secret.data(), secret.size()); }
-};
-
-Result<KeyPair> pair_of(std::string_view signing_key) {
-  TRY(auto seed, decode(signing_key, crypto_sign_SEEDBYTES, "a signing key: 43 characters of base64url"));
-  KeyPair pair;
-  crypto_sign_seed_keypair(pair.open.data(), pair.secret.data(), seed.data());
-  sodium_memzero(seed.data(), seed.size());
-  return pair;
-}
 
 /// Not the packed forms, and not what the build leaves for other tools ("/.vite/…"), which is never served.
 bool is_listed(std::string_view path) {
@@ -72,7 +36,7 @@ bool read_file_line(std::istringstream& words, Manifest& manifest) {
 
 std::string sha256(std::string_view content) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), bytes_of(content), content.size());
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(content.data()), content.size());
   std::string text;
   for (const auto byte : hash) text += fmt::format("{:02x}", byte);
   return text;
@@ -112,38 +76,17 @@ Result<Manifest> parse_manifest(std::string_view text) {
   return manifest;
 }
 
-std::string new_signing_key() {
-  Bytes seed(crypto_sign_SEEDBYTES);
-  randombytes_buf(seed.data(), seed.size());
-  auto text = encode(seed);
-  sodium_memzero(seed.data(), seed.size());
-  return text;
-}
-
-Result<std::string> public_key_of(std::string_view signing_key) {
-  TRY(const auto pair, pair_of(signing_key));
-  return encode(pair.open);
-}
-
-Result<std::string> sign(std::string_view text, std::string_view signing_key) {
-  TRY(const auto pair, pair_of(signing_key));
-  Bytes signature(crypto_sign_BYTES);
-  crypto_sign_detached(signature.data(), nullptr, bytes_of(text), text.size(), pair.secret.data());
-  return fmt::format("{}signature {}\n", text, encode(signature));
+std::string sign(std::string_view text, const crypto::SecretKey& key) {
+  return fmt::format("{}signature {}\n", text, crypto::sign_text(key, text));
 }
 
 Result<void> check_signature(std::string_view text, std::string_view public_key) {
-  TRY(const auto key,
-      decode(public_key, crypto_sign_PUBLICKEYBYTES, "a public key: 43 characters of base64url"));
   const auto at = text.rfind(kSignature);
   if (at == std::string_view::npos || !text.ends_with('\n'))
     return refuse(Code::invalid, "The manifest is not signed.");
-  const auto signed_text = text.substr(0, at + 1);
-  auto encoded = text.substr(at + kSignature.size());
-  encoded.remove_suffix(1);
-  TRY(const auto signature, decode(encoded, crypto_sign_BYTES, "a signature"));
-  if (crypto_sign_verify_detached(signature.data(), bytes_of(signed_text), signed_text.size(), key.data()) !=
-      0)
+  auto signature = text.substr(at + kSignature.size());
+  signature.remove_suffix(1);
+  if (!crypto::is_signed(public_key, text.substr(0, at + 1), signature))
     return refuse(Code::invalid, "The manifest was not signed with this key, or was changed since.");
   return {};
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/crypto/key_file.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/http/static_files.hpp"
 
@@ -38,12 +39,8 @@ std::string print(const Manifest& manifest);
 /// The signature, if there is one, is not looked at. invalid: names the line that is wrong.
 Result<Manifest> parse_manifest(std::string_view text);
 
-/// A new key to sign with, as text: 43 characters of base64url. Secret.
-std::string new_signing_key();
-/// What others check with; invalid if the key is not one.
-Result<std::string> public_key_of(std::string_view signing_key);
 /// `text` and the line with its signature.
-Result<std::string> sign(std::string_view text, std::string_view signing_key);
+std::string sign(std::string_view text, const crypto::SecretKey& key);
 /// invalid: there is no signature, or it is not the key's over exactly this text.
 Result<void> check_signature(std::string_view text, std::string_view public_key);
 

@@ -1,5 +1,6 @@
 #include "platform/crypto/key_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <optional>
@@ -11,28 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/crypto/base64url.hpp"
+
 namespace turnabout::crypto {
 namespace {
 
 constexpr std::string_view kFirstLine = "turnabout-keys 1";
 constexpr int kMostMasters = 255;  // its number is the first byte of what it wraps
-constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
-std::string encode(const SecretKey& key) {
-  std::array<char, sodium_base64_ENCODED_LEN(SecretKey::kSize, kVariant)> text{};
-  sodium_bin2base64(text.data(), text.size(), key.bytes().data(), SecretKey::kSize, kVariant);
-  return text.data();
-}
-
-std::optional<SecretKey> decode(const std::string& text) {
-  SecretKey key;
-  std::size_t size = 0;
-  if (sodium_base642bin(key.bytes().data(), SecretKey::kSize, text.data(), text.size(), nullptr, &size,
-                        nullptr, kVariant) != 0 ||
-      size != SecretKey::kSize)
-    return std::nullopt;
-  return key;
-}
 
 tl::unexpected<Problem> damaged(const std::filesystem::path& path, std::string_view why) {
   return refuse(Code::not_configured, fmt::format("The key file {} cannot be used: {}.", path.string(), why));
@@ -47,7 +33,7 @@ bool read_line(const std::string& line, KeyFile& keys, bool& has_index) {
   std::string rest;
   if (!(words >> kind >> number >> text) || words >> rest || number < 1 || number > kMostMasters)
     return false;
-  const auto key = decode(text);
+  const auto key = SecretKey::from_text(text);
   if (!key) return false;
   if (kind == "master") return keys.masters.emplace(number, *key).second;
   if (kind != "index" || has_index) return false;
@@ -117,6 +103,19 @@ SecretKey SecretKey::random() {
   return key;
 }
 
+std::string SecretKey::text() const {
+  return to_base64url(bytes_);
+}
+
+std::optional<SecretKey> SecretKey::from_text(std::string_view text) {
+  auto bytes = from_base64url(text, kSize);
+  if (!bytes) return std::nullopt;
+  SecretKey key;
+  std::copy(bytes->begin(), bytes->end(), key.bytes_.begin());
+  sodium_memzero(bytes->data(), bytes->size());
+  return key;
+}
+
 Result<KeyFile> read_key_file(const std::filesystem::path& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return damaged(path, "it is not there");
@@ -144,7 +143,7 @@ Result<KeyFile> create_key_file(const std::filesystem::path& path) {
       "{}\n# Without this file nobody can read the sealed columns, you included. Keep a copy apart from the "
       "database's\n"
       "# backups. server/platform/crypto/README.md has the format.\nmaster 1 {}\nindex 1 {}\n",
-      kFirstLine, encode(keys.masters.at(1)), encode(keys.index));
+      kFirstLine, keys.masters.at(1).text(), keys.index.text());
   const bool is_written = write_new(path, text);
   sodium_memzero(text.data(), text.size());
   if (!is_written) return damaged(path, "it cannot be made");
@@ -156,7 +155,7 @@ Result<int> add_master_key(const std::filesystem::path& path) {
   const int number = keys.newest_master() + 1;
   if (number > kMostMasters) return damaged(path, "it has had as many master keys as there are numbers");
   auto text = text_without(path, [](int) { return false; });
-  text += fmt::format("master {} {}\n", number, encode(SecretKey::random()));
+  text += fmt::format("master {} {}\n", number, SecretKey::random().text());
   CHECK_OK(replace(path, std::move(text)));
   return number;
 }

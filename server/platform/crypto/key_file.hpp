@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/errors/result.hpp"
@@ -21,6 +24,9 @@ class SecretKey {
   ~SecretKey();
 
   static SecretKey random();
+  /// 43 characters of base64url.
+  std::string text() const;
+  static std::optional<SecretKey> from_text(std::string_view text);
   std::array<std::uint8_t, kSize>& bytes() { return bytes_; }
   const std::array<std::uint8_t, kSize>& bytes() const { return bytes_; }
 

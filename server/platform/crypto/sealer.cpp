@@ -1,5 +1,6 @@
 #include "platform/crypto/sealer.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -115,6 +116,14 @@ database::Bytes Sealer::blind_index(std::string_view purpose, std::string_view v
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(input.data()),
                      input.size(), index.bytes().data(), SecretKey::kSize);
   return hash;
+}
+
+SecretKey Sealer::key_for(std::string_view purpose) const {
+  auto bytes = blind_index("key", purpose);
+  SecretKey key;
+  std::copy(bytes.begin(), bytes.end(), key.bytes().begin());
+  sodium_memzero(bytes.data(), bytes.size());
+  return key;
 }
 
 void Sealer::create_keys(std::span<const PersonId> people, Purpose purpose) {

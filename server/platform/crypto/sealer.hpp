@@ -58,6 +58,10 @@ class Sealer {
   /// value.
   database::Bytes blind_index(std::string_view purpose, std::string_view value) const;
 
+  /// A key for one more purpose of the installation's own, such as signing; always the same with one key
+  /// file.
+  SecretKey key_for(std::string_view purpose) const;
+
   /// Makes the missing keys of many people at once, for imports.
   void create_keys(std::span<const PersonId> people, Purpose purpose = Purpose::general);
   /// Erasure, for every purpose. For good; another node forgets its copy within five minutes. Safe to repeat.
