@@ -71,7 +71,7 @@ export default journey("kinds", "a conventional and a reciprocal programme each 
       holds(first.asked.includes("Somebody you could talk with"), "the first question");
       holds(second.thanked.includes(words.last), `the last page says "${words.last}": ${second.thanked}`);
       for (const side of ["mentor", "mentee"]) {
-        const mail = await world.mailTo(made[side].email, (one) => one.text.includes("have both said yes in"));
+        const mail = await world.mailTo(made[side].email, (one) => one.text.replaceAll(/\s+/g, " ").includes(`have both said yes in ${programmes[kind].name}`));
         const flat = mail.text.replaceAll(/\s+/g, " ");
         holds(flat.includes(words.mail), `the mail says "${words.mail}": ${flat}`);
       }

@@ -33,7 +33,7 @@ class AuditTest : public database::EveryEngine {
 };
 INSTANTIATE_EVERY_ENGINE(AuditTest);
 
-TEST_P(AuditTest, ShowsAPersonWhoLookedNewestFirst) {
+TEST_P(AuditTest, ShowsAPersonWhoLookedNewestFirst) {  // audit.md rule 2
   look(viewer(lead_), mentor_, "application", kNow);
   look(Viewer::system(organisation_), mentor_, "matching", kNow + std::chrono::seconds(1));
   const auto looks = looks_at(mentor_);
@@ -48,7 +48,7 @@ TEST_P(AuditTest, ShowsAPersonWhoLookedNewestFirst) {
   EXPECT_EQ(looks_at(mentor_, 1).size(), 1U);
 }
 
-TEST_P(AuditTest, LogsNoLookAtOnesOwnRecord) {
+TEST_P(AuditTest, LogsNoLookAtOnesOwnRecord) {  // audit.md rule 2
   look(viewer(mentor_), mentor_, "application");
   EXPECT_TRUE(looks_at(mentor_).empty());
 }
