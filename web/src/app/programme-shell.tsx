@@ -18,7 +18,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
       entries: [
         { href: at, label: t('programme.tabs.home') },
         { href: `${at}/surveys`, label: t('survey.title') },
-        { href: `${at}/measures`, label: t('measures.title') },
+        { href: `${at}/measures`, label: t('measures.tab') },
         { href: `${at}/settings`, label: t('programme.tabs.settings') },
       ],
     },
