@@ -13,7 +13,9 @@ export function HomeThree() {
       <h2>{t('app.home.three_title')}</h2>
       <p>{t('app.home.three', { name: one.mentee_name })}</p>
       <div>
-        <ButtonLink kind="main" to={`/pairs/${one.pair_ids[0]}`}>{t('app.home.three_do')}</ButtonLink>
+        <ButtonLink kind="main" to={`/pairs/${one.pair_ids[0]}`}>
+          {t('app.home.three_do')}
+        </ButtonLink>
       </div>
     </Card>
   ));
