@@ -101,6 +101,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     reportCompressedSize: false,
+    // The vault's worker is in every build, so that its size and its policy are checked before a page asks for it.
+    rolldownOptions: { input: ['index.html', 'src/vault/vault.ts'], preserveEntrySignatures: 'allow-extension' },
+  },
+  worker: {
+    format: 'es',
+    // The server knows this one script by its name: it alone may compile WebAssembly.
+    rolldownOptions: { output: { entryFileNames: 'assets/vault-worker-[hash].js' } },
   },
   server: { host: '127.0.0.1', port: 18400 },
   preview: { host: '127.0.0.1', port: 18401 },
