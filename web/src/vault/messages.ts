@@ -121,8 +121,8 @@ export type Calls = {
     ask: { space: SpaceName; item: string | null; content: Content | null };
     gives: Entry;
   };
-  /** What is remembered, as an entry of one's own space; null where it stands there already. */
-  seal_memory: { ask: null; gives: Entry | null };
+  /** What is remembered, as an entry of one's own space, for one's other browsers. */
+  seal_memory: { ask: null; gives: Entry };
   /** The server took the pending entry of this space. */
   entry_sent: { ask: { space: SpaceName }; gives: { kept: Kept } };
   /** The server refused it, and has it not. */

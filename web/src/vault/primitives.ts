@@ -30,9 +30,9 @@ export const TAG_BYTES = 16;
 /** To be awaited once before anything else here. */
 export const ready = (): Promise<void> => sodium.ready;
 
-/** BLAKE2b with 32 bytes of output. */
-export function hash(bytes: Uint8Array): Bytes {
-  return new Uint8Array(sodium.crypto_generichash(KEY_BYTES, bytes, null));
+/** BLAKE2b, with 32 bytes of output where nothing else is said. */
+export function hash(bytes: Uint8Array, count = KEY_BYTES): Bytes {
+  return new Uint8Array(sodium.crypto_generichash(count, bytes, null));
 }
 
 /** BLAKE2b under a key: the same text is known again, and to nobody without the key. */

@@ -1,5 +1,6 @@
 import type { Outcome } from './faults.ts';
 import type { Call, Calls, Reply, Request } from './messages.ts';
+import workerScript from './worker.ts?worker&url';
 
 export type { Content } from './entries.ts';
 export type { Fault, FaultKind, Outcome } from './faults.ts';
@@ -82,7 +83,28 @@ export function vaultIn(port: Port): Vault {
   };
 }
 
+type ScriptUrls = { createScriptURL(url: string): unknown };
+type TrustedTypes = {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrls;
+};
+
+// The policy of the pages lets exactly this one script become a worker.
+function workerUrl(): string {
+  const { href } = new URL(workerScript, location.href);
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return href;
+  policy ??= trustedTypes.createPolicy('turnabout-worker', {
+    createScriptURL: (url) => {
+      if (url !== href) throw new TypeError('not the script of the vault');
+      return url;
+    },
+  });
+  return policy.createScriptURL(href) as string;
+}
+
+let policy: ScriptUrls | undefined;
+
 /** Starts the worker. It is fetched now and not with the page. */
 export function startVault(): Vault {
-  return vaultIn(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'vault' }));
+  return vaultIn(new Worker(workerUrl(), { type: 'module', name: 'vault' }));
 }
