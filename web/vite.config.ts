@@ -102,7 +102,10 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     // The vault's worker is in every build, so that its size and its policy are checked before a page asks for it.
-    rolldownOptions: { input: ['index.html', 'src/vault/vault.ts'], preserveEntrySignatures: 'allow-extension' },
+    rolldownOptions: {
+      input: ['index.html', 'src/vault/vault.ts'],
+      preserveEntrySignatures: 'allow-extension',
+    },
   },
   worker: {
     format: 'es',

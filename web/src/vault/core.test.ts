@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { IDLE_MS } from './core.ts';
 import { nodeCore } from './testing/node-core.ts';
 import { alice, bob, good, kindsOf, note, Server, Somebody, textsOf, withBob } from './testing/world.ts';
@@ -8,6 +8,8 @@ import type { SpaceName } from './wire.ts';
 const phrase = 'a passphrase of the vault';
 const own: SpaceName = { kind: 'own', id: alice };
 let server: Server;
+// Argon2id is slow on purpose, and more so beside other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 function somebody(id: string) {
   const node = nodeCore();
@@ -40,7 +42,9 @@ describe('setting up and unlocking', () => {
     const { state } = await good(a.speak('unlock', { vault: server.vault(alice), kept: a.kept, by }));
     expect(state).toMatchObject({ unlocked: true, person: alice, generation: 1, blocked: [] });
     const slip = { method: 'code', code: `1${a.code.slice(1)}` } as const;
-    expect(await kindsOf(a.speak('unlock', { vault: server.vault(alice), kept: null, by: slip }))).toEqual(['code']);
+    expect(await kindsOf(a.speak('unlock', { vault: server.vault(alice), kept: null, by: slip }))).toEqual([
+      'code',
+    ]);
   });
 
   // sealing.md rule 5
@@ -56,7 +60,7 @@ describe('setting up and unlocking', () => {
     server.generations.set(alice, [generation]);
     const by = { method: 'passphrase', passphrase: other.normalize('NFD') } as const;
     await good(a.speak('unlock', { vault: server.vault(alice), kept: null, by }));
-  }, 20_000);
+  });
 
   // sealing.md rule 3
   it('adds a way to somebody who has unlocked', async () => {
@@ -94,7 +98,9 @@ describe('setting up and unlocking', () => {
     const a = somebody(alice);
     const speak: typeof a.speak = async (name, ask) => {
       const outcome = await a.core.call(name, ask);
-      replies.push(JSON.stringify(outcome, (_, value) => (value instanceof Uint8Array ? [...value].join() : value)));
+      replies.push(
+        JSON.stringify(outcome, (_, value) => (value instanceof Uint8Array ? [...value].join() : value)),
+      );
       return outcome;
     };
     const secret = new Somebody(alice, speak, server);
@@ -133,7 +139,9 @@ describe('one’s own statement', () => {
     await twin.setUp();
     const foreign = server.generations.get(alice)?.at(-1)?.statement;
     server.generations.set(alice, server.generations.get(alice)?.slice(0, 1) ?? []);
-    const state = await good(a.speak('verify_own', { statements: [...server.statements(alice), ...(foreign ? [foreign] : [])] }));
+    const state = await good(
+      a.speak('verify_own', { statements: [...server.statements(alice), ...(foreign ? [foreign] : [])] }),
+    );
     expect(state).toMatchObject({ unlocked: true, blocked: [{ kind: 'own_statement', rule: 9 }] });
     expect(await kindsOf(a.speak('seal_entry', { space: withBob, item: null, content: note('x') }))).toEqual([
       'own_statement',
@@ -177,7 +185,9 @@ describe('being sure of each other', () => {
     const { a } = await pair();
     await a.write(withBob, note('one'));
     await good(a.speak('unpin', { person: bob }));
-    expect(await kindsOf(a.speak('seal_entry', { space: withBob, item: null, content: note('two') }))).toEqual(['epoch']);
+    expect(
+      await kindsOf(a.speak('seal_entry', { space: withBob, item: null, content: note('two') })),
+    ).toEqual(['epoch']);
     expect(await a.see(withBob)).toMatchObject({ can_write: false });
   });
 
@@ -243,7 +253,10 @@ describe('a space of two', () => {
     expect(textsOf(await b.see(withBob))).toEqual(['second']);
     await a.write(withBob, null, item);
     const entries = server.entries.get(withBob.id) ?? [];
-    server.entries.set(withBob.id, entries.map((one) => (one.item === item ? { ...one, body: null } : one)));
+    server.entries.set(
+      withBob.id,
+      entries.map((one) => (one.item === item ? { ...one, body: null } : one)),
+    );
     const view = await b.see(withBob);
     expect(view).toMatchObject({ whole: true, items: [{ state: 'taken_back', content: null, version: 3 }] });
     const ask = { space: withBob, item, content: null };
@@ -271,7 +284,10 @@ describe('a space of two', () => {
     const before = a.kept;
     const hidden = await a.write(withBob, note('two'));
     await b.write(withBob, note('seen both'));
-    server.entries.set(withBob.id, (server.entries.get(withBob.id) ?? []).filter((one) => one !== hidden));
+    server.entries.set(
+      withBob.id,
+      (server.entries.get(withBob.id) ?? []).filter((one) => one !== hidden),
+    );
     a.kept = before;
     await a.comesBack();
     expect((await a.see(withBob)).faults.map((one) => one.kind)).toEqual(['shown_differently']);

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { base64url, fromBase64url, fromHex, joined, utf8 } from './bytes.ts';
 import list from './long-list.json';
 import { LARGEST, padded, padme, unpadded } from './padding.ts';
@@ -12,21 +12,27 @@ import { sixWords, spelt } from './six-words.ts';
 import type { Stated } from './statements.ts';
 
 beforeAll(ready);
+// Argon2id is slow on purpose, and more so beside other tests.
+vi.setConfig({ testTimeout: 60_000 });
 const bytes = (count = 40) => fc.uint8Array({ maxLength: count });
 
 describe('parts', () => {
   it('are lengths and bytes, and read back as they were', () => {
     expect(parts('ab', 7, null)).toEqual(fromHex('02000000' + '6162' + '01000000' + '37' + '00000000'));
-    fc.assert(fc.property(fc.array(bytes()), (given) => {
-      expect(partsOf(parts(...given))).toEqual(given);
-    }));
+    fc.assert(
+      fc.property(fc.array(bytes()), (given) => {
+        expect(partsOf(parts(...given))).toEqual(given);
+      }),
+    );
   });
 
   it('of different lists never are the same bytes', () => {
     const lists = fc.array(bytes(4), { maxLength: 4 });
     fc.assert(
       fc.property(lists, lists, (a, b) => {
-        const alike = a.length === b.length && a.every((one, index) => base64url(one) === base64url(b[index] ?? one.subarray(1)));
+        const alike =
+          a.length === b.length &&
+          a.every((one, index) => base64url(one) === base64url(b[index] ?? one.subarray(1)));
         expect(base64url(parts(...a)) === base64url(parts(...b))).toBe(alike);
       }),
     );
@@ -40,9 +46,11 @@ describe('parts', () => {
 });
 
 it('base64url has one way to write some bytes', () => {
-  fc.assert(fc.property(bytes(), (given) => {
-    expect(fromBase64url(base64url(given))).toEqual(given);
-  }));
+  fc.assert(
+    fc.property(bytes(), (given) => {
+      expect(fromBase64url(base64url(given))).toEqual(given);
+    }),
+  );
   for (const wrong of ['A', 'AB', 'AA==', 'A+', 'ab\n', 'é']) expect(fromBase64url(wrong)).toBeNull();
 });
 
@@ -90,7 +98,10 @@ describe('a passphrase', () => {
   it('has 15 to 200 characters', () => {
     const kinds = [14, 15, 200, 201].map((count) => preparedPassphrase('e\u0301'.repeat(count)).ok);
     expect(kinds).toEqual([false, true, true, false]);
-    expect(preparedPassphrase('short')).toEqual({ ok: false, faults: [{ kind: 'passphrase', rule: 5, at: '' }] });
+    expect(preparedPassphrase('short')).toEqual({
+      ok: false,
+      faults: [{ kind: 'passphrase', rule: 5, at: '' }],
+    });
   });
 });
 
@@ -103,7 +114,10 @@ describe('a recovery code', () => {
       fc.property(codes, fc.boolean(), (secret, lower) => {
         const printed = printedCode(new Uint8Array(secret));
         expect(printed).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{2}$/);
-        const typed = printed.replaceAll('0', 'O').replaceAll('1', 'l').replaceAll('-', lower ? '' : ' \u2013 ');
+        const typed = printed
+          .replaceAll('0', 'O')
+          .replaceAll('1', 'l')
+          .replaceAll('-', lower ? '' : ' \u2013 ');
         expect(typedCode(lower ? typed.toLowerCase() : typed)).toEqual({ ok: true, value: secret });
       }),
     );
@@ -114,7 +128,8 @@ describe('a recovery code', () => {
     const plain = printedCode(hash(utf8('a code'), 20)).replaceAll('-', '');
     for (let at = 0; at < plain.length; at++) {
       for (const digit of digits)
-        if (digit !== plain[at]) expect(typedCode(plain.slice(0, at) + digit + plain.slice(at + 1)).ok).toBe(false);
+        if (digit !== plain[at])
+          expect(typedCode(plain.slice(0, at) + digit + plain.slice(at + 1)).ok).toBe(false);
       const [one = '', two = ''] = plain.slice(at, at + 2);
       const changed = plain.slice(0, at) + two + one + plain.slice(at + 2);
       if (two && one !== two) expect(typedCode(changed).ok, `${at}`).toBe(false);
@@ -145,7 +160,14 @@ describe('the six words', () => {
     expect(spelt(new Uint8Array(16))).toEqual(Array(6).fill('abacus'));
     const number = 7776n ** 5n + 2n * 7776n + 7775n;
     const text = number.toString(16).padStart(32, '0');
-    expect(spelt(fromHex(text) ?? new Uint8Array(0))).toEqual(['abdomen', 'abacus', 'abacus', 'abacus', 'abdominal', 'zoom']);
+    expect(spelt(fromHex(text) ?? new Uint8Array(0))).toEqual([
+      'abdomen',
+      'abacus',
+      'abacus',
+      'abacus',
+      'abdominal',
+      'zoom',
+    ]);
   });
 
   it('are the same on both sides, and others for other keys or people', async () => {
@@ -155,5 +177,5 @@ describe('the six words', () => {
     expect(await sixWords(stated('a', 2), stated('b', 1))).not.toEqual(words);
     expect(await sixWords(stated('a', 1), stated('c', 2))).not.toEqual(words);
     expect(words).toEqual(['debate', 'dollop', 'green', 'proxy', 'endnote', 'swipe']);
-  }, 20_000);
+  });
 });

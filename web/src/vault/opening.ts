@@ -51,9 +51,9 @@ function ownKeys(session: Session): SpaceKeys {
   };
 }
 
-function pairKeys(epochs: readonly SoundEpoch[]): SpaceKeys {
+function pairKeys(epochs: readonly SoundEpoch[], before: readonly string[]): SpaceKeys {
   return {
-    people: epochs[0]?.members.map((one) => one.person) ?? [],
+    people: epochs[0]?.members.map((one) => one.person) ?? before,
     key: (epoch) => epochs[epoch - 1]?.key ?? null,
     signer: (entry) => epochs[entry.epoch - 1]?.stated.get(entry.author)?.sign ?? null,
   };
@@ -117,7 +117,7 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
   const epochs = isPair
     ? checkedEpochs(space.id, ask.epochs, reader, before.epoch)
     : { sound: [], faults: [] };
-  const keys = isPair ? pairKeys(epochs.sound) : ownKeys(session);
+  const keys = isPair ? pairKeys(epochs.sound, before.people) : ownKeys(session);
   if (
     isPair &&
     before.people.length > 0 &&

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeKeys, openKeys } from './keys.ts';
 import { browserRandom, ready } from './primitives.ts';
 import { alice, bob } from './testing/world.ts';
@@ -7,6 +7,8 @@ import type { Wrap } from './wire.ts';
 import { CEILING, FLOOR, makeWrap, openWrap, type Secret } from './wraps.ts';
 
 beforeAll(ready);
+// Argon2id is slow on purpose, and more so beside other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const owner = { person: alice, generation: 1 };
 const root = new Uint8Array(32).fill(9);
@@ -29,7 +31,7 @@ describe('a wrap', () => {
       expect(await openWrap(owner, wrap, secret(method))).toEqual({ ok: true, value: root });
       expect(await kindOf(wrap, owner, secret(method, 2))).toBe('wrap 3');
     }
-  }, 20_000);
+  });
 
   it('is bound to its person, generation, id, way, salt and costs', async () => {
     const wrap = await makeWrap(owner, root, secret('code'), wanted, browserRandom);
@@ -41,7 +43,7 @@ describe('a wrap', () => {
     expect(await kindOf({ ...wrap, costs: FLOOR })).toBe('malformed 3');
     const slow = await makeWrap(owner, root, secret('passphrase'), wanted, browserRandom);
     expect(await kindOf({ ...slow, costs: { ...FLOOR, passes: 4 } })).toBe('wrap 3');
-  }, 20_000);
+  });
 
   // sealing.md rule 1
   it('of another suite is refused and not tried', async () => {
@@ -72,7 +74,9 @@ describe('the costs of Argon2id', () => {
       { ...wrap, costs: null },
     ])
       expect(await kindOf(low, owner, untouched)).toBe('kdf_floor 4');
-    expect(await kindOf(costs({ memory_kib: CEILING.memory_kib + 1 }), owner, untouched)).toBe('kdf_ceiling 4');
+    expect(await kindOf(costs({ memory_kib: CEILING.memory_kib + 1 }), owner, untouched)).toBe(
+      'kdf_ceiling 4',
+    );
     expect(await kindOf(costs({ passes: 11 }), owner, untouched)).toBe('kdf_ceiling 4');
   });
 });

@@ -1,5 +1,5 @@
 // The worker as it is built for a browser, in a thread of Node that looks enough like one.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,18 +20,22 @@ export async function builtWorker(): Promise<{ script: string; remove: () => voi
   const folder = mkdtempSync(join(tmpdir(), 'vault-worker-'));
   await build({
     configFile: false,
+    publicDir: false,
     logLevel: 'error',
     root: join(import.meta.dirname, '../../..'),
     build: {
       outDir: folder,
       target: 'es2022',
-      lib: { entry: join(import.meta.dirname, '../worker.ts'), formats: ['es'], fileName: () => 'worker.mjs' },
+      lib: {
+        entry: join(import.meta.dirname, '../worker.ts'),
+        formats: ['es'],
+        fileName: () => 'worker.mjs',
+      },
       minify: true,
     },
   });
-  const [name = ''] = readdirSync(folder);
   return {
-    script: pathToFileURL(join(folder, name)).href,
+    script: pathToFileURL(join(folder, 'worker.mjs')).href,
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -1,4 +1,6 @@
 // What has happened before a server begins to lie: three people, three pairs, two epochs, and things that were written.
+
+import type { SpaceName } from '../wire.ts';
 import {
   alice,
   bob,
@@ -12,7 +14,6 @@ import {
   withCarol,
   withoutAlice,
 } from './world.ts';
-import type { SpaceName } from '../wire.ts';
 
 export const own: SpaceName = { kind: 'own', id: alice };
 export const noteId = testId('note');
@@ -27,7 +28,10 @@ export const truth: Readonly<Record<string, readonly string[]>> = {
 /** A stage, with whoever is to be lied to. `speakOf` says to which vault each of them speaks. */
 export async function stage(speakOf: (person: string) => Speak) {
   const server = new Server();
-  server.people.set(withBob.id, [alice, bob]).set(withCarol.id, [alice, carol]).set(withoutAlice.id, [bob, carol]);
+  server.people
+    .set(withBob.id, [alice, bob])
+    .set(withCarol.id, [alice, carol])
+    .set(withoutAlice.id, [bob, carol]);
   const [a, b, c] = [alice, bob, carol].map((id) => new Somebody(id, speakOf(id), server)) as [
     Somebody,
     Somebody,

@@ -1,8 +1,10 @@
 // People with a vault each, and a server that keeps what they send: as it should, unless a test changes what it says.
+import { base64url } from '../bytes.ts';
 import type { Content } from '../entries.ts';
 import type { Outcome } from '../faults.ts';
 import type { Kept } from '../memory.ts';
 import type { Call, Calls, SpaceView } from '../messages.ts';
+import { checkedChain } from '../statements.ts';
 import type {
   Again,
   Entry,
@@ -15,7 +17,10 @@ import type {
 } from '../wire.ts';
 
 /** Speaks to a vault: to the core itself, or to the built worker. */
-export type Speak = <Name extends Call>(name: Name, ask: Calls[Name]['ask']) => Promise<Outcome<Calls[Name]['gives']>>;
+export type Speak = <Name extends Call>(
+  name: Name,
+  ask: Calls[Name]['ask'],
+) => Promise<Outcome<Calls[Name]['gives']>>;
 
 /** What can be changed in a copy of what a server says. */
 export type Mutable<T> = T extends Uint8Array ? T : { -readonly [Key in keyof T]: Mutable<T[Key]> };
@@ -36,7 +41,11 @@ export async function kindsOf(outcome: Promise<Outcome<unknown>>): Promise<strin
 
 /** An id that is easy to tell from others and to sort. */
 export function testId(name: string, number = 1): string {
-  const digits = [...name].map((one) => one.charCodeAt(0).toString(16)).join('').padEnd(8, '0').slice(0, 8);
+  const digits = [...name]
+    .map((one) => one.charCodeAt(0).toString(16))
+    .join('')
+    .padEnd(8, '0')
+    .slice(0, 8);
   return `${digits}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
@@ -64,7 +73,12 @@ export class Server {
     const newest = this.generations.get(person)?.at(-1);
     if (!newest) throw new Error(`${person} has not set up`);
     const { sealed_keys, wraps } = newest;
-    return structuredClone({ person, statements: this.statements(person), sealed_keys, wraps }) as Mutable<OwnVault>;
+    return structuredClone({
+      person,
+      statements: this.statements(person),
+      sealed_keys,
+      wraps,
+    }) as Mutable<OwnVault>;
   }
 
   epochsFor(space: string, person: string): Epoch[] {
@@ -120,9 +134,12 @@ export class Somebody {
     await good(this.unlock());
   }
 
+  /** Says that the words were the same; they are not calculated here, because that is slow on purpose. */
   async pin(other: string): Promise<void> {
     const statements = this.server.statements(other);
-    const { fingerprint } = await good(this.speak('words', { person: other, statements }));
+    const chain = checkedChain(other, statements);
+    if (!chain.ok) throw new Error('no chain');
+    const fingerprint = base64url(chain.value.newest.fingerprint);
     this.kept = (await good(this.speak('pin', { person: other, statements, fingerprint }))).kept;
   }
 
@@ -159,7 +176,9 @@ export class Somebody {
 
 /** The texts of a view that anybody could read. */
 export function textsOf(view: SpaceView): string[] {
-  return view.items.flatMap(({ content }) => (typeof content?.['text'] === 'string' ? [content['text']] : [])).sort();
+  return view.items
+    .flatMap(({ content }) => (typeof content?.text === 'string' ? [content.text] : []))
+    .sort();
 }
 
 /** A note, as the screens may have it. */

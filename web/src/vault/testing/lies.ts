@@ -1,0 +1,456 @@
+// What a server may say instead of the truth. Each lie is one row: what it does to an honest answer, and the faults that
+// must come of it, no more and no fewer.
+import type { FaultKind } from '../faults.ts';
+import type { Entry, Epoch, KeyStatement, SpaceName } from '../wire.ts';
+import { own, type stage } from './stage.ts';
+import {
+  alice,
+  bob,
+  carol,
+  type Mutable,
+  type OpenAsk,
+  type Server,
+  withBob,
+  withCarol,
+  withoutAlice,
+} from './world.ts';
+
+/** The stage, and what a server made up beside it. */
+export type Backstage = {
+  readonly server: Server;
+  /** Keys that the server calls Bob's: in place of his, or after them. */
+  readonly forged: {
+    readonly statements: readonly KeyStatement[];
+    readonly renewed: readonly KeyStatement[];
+  };
+  /** A second entry 3, a third epoch with Carol, and another second epoch, all truly signed by Bob. */
+  readonly twin: Entry;
+  readonly third: Epoch;
+  readonly otherEpoch: Epoch;
+  /** An entry of a space, signed by Carol for the space of Alice and Bob. */
+  readonly intruder: Entry;
+} & Pick<Awaited<ReturnType<typeof stage>>, 'a' | 'b' | 'c'>;
+
+type Row = {
+  readonly lie: string;
+  readonly of?: SpaceName;
+  readonly faults: readonly FaultKind[];
+  /** Whether what is wrong concerns single items, so that writing may go on. */
+  readonly writes?: boolean;
+  tell(ask: OpenAsk, back: Backstage): void;
+};
+
+type MutableEntry = Mutable<Entry>;
+type MutableEpoch = Mutable<Epoch>;
+
+function entryOf(ask: OpenAsk, author: string, number: number): MutableEntry {
+  const found = ask.entries.find((one) => one.author === author && one.number === number);
+  if (!found) throw new Error(`no entry ${number} of ${author}`);
+  return found;
+}
+
+function epochOf(ask: OpenAsk, number: number): MutableEpoch {
+  const found = ask.epochs[number - 1];
+  if (!found) throw new Error(`no epoch ${number}`);
+  return found;
+}
+
+function without(ask: OpenAsk, author: string, ...numbers: readonly number[]): void {
+  ask.entries = ask.entries.filter((one) => one.author !== author || !numbers.includes(one.number));
+}
+
+function exchange<T, Key extends keyof T>(one: T, other: T, ...members: readonly Key[]): void {
+  for (const member of members) [one[member], other[member]] = [other[member], one[member]];
+}
+
+function spoilt(text: string | null): string {
+  const middle = Math.floor((text ?? '').length / 2);
+  return (text ?? '').replace(/./g, (digit, at) => (at === middle ? (digit === 'A' ? 'B' : 'A') : digit));
+}
+
+function alien(ask: OpenAsk, entry: Entry): void {
+  ask.entries.push(structuredClone(entry) as MutableEntry);
+}
+
+const first = (back: Backstage, space: SpaceName) => {
+  const [entry] = back.server.entries.get(space.id) ?? [];
+  if (!entry) throw new Error(`nothing in ${space.id}`);
+  return entry;
+};
+
+const older: FaultKind[] = ['chain_gap', 'shown_differently'];
+
+/** Lies about entries: swapped, cut and pasted, changed, dropped, rolled back, forked. (sealing.md rules 17 to 22) */
+export const entryLies: readonly Row[] = [
+  {
+    lie: 'swaps the bodies of two entries of one author',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => exchange(entryOf(ask, bob, 1), entryOf(ask, bob, 2), 'body'),
+  },
+  {
+    lie: 'swaps the bodies of two authors',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => exchange(entryOf(ask, alice, 3), entryOf(ask, bob, 2), 'body'),
+  },
+  {
+    lie: 'swaps bodies together with their hashes',
+    faults: ['shown_differently', 'signature'],
+    tell: (ask) => exchange(entryOf(ask, bob, 1), entryOf(ask, bob, 2), 'body', 'body_hash'),
+  },
+  {
+    lie: 'pastes the body of an older version over the newer',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => {
+      entryOf(ask, bob, 3).body = entryOf(ask, bob, 2).body;
+    },
+  },
+  {
+    lie: 'pastes an entry of another pair',
+    faults: ['signature'],
+    tell: (ask, back) => alien(ask, { ...first(back, withCarol), number: 4 }),
+  },
+  {
+    lie: 'pastes an entry of another pair and calls it this pair’s',
+    faults: ['signature'],
+    tell: (ask, back) => alien(ask, { ...first(back, withCarol), number: 4, space_id: withBob.id }),
+  },
+  {
+    lie: 'pastes something of one’s own into the space of a pair',
+    faults: ['signature'],
+    tell: (ask, back) =>
+      alien(ask, { ...first(back, own), number: 4, space_id: withBob.id, space_kind: 'pair' }),
+  },
+  {
+    lie: 'pastes something of a pair into one’s own space',
+    of: own,
+    faults: ['signature'],
+    tell: (ask, back) =>
+      alien(ask, { ...first(back, withBob), number: 4, space_id: alice, space_kind: 'own' }),
+  },
+  {
+    lie: 'pastes something of others into one’s own space',
+    of: own,
+    faults: ['members'],
+    tell: (ask, back) => alien(ask, first(back, withoutAlice)),
+  },
+  {
+    lie: 'pastes an entry of a pair that the reader is not in',
+    faults: ['members'],
+    tell: (ask, back) => alien(ask, { ...first(back, withoutAlice), space_id: withBob.id }),
+  },
+  {
+    lie: 'lets a stranger write, truly signed by them',
+    faults: ['members'],
+    tell: (ask, back) => alien(ask, back.intruder),
+  },
+  {
+    lie: 'says that a stranger’s entry is Bob’s',
+    faults: ['signature'],
+    tell: (ask, back) => alien(ask, { ...back.intruder, author: bob, number: 4 }),
+  },
+  {
+    lie: 'says that what Bob wrote is by Alice',
+    faults: ['rollback', 'signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { author: alice, number: 4 }),
+  },
+  {
+    lie: 'gives an entry to another item',
+    faults: ['signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { item: entryOf(ask, bob, 1).item }),
+  },
+  {
+    lie: 'says that an old version is the newest',
+    faults: ['shown_differently', 'signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 2), { version: 9 }),
+  },
+  {
+    lie: 'moves an entry to another epoch',
+    faults: ['shown_differently', 'signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 2), { epoch: 1 }),
+  },
+  {
+    lie: 'moves an entry to an epoch that is none',
+    faults: ['epoch', 'shown_differently'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 2), { epoch: 3 }),
+  },
+  {
+    lie: 'changes a day',
+    faults: ['signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { day: '2026-11-22' }),
+  },
+  {
+    lie: 'changes the number of the last entry',
+    faults: ['chain_gap', 'signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { number: 4 }),
+  },
+  {
+    lie: 'closes a gap by naming another entry before',
+    faults: ['rollback', 'shown_differently', 'signature'],
+    tell: (ask) => {
+      const { previous } = entryOf(ask, bob, 2);
+      without(ask, bob, 2);
+      Object.assign(entryOf(ask, bob, 3), { previous, number: 2 });
+    },
+  },
+  {
+    lie: 'drops the last entry of the other',
+    faults: ['rollback'],
+    tell: (ask) => without(ask, bob, 3),
+  },
+  {
+    lie: 'drops an entry in the middle',
+    faults: older,
+    tell: (ask) => without(ask, bob, 2),
+  },
+  {
+    lie: 'drops the first entry',
+    faults: older,
+    tell: (ask) => without(ask, alice, 1, 2),
+  },
+  {
+    lie: 'drops the reader’s own last entry',
+    faults: ['rollback', 'shown_differently'],
+    tell: (ask) => without(ask, alice, 3),
+  },
+  {
+    lie: 'drops the last entry of one’s own space',
+    of: own,
+    faults: ['rollback'],
+    tell: (ask) => without(ask, alice, 3),
+  },
+  {
+    lie: 'shows the space as it once was',
+    faults: ['rollback'],
+    tell: (ask) => {
+      ask.entries = ask.entries.slice(0, 4);
+    },
+  },
+  {
+    lie: 'shows an empty space',
+    faults: ['rollback'],
+    tell: (ask) => {
+      ask.entries = [];
+    },
+  },
+  {
+    lie: 'shows two entries of one number',
+    faults: ['fork'],
+    tell: (ask, back) => alien(ask, back.twin),
+  },
+  {
+    lie: 'shows another entry of a number that was seen',
+    faults: ['fork'],
+    tell: (ask, back) => {
+      without(ask, bob, 3);
+      alien(ask, back.twin);
+    },
+  },
+  {
+    lie: 'keeps a body back',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => Object.assign(entryOf(ask, bob, 1), { body: null }),
+  },
+  {
+    lie: 'spoils one byte of a body',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => Object.assign(entryOf(ask, bob, 1), { body: spoilt(entryOf(ask, bob, 1).body) }),
+  },
+  {
+    lie: 'cuts a body short',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => Object.assign(entryOf(ask, bob, 1), { body: entryOf(ask, bob, 1).body?.slice(0, 400) }),
+  },
+  {
+    lie: 'takes an item back in the name of its author',
+    faults: ['signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { body: null, body_hash: null }),
+  },
+  {
+    lie: 'spoils one byte of a signature',
+    faults: ['signature'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { signature: spoilt(entryOf(ask, bob, 3).signature) }),
+  },
+  {
+    lie: 'says that an entry is of an older suite',
+    faults: ['suite'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { suite: 'turnabout.vault.0' }),
+  },
+];
+
+/** Lies about epochs. (sealing.md rules 14 and 15) */
+export const epochLies: readonly Row[] = [
+  {
+    lie: 'drops the newest epoch',
+    faults: ['epoch', 'rollback'],
+    tell: (ask) => {
+      ask.epochs.pop();
+    },
+  },
+  {
+    lie: 'drops the first epoch',
+    faults: ['epoch', 'rollback'],
+    tell: (ask) => {
+      ask.epochs.shift();
+    },
+  },
+  {
+    lie: 'shows another second epoch, truly signed by Bob',
+    faults: ['body', 'fork'],
+    tell: (ask, back) => {
+      ask.epochs[1] = structuredClone(back.otherEpoch) as MutableEpoch;
+    },
+  },
+  {
+    lie: 'forces a third member in, truly signed by Bob',
+    faults: ['members'],
+    tell: (ask, back) => {
+      ask.epochs.push(structuredClone(back.third) as MutableEpoch);
+      ask.statements[carol] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'writes a third member into an epoch',
+    faults: ['epoch', 'members'],
+    tell: (ask, back) => {
+      epochOf(ask, 2).members.push({
+        ...(back.third.members.find((one) => one.person === carol) ?? {
+          person: carol,
+          fingerprint: '',
+          box_hash: '',
+        }),
+      });
+      ask.statements[carol] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'puts a stranger in the place of Bob',
+    faults: ['epoch', 'members'],
+    tell: (ask) => {
+      for (const member of epochOf(ask, 2).members) if (member.person === bob) member.person = carol;
+    },
+  },
+  {
+    lie: 'gives the epoch of another pair',
+    faults: ['epoch'],
+    tell: (ask, back) => {
+      ask.epochs = structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[];
+      ask.epochs.push(...(structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[]));
+    },
+  },
+  {
+    lie: 'gives the epoch of another pair under the name of this',
+    faults: ['epoch', 'pin', 'rollback'],
+    tell: (ask, back) => {
+      ask.epochs = structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[];
+      for (const epoch of ask.epochs) epoch.space_id = withBob.id;
+    },
+  },
+  {
+    lie: 'names another epoch before',
+    faults: ['epoch'],
+    tell: (ask) => Object.assign(epochOf(ask, 2), { previous: spoilt(epochOf(ask, 2).previous) }),
+  },
+  {
+    lie: 'puts another box for the reader’s',
+    faults: ['box', 'epoch'],
+    tell: (ask) => Object.assign(epochOf(ask, 2), { box: epochOf(ask, 1).box }),
+  },
+  {
+    lie: 'puts another box, and its hash into the statement',
+    faults: ['epoch', 'signature'],
+    tell: (ask) => {
+      const [one, two] = [epochOf(ask, 1), epochOf(ask, 2)];
+      two.box = one.box;
+      const hashOf = (epoch: MutableEpoch) => epoch.members.find((member) => member.person === alice);
+      Object.assign(hashOf(two) ?? {}, { box_hash: hashOf(one)?.box_hash });
+    },
+  },
+  {
+    lie: 'keeps the reader’s box back',
+    faults: ['box', 'epoch'],
+    tell: (ask) => Object.assign(epochOf(ask, 2), { box: null }),
+  },
+  {
+    lie: 'names another maker',
+    faults: ['epoch', 'signature'],
+    tell: (ask) => Object.assign(epochOf(ask, 2), { maker: alice }),
+  },
+  {
+    lie: 'says that an epoch is of an older suite',
+    faults: ['epoch', 'suite'],
+    tell: (ask) => Object.assign(epochOf(ask, 2), { suite: 'turnabout.vault.0' }),
+  },
+  {
+    lie: 'turns the epochs round',
+    faults: ['epoch'],
+    tell: (ask) => {
+      ask.epochs.reverse();
+    },
+  },
+];
+
+/** Lies about keys. (sealing.md rules 8, 10 and 12) */
+export const keyLies: readonly Row[] = [
+  {
+    lie: 'says that keys of its own making are Bob’s',
+    faults: ['epoch', 'fork', 'pin'],
+    tell: (ask, back) => {
+      ask.statements[bob] = structuredClone(back.forged.statements) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'says that Bob has changed to keys of its own making',
+    faults: ['pin'],
+    tell: (ask, back) => {
+      ask.statements[bob] = structuredClone(back.forged.renewed) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'says that Carol’s keys are Bob’s',
+    faults: ['epoch', 'pin', 'statement'],
+    tell: (ask, back) => {
+      ask.statements[bob] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'writes Bob’s name over Carol’s keys',
+    faults: ['epoch', 'pin', 'signature'],
+    tell: (ask, back) => {
+      const statements = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
+      ask.statements[bob] = statements.map((one) => ({ ...one, person: bob }));
+    },
+  },
+  {
+    lie: 'exchanges Bob’s key to receive',
+    faults: ['epoch', 'pin', 'signature'],
+    tell: (ask, back) => {
+      const [mine] = ask.statements[bob] ?? [];
+      Object.assign(mine ?? {}, { receive_key: back.forged.statements[0]?.receive_key });
+    },
+  },
+  {
+    lie: 'says that Bob has no keys',
+    faults: ['epoch', 'pin', 'statement'],
+    tell: (ask) => {
+      ask.statements[bob] = [];
+    },
+  },
+  {
+    lie: 'says nothing of Bob at all',
+    faults: ['epoch', 'pin'],
+    tell: (ask) => {
+      delete ask.statements[bob];
+    },
+  },
+  {
+    lie: 'says that Bob’s keys are of an older suite',
+    faults: ['epoch', 'pin', 'suite'],
+    tell: (ask) => Object.assign(ask.statements[bob]?.[0] ?? {}, { suite: 'turnabout.vault.0' }),
+  },
+];
