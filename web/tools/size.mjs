@@ -1,10 +1,10 @@
 // What a first visit to each page must load, gzipped: script only. The budgets are design.md 9.
 //
 // A page is a chunk that a route loads when it is opened. With it come the app itself, whatever both import, and for a
-// lead's page the frame of the console. The largest of each kind is told, and every one that is over its budget.
+// lead's page the frame of the console, and apart from all of them the vault's worker. The largest of each kind is told, and every one that is over its budget.
 //
 //   node tools/size.mjs [--budget KILOBYTES]    another budget for both kinds, to see that it can fail
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -54,4 +54,18 @@ for (const { who, budget: agreed, frame, pages: theirs } of kinds) {
   if (loads.length === 0) faults += 1;
   console.log(`${who}: ${loads.length} pages, the largest ${loads[0] ? tell(loads[0]) : 'none'}`);
 }
-process.exit(faults > 0 ? 1 : 0);
+
+// The vault's worker comes when somebody opens the vault, libraries, WebAssembly and list of words included.
+const assets = readdirSync(`${dist}assets`).filter((name) => name.endsWith('.js'));
+const worker = assets.filter((name) => name.startsWith('vault-worker-'));
+const inWorker = worker.reduce((sum, name) => sum + sizeOf(`assets/${name}`), 0);
+const workerOver = worker.length > 1 || inWorker > 250;
+console.log(
+  `vault: ${inWorker.toFixed(1)} kB of 250 kB in ${worker.length} file${workerOver ? ' TOO BIG' : ''}`,
+);
+const stray = assets.filter(
+  (name) =>
+    !worker.includes(name) && /crypto_aead|argon2id/.test(readFileSync(`${dist}assets/${name}`, 'utf8')),
+);
+for (const name of stray) console.log(`${name}: cryptography outside the vault's worker`);
+process.exit(faults > 0 || workerOver || stray.length > 0 ? 1 : 0);
