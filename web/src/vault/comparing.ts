@@ -2,7 +2,7 @@ import { base64url } from './bytes.ts';
 import { fine, type Outcome, wrong } from './faults.ts';
 import type { Calls } from './messages.ts';
 import type { Random } from './primitives.ts';
-import { kept, ownFaults, readChain, type Session, stateOf } from './session.ts';
+import { closeSpaces, kept, ownFaults, readChain, type Session, stateOf } from './session.ts';
 import { sixWords } from './six-words.ts';
 import { type Chain, pinFault } from './statements.ts';
 
@@ -56,7 +56,7 @@ export function pin(
     pins: { ...session.memory.pins, [ask.person]: { generation, fingerprint: ask.fingerprint, day } },
     spaces: Object.fromEntries(spaces),
   };
-  session.spaces.clear();
+  closeSpaces(session);
   return fine({ kept: kept(session, random) });
 }
 
@@ -67,7 +67,7 @@ export function unpin(
   random: Random,
 ): Outcome<Calls['unpin']['gives']> {
   const { [ask.person]: gone, ...pins } = session.memory.pins;
-  if (gone) session.spaces.clear();
+  if (gone) closeSpaces(session);
   session.memory = { ...session.memory, pins };
   return fine({ kept: kept(session, random) });
 }

@@ -2,7 +2,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { IDLE_MS } from './core.ts';
 import { nodeCore } from './testing/node-core.ts';
-import { alice, bob, good, kindsOf, note, Server, Somebody, textsOf, withBob } from './testing/world.ts';
+import {
+  alice,
+  bob,
+  good,
+  kindsOf,
+  note,
+  Server,
+  Somebody,
+  testId,
+  textsOf,
+  withBob,
+} from './testing/world.ts';
 import type { SpaceName } from './wire.ts';
 
 const phrase = 'a passphrase of the vault';
@@ -32,7 +43,7 @@ beforeEach(() => {
 });
 
 describe('setting up and unlocking', () => {
-  // sealing.md rules 3 and 6
+  // sealing.md rules 3 and 6, vault.md rule 1
   it('gives ways to unlock, the recovery code among them, and the code opens', async () => {
     const a = somebody(alice);
     await a.setUp();
@@ -62,7 +73,7 @@ describe('setting up and unlocking', () => {
     await good(a.speak('unlock', { vault: server.vault(alice), kept: null, by }));
   });
 
-  // sealing.md rule 3
+  // sealing.md rule 3, vault.md rule 5
   it('adds a way to somebody who has unlocked', async () => {
     const a = somebody(alice);
     await a.setUp();
@@ -72,7 +83,7 @@ describe('setting up and unlocking', () => {
     await good(a.speak('unlock', { vault, kept: null, by: { method: 'code', code: code ?? '' } }));
   });
 
-  // sealing.md rule 7
+  // sealing.md rule 7, vault.md rule 4
   it('forgets everything on locking and after ten idle minutes', async () => {
     const { a } = await pair();
     await a.write(withBob, note('before'));
@@ -164,7 +175,7 @@ describe('one’s own statement', () => {
 });
 
 describe('being sure of each other', () => {
-  // sealing.md rule 12
+  // sealing.md rule 12, vault.md rule 9
   it('comes before anything is written', async () => {
     const [a, b] = [somebody(alice), somebody(bob)];
     server.people.set(withBob.id, [alice, bob]);
@@ -191,7 +202,7 @@ describe('being sure of each other', () => {
     expect(await a.see(withBob)).toMatchObject({ can_write: false });
   });
 
-  // sealing.md rules 10 and 12
+  // sealing.md rules 10 and 12, vault.md rule 10
   it('is asked for anew when keys change; what was written can still be read', async () => {
     const { a, b } = await pair();
     await b.write(withBob, note('from before'));
@@ -224,7 +235,7 @@ describe('a space of two', () => {
     expect(textsOf(view)).toEqual(['from Alice', 'from Bob', 'in the second epoch']);
   });
 
-  // sealing.md rule 16
+  // sealing.md rule 16, vault.md rule 7
   it('comes back to whoever began anew, from the other, after the words were compared again', async () => {
     const { a, b } = await pair();
     await a.write(withBob, note('from Alice'));
@@ -260,7 +271,8 @@ describe('a space of two', () => {
     const view = await b.see(withBob);
     expect(view).toMatchObject({ whole: true, items: [{ state: 'taken_back', content: null, version: 3 }] });
     const ask = { space: withBob, item, content: null };
-    expect(await kindsOf(b.speak('seal_entry', ask))).toEqual(['version']);
+    expect(await kindsOf(b.speak('seal_entry', ask))).toEqual(['not_the_author']);
+    expect(await kindsOf(b.speak('seal_entry', { ...ask, item: testId('none') }))).toEqual(['version']);
   });
 
   // sealing.md rule 20
@@ -311,7 +323,7 @@ describe('a space of two', () => {
 });
 
 describe('one’s own space', () => {
-  // sealing.md rule 13
+  // sealing.md rule 13, vault.md rule 14
   it('is sealed for nobody else, and comes back after unlocking', async () => {
     const a = somebody(alice);
     await a.setUp();

@@ -8,7 +8,8 @@ import { makeEpoch } from './epochs.ts';
 import { browserRandom } from './primitives.ts';
 import type { OpenSpace, Session } from './session.ts';
 import { builtWorker, vaultOf } from './testing/built-worker.ts';
-import { type Backstage, entryLies, epochLies, keyLies } from './testing/lies.ts';
+import { type Backstage, entryLies } from './testing/lies.ts';
+import { epochLies, keyLies } from './testing/lies-about-keys.ts';
 import { nodeCore } from './testing/node-core.ts';
 import { own, stage } from './testing/stage.ts';
 import {

@@ -11,12 +11,12 @@ import {
   spaceKey,
 } from './memory.ts';
 import type { Calls, SpaceView } from './messages.ts';
-import { type Random, wipe } from './primitives.ts';
-import { kept, type OpenSpace, readChain, type Session } from './session.ts';
+import type { Random } from './primitives.ts';
+import { closeSpace, kept, type OpenSpace, readChain, type Session } from './session.ts';
 import { isEntry, isEpoch } from './shapes.ts';
 import { checkedEpochs, type OpenedSpace, openedSpace, type SpaceKeys, stops } from './space.ts';
 import { type Chain, pinFault, type Stated } from './statements.ts';
-import type { Entry } from './wire.ts';
+import type { Entry, SpaceName } from './wire.ts';
 
 type Ask = Calls['open_space']['ask'];
 /** The field of the entry that keeps memory in one's own space. */
@@ -89,76 +89,108 @@ function settlePending(session: Session, key: string, opened: OpenedSpace): Entr
   return session.pending.get(key) ?? null;
 }
 
-function newestFault(
-  session: Session,
-  epoch: SoundEpoch | undefined,
-  whole: ReadonlyMap<string, Chain>,
-): boolean {
-  return (epoch?.members ?? []).every(({ person, fingerprint }) => {
+function hasNewestKeys(session: Session, epoch: SoundEpoch, whole: ReadonlyMap<string, Chain>): boolean {
+  return epoch.members.every(({ person, fingerprint }) => {
     const chain = person === session.owner.person ? session.chain : whole.get(person);
     return chain !== undefined && base64url(chain.newest.fingerprint) === fingerprint;
   });
 }
 
+/** What is known before the entries are looked at. */
+type Ground = {
+  readonly chains: ReadonlyMap<string, Chain>;
+  readonly sound: readonly SoundEpoch[];
+  readonly keys: SpaceKeys;
+  readonly faults: Fault[];
+  /** Whether everybody's newest keys stand in the newest epoch. */
+  readonly current: boolean;
+};
+
+function pairGround(session: Session, ask: Ask, before: SpaceMemory): Ground {
+  const { whole, believed, faults } = others(session, ask.statements);
+  const reader: Reader = { person: session.owner.person, keys: session.keys, chains: believed };
+  const { sound, faults: wrongEpochs } = checkedEpochs(ask.space.id, ask.epochs, reader, before.epoch);
+  const keys = pairKeys(sound, before.people);
+  if (before.people.length > 0 && before.people.join() !== keys.people.join())
+    wrongEpochs.push(fault('members', 15, spaceKey(ask.space)));
+  const newest = sound.at(-1);
+  const current = newest !== undefined && hasNewestKeys(session, newest, whole);
+  return { chains: whole, sound, keys, faults: [...faults, ...wrongEpochs], current };
+}
+
+function ownGround(session: Session): Ground {
+  return { chains: new Map(), sound: [], keys: ownKeys(session), faults: [], current: true };
+}
+
+// Remembers what was seen, never less than before, and whether others were shown something else.
+function remember(
+  session: Session,
+  ask: Ask,
+  ground: Ground,
+  opened: OpenedSpace,
+  before: SpaceMemory,
+): SpaceMemory {
+  const newest = ground.sound.at(-1);
+  const last = newest ? { number: newest.number, hash: base64url(newest.hash) } : null;
+  const seen = {
+    people: before.people.length > 0 ? before.people : ground.keys.people,
+    epoch: ground.faults.some((one) => one.rule !== 12) ? before.epoch : last,
+    heads: laterHeads(opened, before),
+    stopped: before.stopped || opened.faults.some((one) => one.kind === 'shown_differently'),
+  };
+  session.memory = remembered(session.memory, ask.space, seen);
+  return seen;
+}
+
+function stateOfSpace(
+  session: Session,
+  space: SpaceName,
+  ground: Ground,
+  opened: OpenedSpace,
+  seen: SpaceMemory,
+  faults: readonly Fault[],
+): OpenSpace {
+  const { person, generation } = session.owner;
+  const newest = ground.sound.at(-1);
+  const isPair = space.kind === 'pair';
+  const key = isPair ? (newest?.key ?? null) : session.ownKey;
+  const mine = seen.heads[person];
+  const othersHeads = Object.entries(seen.heads).filter(([author]) => author !== person);
+  const foreign = opened.chains.filter((chain) => chain.author !== person).flatMap((chain) => chain.links);
+  return {
+    kind: space.kind,
+    epochs: ground.sound,
+    people: seen.people,
+    chains: ground.chains,
+    versions: versionsOf(opened, person),
+    foreign: new Set(foreign.map(({ entry }) => entry.item)),
+    seen: Object.fromEntries(othersHeads.map(([author, head]) => [author, head.hash])),
+    mine: { number: mine?.number ?? 0, hash: mine ? fromBase64url(mine.hash) : null },
+    epoch: isPair ? (newest?.number ?? 0) : generation,
+    key,
+    faults,
+    canWrite: ground.current && key !== null && !stops(faults) && session.blocked.length === 0,
+  };
+}
+
 /** Opens a space: every check of the rules, and what is sound. (sealing.md rules 13 to 22) */
 export function openSpace(session: Session, ask: Ask, random: Random): Outcome<SpaceView> {
   const { space } = ask;
-  const person = session.owner.person;
-  if (!ask.entries.every(isEntry) || !ask.epochs.every(isEpoch))
-    return wrong('malformed', 17, spaceKey(space));
-  if (space.kind === 'own' && space.id !== person) return wrong('members', 13, spaceKey(space));
   const key = spaceKey(space);
-  const before = session.memory.spaces[key] ?? emptySpace;
+  if (!ask.entries.every(isEntry) || !ask.epochs.every(isEpoch)) return wrong('malformed', 17, key);
   const isPair = space.kind === 'pair';
-  const { whole, believed, faults } = isPair
-    ? others(session, ask.statements)
-    : { whole: new Map<string, Chain>(), believed: new Map<string, Chain>(), faults: [] };
-  const reader: Reader = { person, keys: session.keys, chains: believed };
-  const epochs = isPair
-    ? checkedEpochs(space.id, ask.epochs, reader, before.epoch)
-    : { sound: [], faults: [] };
-  const keys = isPair ? pairKeys(epochs.sound, before.people) : ownKeys(session);
-  if (
-    isPair &&
-    before.people.length > 0 &&
-    keys.people.length > 0 &&
-    before.people.join() !== keys.people.join()
-  )
-    epochs.faults.push(fault('members', 15, key));
-  const opened = openedSpace(space, ask.entries, keys, before);
-  faults.push(...epochs.faults, ...opened.faults);
-  const newest = epochs.sound.at(-1);
-  const last = newest ? { number: newest.number, hash: base64url(newest.hash) } : null;
-  const stopped = before.stopped || opened.faults.some((one) => one.kind === 'shown_differently');
+  if (!isPair && space.id !== session.owner.person) return wrong('members', 13, key);
+  const before = session.memory.spaces[key] ?? emptySpace;
+  const ground = isPair ? pairGround(session, ask, before) : ownGround(session);
+  const opened = openedSpace(space, ask.entries, ground.keys, before);
+  const faults = [...ground.faults, ...opened.faults];
   if (before.stopped && !faults.some((one) => one.kind === 'shown_differently'))
     faults.push(fault('shown_differently', 21, key));
-  const seenEpoch = epochs.faults.length === 0 ? last : before.epoch;
-  const people = before.people.length > 0 ? before.people : keys.people;
-  const heads = laterHeads(opened, before);
-  session.memory = remembered(session.memory, space, { people, epoch: seenEpoch, heads, stopped });
+  const seen = remember(session, ask, ground, opened, before);
   if (!isPair) takeMemory(session, opened);
   const pending = settlePending(session, key, opened);
-  const current = isPair ? newestFault(session, newest, whole) && newest !== undefined : true;
-  const canWrite = current && !stopped && !stops(faults) && session.blocked.length === 0;
-  const mine = heads[person];
-  forget(session, key);
-  const state: OpenSpace = {
-    kind: space.kind,
-    epochs: epochs.sound,
-    people,
-    chains: whole,
-    versions: versionsOf(opened, person),
-    seen: Object.fromEntries(
-      Object.entries(heads)
-        .filter(([author]) => author !== person)
-        .map(([author, head]) => [author, head.hash]),
-    ),
-    mine: { number: mine?.number ?? 0, hash: mine ? fromBase64url(mine.hash) : null },
-    epoch: isPair ? (newest?.number ?? 0) : session.owner.generation,
-    key: isPair ? (newest?.key ?? null) : session.ownKey,
-    faults,
-    canWrite: canWrite && (!isPair || newest?.key != null),
-  };
+  closeSpace(session, key);
+  const state = stateOfSpace(session, space, ground, opened, seen, faults);
   session.spaces.set(key, state);
   return fine({
     items: opened.items.filter((one) => one.content?.field !== MEMORY_FIELD),
@@ -166,16 +198,11 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
     whole: faults.length === 0,
     can_write: state.canWrite,
     epoch: state.epoch,
-    needs_epoch: isPair && !current,
-    people,
+    needs_epoch: !ground.current,
+    people: state.people,
     pending,
     kept: kept(session, random),
   });
-}
-
-function forget(session: Session, key: string): void {
-  for (const epoch of session.spaces.get(key)?.epochs ?? []) wipe(epoch.key);
-  session.spaces.delete(key);
 }
 
 // Everybody of a new epoch but oneself has been compared, with the keys that they now have.

@@ -18,7 +18,9 @@ export type OpenSpace = {
   readonly chains: ReadonlyMap<string, Chain>;
   /** Of each item of one's own, its last version. */
   readonly versions: ReadonlyMap<string, number>;
-  /** The last sound entry of each author, by its hash. */
+  /** Items of the others. */
+  readonly foreign: ReadonlySet<string>;
+  /** The last sound entry of each other author, by its hash. */
   readonly seen: Readonly<Record<string, string>>;
   readonly mine: { readonly number: number; readonly hash: Bytes | null };
   readonly epoch: number;
@@ -85,12 +87,22 @@ export async function beginSession(
   };
 }
 
+/** Zeros over the keys of a space, which has to be opened again. */
+export function closeSpace(session: Session, key: string): void {
+  for (const epoch of session.spaces.get(key)?.epochs ?? []) wipe(epoch.key);
+  session.spaces.delete(key);
+}
+
+/** The same for all. */
+export function closeSpaces(session: Session): void {
+  for (const key of [...session.spaces.keys()]) closeSpace(session, key);
+}
+
 /** Zeros over all keys. */
 export function endSession(session: Session): void {
   wipeKeys(session.keys);
   wipe(session.root, session.memoryKey, session.ownKey);
-  for (const space of session.spaces.values()) for (const epoch of space.epochs) wipe(epoch.key);
-  session.spaces.clear();
+  closeSpaces(session);
   session.pending.clear();
 }
 

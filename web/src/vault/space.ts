@@ -31,11 +31,11 @@ export type OpenedSpace = {
 };
 
 /** What leaves a space writable: it concerns one item and says nothing about what others were shown. */
-const harmless: readonly FaultKind[] = ['body', 'size', 'malformed', 'version', 'not_the_author'];
+const harmless: readonly FaultKind[] = ['body', 'size', 'version', 'not_the_author'];
 
 /** Whether something is wrong that must stop writing. */
 export function stops(faults: readonly Fault[]): boolean {
-  return faults.some((one) => !harmless.includes(one.kind));
+  return faults.some((one) => !harmless.includes(one.kind) && !(one.kind === 'malformed' && one.rule === 19));
 }
 
 /** The epochs of a pair's space, as far as they are sound, and compared with the last one seen. (sealing.md rule 15) */

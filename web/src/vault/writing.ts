@@ -28,8 +28,9 @@ export function sealEntry(
 ): Outcome<Entry> {
   const open = writable(session, ask.space);
   if (!open.ok) return open;
-  const { epoch, key, mine, versions, seen } = open.value;
+  const { epoch, key, mine, versions, foreign, seen } = open.value;
   const item = ask.item ?? newId(random);
+  if (foreign.has(item)) return wrong('not_the_author', 22, `item ${item}`);
   const version = (versions.get(item) ?? 0) + 1;
   if (!key || (ask.content === null && version === 1)) return wrong('version', 22, `item ${item}`);
   const place = { space: ask.space, epoch, author: session.owner.person, item, version };

@@ -6,7 +6,6 @@ import { own, type stage } from './stage.ts';
 import {
   alice,
   bob,
-  carol,
   type Mutable,
   type OpenAsk,
   type Server,
@@ -31,7 +30,8 @@ export type Backstage = {
   readonly intruder: Entry;
 } & Pick<Awaited<ReturnType<typeof stage>>, 'a' | 'b' | 'c'>;
 
-type Row = {
+/** One lie. */
+export type Row = {
   readonly lie: string;
   readonly of?: SpaceName;
   readonly faults: readonly FaultKind[];
@@ -41,17 +41,10 @@ type Row = {
 };
 
 type MutableEntry = Mutable<Entry>;
-type MutableEpoch = Mutable<Epoch>;
 
 function entryOf(ask: OpenAsk, author: string, number: number): MutableEntry {
   const found = ask.entries.find((one) => one.author === author && one.number === number);
   if (!found) throw new Error(`no entry ${number} of ${author}`);
-  return found;
-}
-
-function epochOf(ask: OpenAsk, number: number): MutableEpoch {
-  const found = ask.epochs[number - 1];
-  if (!found) throw new Error(`no epoch ${number}`);
   return found;
 }
 
@@ -63,7 +56,8 @@ function exchange<T, Key extends keyof T>(one: T, other: T, ...members: readonly
   for (const member of members) [one[member], other[member]] = [other[member], one[member]];
 }
 
-function spoilt(text: string | null): string {
+/** The same with one character changed in the middle. */
+export function spoilt(text: string | null): string {
   const middle = Math.floor((text ?? '').length / 2);
   return (text ?? '').replace(/./g, (digit, at) => (at === middle ? (digit === 'A' ? 'B' : 'A') : digit));
 }
@@ -277,180 +271,18 @@ export const entryLies: readonly Row[] = [
     tell: (ask) => Object.assign(entryOf(ask, bob, 3), { signature: spoilt(entryOf(ask, bob, 3).signature) }),
   },
   {
+    lie: 'gives an entry with a signature that is none',
+    faults: ['malformed'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { signature: '=' }),
+  },
+  {
+    lie: 'gives an entry with a hash that is too short',
+    faults: ['malformed'],
+    tell: (ask) => Object.assign(entryOf(ask, bob, 3), { body_hash: 'AAAA' }),
+  },
+  {
     lie: 'says that an entry is of an older suite',
     faults: ['suite'],
     tell: (ask) => Object.assign(entryOf(ask, bob, 3), { suite: 'turnabout.vault.0' }),
-  },
-];
-
-/** Lies about epochs. (sealing.md rules 14 and 15) */
-export const epochLies: readonly Row[] = [
-  {
-    lie: 'drops the newest epoch',
-    faults: ['epoch', 'rollback'],
-    tell: (ask) => {
-      ask.epochs.pop();
-    },
-  },
-  {
-    lie: 'drops the first epoch',
-    faults: ['epoch', 'rollback'],
-    tell: (ask) => {
-      ask.epochs.shift();
-    },
-  },
-  {
-    lie: 'shows another second epoch, truly signed by Bob',
-    faults: ['body', 'fork'],
-    tell: (ask, back) => {
-      ask.epochs[1] = structuredClone(back.otherEpoch) as MutableEpoch;
-    },
-  },
-  {
-    lie: 'forces a third member in, truly signed by Bob',
-    faults: ['members'],
-    tell: (ask, back) => {
-      ask.epochs.push(structuredClone(back.third) as MutableEpoch);
-      ask.statements[carol] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
-    },
-  },
-  {
-    lie: 'writes a third member into an epoch',
-    faults: ['epoch', 'members'],
-    tell: (ask, back) => {
-      epochOf(ask, 2).members.push({
-        ...(back.third.members.find((one) => one.person === carol) ?? {
-          person: carol,
-          fingerprint: '',
-          box_hash: '',
-        }),
-      });
-      ask.statements[carol] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
-    },
-  },
-  {
-    lie: 'puts a stranger in the place of Bob',
-    faults: ['epoch', 'members'],
-    tell: (ask) => {
-      for (const member of epochOf(ask, 2).members) if (member.person === bob) member.person = carol;
-    },
-  },
-  {
-    lie: 'gives the epoch of another pair',
-    faults: ['epoch'],
-    tell: (ask, back) => {
-      ask.epochs = structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[];
-      ask.epochs.push(...(structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[]));
-    },
-  },
-  {
-    lie: 'gives the epoch of another pair under the name of this',
-    faults: ['epoch', 'pin', 'rollback'],
-    tell: (ask, back) => {
-      ask.epochs = structuredClone(back.server.epochsFor(withCarol.id, alice)) as MutableEpoch[];
-      for (const epoch of ask.epochs) epoch.space_id = withBob.id;
-    },
-  },
-  {
-    lie: 'names another epoch before',
-    faults: ['epoch'],
-    tell: (ask) => Object.assign(epochOf(ask, 2), { previous: spoilt(epochOf(ask, 2).previous) }),
-  },
-  {
-    lie: 'puts another box for the reader’s',
-    faults: ['box', 'epoch'],
-    tell: (ask) => Object.assign(epochOf(ask, 2), { box: epochOf(ask, 1).box }),
-  },
-  {
-    lie: 'puts another box, and its hash into the statement',
-    faults: ['epoch', 'signature'],
-    tell: (ask) => {
-      const [one, two] = [epochOf(ask, 1), epochOf(ask, 2)];
-      two.box = one.box;
-      const hashOf = (epoch: MutableEpoch) => epoch.members.find((member) => member.person === alice);
-      Object.assign(hashOf(two) ?? {}, { box_hash: hashOf(one)?.box_hash });
-    },
-  },
-  {
-    lie: 'keeps the reader’s box back',
-    faults: ['box', 'epoch'],
-    tell: (ask) => Object.assign(epochOf(ask, 2), { box: null }),
-  },
-  {
-    lie: 'names another maker',
-    faults: ['epoch', 'signature'],
-    tell: (ask) => Object.assign(epochOf(ask, 2), { maker: alice }),
-  },
-  {
-    lie: 'says that an epoch is of an older suite',
-    faults: ['epoch', 'suite'],
-    tell: (ask) => Object.assign(epochOf(ask, 2), { suite: 'turnabout.vault.0' }),
-  },
-  {
-    lie: 'turns the epochs round',
-    faults: ['epoch'],
-    tell: (ask) => {
-      ask.epochs.reverse();
-    },
-  },
-];
-
-/** Lies about keys. (sealing.md rules 8, 10 and 12) */
-export const keyLies: readonly Row[] = [
-  {
-    lie: 'says that keys of its own making are Bob’s',
-    faults: ['epoch', 'fork', 'pin'],
-    tell: (ask, back) => {
-      ask.statements[bob] = structuredClone(back.forged.statements) as Mutable<KeyStatement>[];
-    },
-  },
-  {
-    lie: 'says that Bob has changed to keys of its own making',
-    faults: ['pin'],
-    tell: (ask, back) => {
-      ask.statements[bob] = structuredClone(back.forged.renewed) as Mutable<KeyStatement>[];
-    },
-  },
-  {
-    lie: 'says that Carol’s keys are Bob’s',
-    faults: ['epoch', 'pin', 'statement'],
-    tell: (ask, back) => {
-      ask.statements[bob] = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
-    },
-  },
-  {
-    lie: 'writes Bob’s name over Carol’s keys',
-    faults: ['epoch', 'pin', 'signature'],
-    tell: (ask, back) => {
-      const statements = structuredClone(back.server.statements(carol)) as Mutable<KeyStatement>[];
-      ask.statements[bob] = statements.map((one) => ({ ...one, person: bob }));
-    },
-  },
-  {
-    lie: 'exchanges Bob’s key to receive',
-    faults: ['epoch', 'pin', 'signature'],
-    tell: (ask, back) => {
-      const [mine] = ask.statements[bob] ?? [];
-      Object.assign(mine ?? {}, { receive_key: back.forged.statements[0]?.receive_key });
-    },
-  },
-  {
-    lie: 'says that Bob has no keys',
-    faults: ['epoch', 'pin', 'statement'],
-    tell: (ask) => {
-      ask.statements[bob] = [];
-    },
-  },
-  {
-    lie: 'says nothing of Bob at all',
-    faults: ['epoch', 'pin'],
-    tell: (ask) => {
-      delete ask.statements[bob];
-    },
-  },
-  {
-    lie: 'says that Bob’s keys are of an older suite',
-    faults: ['epoch', 'pin', 'suite'],
-    tell: (ask) => Object.assign(ask.statements[bob]?.[0] ?? {}, { suite: 'turnabout.vault.0' }),
   },
 ];
