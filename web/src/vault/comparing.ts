@@ -33,6 +33,7 @@ export async function words(
     words: await sixWords(session.chain.newest, newest),
     fingerprint: base64url(newest.fingerprint),
     generation: newest.generation,
+    name: pin?.name ?? null,
     status: pin ? (unchanged ? 'compared' : 'changed') : 'new',
   });
 }
@@ -53,7 +54,10 @@ export function pin(
     space.people.includes(ask.person) ? { ...space, stopped: false } : space,
   ]);
   session.memory = {
-    pins: { ...session.memory.pins, [ask.person]: { generation, fingerprint: ask.fingerprint, day } },
+    pins: {
+      ...session.memory.pins,
+      [ask.person]: { generation, fingerprint: ask.fingerprint, day, name: ask.name },
+    },
     spaces: Object.fromEntries(spaces),
   };
   closeSpaces(session);

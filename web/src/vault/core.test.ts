@@ -232,6 +232,7 @@ describe('a space of two', () => {
     await a.comesBack();
     const view = await a.see(withBob);
     expect(view).toMatchObject({ whole: true, can_write: true, epoch: 2, people: [alice, bob] });
+    expect(view.names).toEqual({ [bob]: `name of ${bob}` });
     expect(textsOf(view)).toEqual(['from Alice', 'from Bob', 'in the second epoch']);
   });
 

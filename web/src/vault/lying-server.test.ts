@@ -315,7 +315,7 @@ describe('lies while keys change', () => {
     const statements = back.forged.statements;
     expect(await kindsOf(vault.call('words', { person: bob, statements }))).toEqual(['fork']);
     const fingerprint = 'A'.repeat(43);
-    const ask = { person: carol, statements: back.server.statements(carol), fingerprint };
+    const ask = { person: carol, name: 'Carol', statements: back.server.statements(carol), fingerprint };
     expect(await kindsOf(vault.call('pin', ask))).toEqual(['pin']);
   });
 

@@ -51,6 +51,8 @@ export type Compared = {
   readonly words: readonly string[];
   readonly fingerprint: string;
   readonly generation: number;
+  /** What they were called when the words were compared; null where they never were. */
+  readonly name: string | null;
   readonly status: 'new' | 'compared' | 'changed';
 };
 
@@ -66,6 +68,8 @@ export type SpaceView = {
   /** Whether somebody has to make the next epoch before anything is written: none yet, or keys that have changed. */
   readonly needs_epoch: boolean;
   readonly people: readonly string[];
+  /** What each of the others was called when words were compared with them. */
+  readonly names: Readonly<Record<string, string>>;
   /** Sealed, and not known to have arrived: to be sent again as it is. */
   readonly pending: Entry | null;
   readonly kept: Kept;
@@ -92,9 +96,12 @@ export type Calls = {
   /** Whether what the server gives to others about oneself is right. */
   verify_own: { ask: { statements: readonly KeyStatement[] }; gives: State };
   words: { ask: { person: string; statements: readonly KeyStatement[] }; gives: Compared };
-  /** "They are the same." `fingerprint` is the one that `words` gave. */
+  /**
+   * "They are the same." `fingerprint` is the one that `words` gave, and `name` what the page calls them: kept, so that
+   * a server cannot call somebody else by it later.
+   */
   pin: {
-    ask: { person: string; statements: readonly KeyStatement[]; fingerprint: string };
+    ask: { person: string; name: string; statements: readonly KeyStatement[]; fingerprint: string };
     gives: { kept: Kept };
   };
   /** "They are not." */

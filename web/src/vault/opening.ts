@@ -173,6 +173,11 @@ function stateOfSpace(
   };
 }
 
+function namesOf(session: Session, people: readonly string[]): Record<string, string> {
+  const { pins } = session.memory;
+  return Object.fromEntries(people.flatMap((person) => (pins[person] ? [[person, pins[person].name]] : [])));
+}
+
 /** Opens a space: every check of the rules, and what is sound. (sealing.md rules 13 to 22) */
 export function openSpace(session: Session, ask: Ask, random: Random): Outcome<SpaceView> {
   const { space } = ask;
@@ -200,6 +205,7 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
     epoch: state.epoch,
     needs_epoch: !ground.current,
     people: state.people,
+    names: namesOf(session, state.people),
     pending,
     kept: kept(session, random),
   });

@@ -44,7 +44,7 @@ function pinOf(person: string, given: readonly KeyStatement[]): Pin {
   const chain = checkedChain(person, given);
   if (!chain.ok) throw new Error('no chain');
   const { generation, fingerprint } = chain.value.newest;
-  return { generation, fingerprint: base64url(fingerprint), day: '2026-11-23' };
+  return { generation, fingerprint: base64url(fingerprint), day: '2026-11-23', name: 'Bob' };
 }
 
 // sealing.md rules 3, 7, 10, 14, 18 and 19

@@ -18,8 +18,13 @@ export type Stated = {
 /** All statements of a person, from the first; sound one by one and as a chain. Never empty. */
 export type Chain = { readonly person: string; readonly all: readonly Stated[]; readonly newest: Stated };
 
-/** The words compared with somebody: which statement was theirs, and on which day. */
-export type Pin = { readonly generation: number; readonly fingerprint: string; readonly day: string };
+/** The words compared with somebody: which statement was theirs, on which day, and what they were called there. */
+export type Pin = {
+  readonly generation: number;
+  readonly fingerprint: string;
+  readonly day: string;
+  readonly name: string;
+};
 
 /** The bytes that are signed. Their hash is the fingerprint. (sealing.md rule 8) */
 export function statementBytes(

@@ -58,7 +58,10 @@ export async function setUp(
   let code = '';
   for (const way of [...ask.ways.filter((one) => one.method !== 'code'), { method: 'code' } as const]) {
     const made = await wrapFor(owner, root, way, isSignIn, random);
-    if (!made.ok) return made;
+    if (!made.ok) {
+      wipe(root);
+      return made;
+    }
     wraps.push(made.value.wrap);
     code = made.value.code ?? code;
   }

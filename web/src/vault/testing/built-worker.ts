@@ -15,8 +15,13 @@ const browserLike = `
   import(workerData);
 `;
 
-/** Builds worker.ts; gives the script's address, and how to throw it away. */
+/**
+ * Builds worker.ts; gives the script's address, and how to throw it away. TURNABOUT_VAULT_WORKER names a built one, such
+ * as that of `dist`.
+ */
 export async function builtWorker(): Promise<{ script: string; remove: () => void }> {
+  const shipped = process.env.TURNABOUT_VAULT_WORKER;
+  if (shipped) return { script: pathToFileURL(shipped).href, remove: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'vault-worker-'));
   await build({
     configFile: false,

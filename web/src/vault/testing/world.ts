@@ -140,7 +140,9 @@ export class Somebody {
     const chain = checkedChain(other, statements);
     if (!chain.ok) throw new Error('no chain');
     const fingerprint = base64url(chain.value.newest.fingerprint);
-    this.kept = (await good(this.speak('pin', { person: other, statements, fingerprint }))).kept;
+    this.kept = (
+      await good(this.speak('pin', { person: other, name: `name of ${other}`, statements, fingerprint }))
+    ).kept;
   }
 
   async open(space: SpaceName, lie: (ask: OpenAsk) => void = () => undefined): Promise<SpaceView> {
