@@ -3,9 +3,11 @@
 // show one word in a place where it was not written, nor write after a lie about whom it writes to.
 // sealing.md rules 8, 9, 10, 12, 14, 15, 17, 20, 21 and 22
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeEntry } from './entries.ts';
-import { makeEpoch } from './epochs.ts';
-import { browserRandom } from './primitives.ts';
+import { base64url } from './bytes.ts';
+import { makeEntry, placeOf, sealBody } from './entries.ts';
+import { boxText, makeEpoch } from './epochs.ts';
+import type { Outcome } from './faults.ts';
+import { box, browserRandom } from './primitives.ts';
 import type { OpenSpace, Session } from './session.ts';
 import { builtWorker, vaultOf } from './testing/built-worker.ts';
 import { type Backstage, entryLies } from './testing/lies.ts';
@@ -24,6 +26,7 @@ import {
   testId,
   withBob,
   withCarol,
+  withoutAlice,
 } from './testing/world.ts';
 import type { Vault } from './vault.ts';
 import type { Entry, Epoch, KeyStatement, OwnVault, Wrap } from './wire.ts';
@@ -45,33 +48,60 @@ function openOf(core: unknown, key: string): OpenSpace {
   return found;
 }
 
-/** What only somebody with Bob's own keys can make: he is tricked, or has two browsers. */
-async function madeByBob(
-  core: unknown,
-  server: Server,
-): Promise<Pick<Backstage, 'twin' | 'third' | 'otherEpoch'>> {
-  const { keys, memory } = sessionOf(core);
+type Made = Pick<
+  Backstage,
+  'twin' | 'third' | 'otherEpoch' | 'forgedBody' | 'forgedBox' | 'forgedEpoch' | 'forgedEntry'
+>;
+
+function forAlice(outcome: ReturnType<typeof makeEpoch>): Epoch {
+  const { boxes, ...epoch } = value(outcome);
+  return { ...epoch, box: boxes[alice] ?? null, again: [] };
+}
+
+function value<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(outcome.faults.map((one) => one.kind).join());
+}
+
+/** What only somebody with Bob's own keys can make (he is tricked, or has two browsers), or with those called his. */
+function made(core: unknown, forgedCore: unknown, server: Server): Made {
+  const { keys } = sessionOf(core);
   const space = openOf(core, `pair:${withBob.id}`);
   const [first, second] = space.epochs;
   const people = [...(second?.stated.values() ?? [])];
-  const stated = openOf(core, `pair:${testId('p', 3)}`).epochs[0]?.stated.get(carol);
-  if (!first || !second?.key || !stated) throw new Error('no epochs');
+  const [ofAlice] = people;
+  const ofCarol = openOf(core, `pair:${withoutAlice.id}`).epochs[0]?.stated.get(carol);
+  const entries = server.entries.get(withBob.id) ?? [];
+  const last = entries.find((one) => one.author === bob && one.number === 3);
+  const hers = entries.find((one) => one.author === alice && one.number === 3);
+  if (!first || !second?.key || !ofAlice || !ofCarol || !last || !hers)
+    throw new Error('nothing to lie about');
   const maker = { person: bob, keys };
-  const forAlice = (outcome: ReturnType<typeof makeEpoch>): Epoch => {
-    if (!outcome.ok) throw new Error('no epoch');
-    const { boxes, ...epoch } = outcome.value;
-    return { ...epoch, box: boxes[alice] ?? null, again: [] };
-  };
-  const third = forAlice(makeEpoch(withBob.id, second, maker, [...people, stated], browserRandom));
-  const otherEpoch = forAlice(makeEpoch(withBob.id, first, maker, people, browserRandom));
-  const last = (server.entries.get(withBob.id) ?? []).find((one) => one.author === bob && one.number === 3);
-  const previous = last?.previous ? new Uint8Array(Buffer.from(last.previous, 'base64url')) : null;
-  const place = { space: withBob, epoch: 2, author: bob, item: last?.item ?? '', version: 2 };
+  const day = '2026-11-23';
+  const previous = new Uint8Array(Buffer.from(last.previous ?? '', 'base64url'));
+  const place = { space: withBob, epoch: 2, author: bob, item: last.item, version: 2 };
   const written = { content: note('B two, another way'), seen: {} };
   const key = { epoch: second.key, sign: keys.sign };
-  const twin = makeEntry(place, { number: 3, day: '2026-11-23', previous }, written, key, browserRandom);
-  if (!twin.ok || !memory) throw new Error('no entry');
-  return { twin: twin.value, third, otherEpoch };
+  const words = { content: note('never written by A'), seen: {} };
+  const known = boxText({ space: withBob.id, number: 2 }, alice, new Uint8Array(32));
+  const forged = sessionOf(forgedCore);
+  const forgedMaker = { person: bob, keys: forged.keys };
+  const late = { ...place, epoch: 3, item: testId('late'), version: 1 };
+  const link = { number: 4, day, previous: new Uint8Array(32) };
+  const forgedKey = { epoch: new Uint8Array(32), sign: forged.keys.sign };
+  return {
+    third: forAlice(makeEpoch(withBob.id, second, maker, [...people, ofCarol], browserRandom)),
+    otherEpoch: forAlice(makeEpoch(withBob.id, first, maker, people, browserRandom)),
+    twin: value(makeEntry(place, { number: 3, day, previous }, written, key, browserRandom)),
+    forgedBody: base64url(value(sealBody(placeOf(hers), words, second.key, browserRandom))),
+    forgedBox: base64url(box(known, ofAlice.receive) ?? known),
+    forgedEpoch: forAlice(
+      makeEpoch(withBob.id, second, forgedMaker, [ofAlice, forged.chain.newest], browserRandom),
+    ),
+    forgedEntry: value(
+      makeEntry(late, link, { content: note('never written by B'), seen: {} }, forgedKey, browserRandom),
+    ),
+  };
 }
 
 function byCarol(core: unknown): Entry {
@@ -94,23 +124,24 @@ beforeAll(async () => {
   remove = built.remove;
   vault = vaultOf(built.script);
   const others = { [bob]: nodeCore(), [carol]: nodeCore() };
-  const made = await stage((person) => others[person]?.speak ?? ((name, ask) => vault.call(name, ask)));
+  const set = await stage((person) => others[person]?.speak ?? ((name, ask) => vault.call(name, ask)));
   const { wrap } = await good(vault.call('add_wrap', { way: { method: 'passphrase', passphrase: phrase } }));
-  const newest = made.server.generations.get(alice)?.at(-1);
-  if (newest) made.server.generations.set(alice, [{ ...newest, wraps: [...newest.wraps, wrap] }]);
+  const newest = set.server.generations.get(alice)?.at(-1);
+  if (newest) set.server.generations.set(alice, [{ ...newest, wraps: [...newest.wraps, wrap] }]);
   const liar = new Somebody(bob, nodeCore().speak, new Server());
   await liar.setUp();
   const statements = liar.server.statements(bob);
-  const renewing = new Somebody(bob, nodeCore().speak, new Server());
-  renewing.server.generations.set(bob, [...(made.server.generations.get(bob) ?? [])]);
+  const forging = nodeCore();
+  const renewing = new Somebody(bob, forging.speak, new Server());
+  renewing.server.generations.set(bob, [...(set.server.generations.get(bob) ?? [])]);
   await renewing.setUp();
-  await made.b.see(withBob);
-  await made.b.see({ kind: 'pair', id: testId('p', 3) });
+  await set.b.see(withBob);
+  await set.b.see({ kind: 'pair', id: testId('p', 3) });
   const { core: bobsCore } = others[bob] ?? {};
   const { core: carolsCore } = others[carol] ?? {};
-  const signed = await madeByBob(bobsCore, made.server);
+  const signed = made(bobsCore, forging.core, set.server);
   back = {
-    ...made,
+    ...set,
     ...signed,
     intruder: byCarol(carolsCore),
     forged: { statements, renewed: renewing.server.statements(bob) },
@@ -280,6 +311,21 @@ it.each(unlockRows)(
 );
 
 describe('lies while keys change', () => {
+  // sealing.md rule 9
+  it('a statement in the place of one’s own: it unlocks, says so and writes nothing', async () => {
+    const liar = new Somebody(alice, nodeCore().speak, new Server());
+    await liar.setUp();
+    const lied = { ...back.server.vault(alice), statements: liar.server.statements(alice) };
+    expect(await kindsOf(back.a.unlock(lied))).toEqual(['fork']);
+    const { state } = await good(back.a.unlock(lied, null));
+    expect(state).toMatchObject({ unlocked: true, blocked: [{ kind: 'own_statement', rule: 9 }] });
+    const person = { person: bob, statements: back.server.statements(bob) };
+    expect(await kindsOf(vault.call('words', person))).toEqual(['own_statement']);
+    expect(await back.a.open(own)).toMatchObject({ can_write: false });
+    const ask = { space: own, item: null, content: note('x') };
+    expect(await kindsOf(vault.call('seal_entry', ask))).toEqual(['own_statement']);
+  });
+
   // sealing.md rule 10
   it('an older generation of one’s own is refused: its wraps, keys and statements replayed together', async () => {
     const server = new Server();

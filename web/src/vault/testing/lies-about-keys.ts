@@ -1,5 +1,5 @@
 // Lies about epochs and keys: the rows that go on from lies.ts.
-import type { Epoch, KeyStatement } from '../wire.ts';
+import type { Entry, Epoch, KeyStatement } from '../wire.ts';
 import { type Row, spoilt } from './lies.ts';
 import { alice, bob, carol, type Mutable, type OpenAsk, withBob, withCarol } from './world.ts';
 
@@ -100,6 +100,11 @@ export const epochLies: readonly Row[] = [
     },
   },
   {
+    lie: 'puts a box for the reader with a key that it knows',
+    faults: ['box', 'epoch'],
+    tell: (ask, back) => Object.assign(epochOf(ask, 2), { box: back.forgedBox }),
+  },
+  {
     lie: 'keeps the reader’s box back',
     faults: ['box', 'epoch'],
     tell: (ask) => Object.assign(epochOf(ask, 2), { box: null }),
@@ -137,6 +142,15 @@ export const keyLies: readonly Row[] = [
     faults: ['pin'],
     tell: (ask, back) => {
       ask.statements[bob] = structuredClone(back.forged.renewed) as Mutable<KeyStatement>[];
+    },
+  },
+  {
+    lie: 'makes an epoch and an entry with keys that it says Bob has changed to',
+    faults: ['epoch', 'pin'],
+    tell: (ask, back) => {
+      ask.statements[bob] = structuredClone(back.forged.renewed) as Mutable<KeyStatement>[];
+      ask.epochs.push(structuredClone(back.forgedEpoch) as MutableEpoch);
+      ask.entries.push(structuredClone(back.forgedEntry) as Mutable<Entry>);
     },
   },
   {

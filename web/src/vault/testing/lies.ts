@@ -26,6 +26,13 @@ export type Backstage = {
   readonly twin: Entry;
   readonly third: Epoch;
   readonly otherEpoch: Epoch;
+  /** The body of Alice's third entry, as Bob could make it, who has the key of the epoch. */
+  readonly forgedBody: string;
+  /** A box for Alice in epoch 2 with a key that the server knows. */
+  readonly forgedBox: string;
+  /** A third epoch and an entry in it, signed with the keys that the server says Bob has changed to. */
+  readonly forgedEpoch: Epoch;
+  readonly forgedEntry: Entry;
   /** An entry of a space, signed by Carol for the space of Alice and Bob. */
   readonly intruder: Entry;
 } & Pick<Awaited<ReturnType<typeof stage>>, 'a' | 'b' | 'c'>;
@@ -100,6 +107,12 @@ export const entryLies: readonly Row[] = [
     tell: (ask) => {
       entryOf(ask, bob, 3).body = entryOf(ask, bob, 2).body;
     },
+  },
+  {
+    lie: 'gives a body that the other member made in the name of its author',
+    faults: ['body'],
+    writes: true,
+    tell: (ask, back) => Object.assign(entryOf(ask, alice, 3), { body: back.forgedBody }),
   },
   {
     lie: 'pastes an entry of another pair',
