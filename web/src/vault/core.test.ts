@@ -73,7 +73,7 @@ describe('setting up and unlocking', () => {
     await good(a.speak('unlock', { vault: server.vault(alice), kept: null, by }));
   });
 
-  // sealing.md rule 3, vault.md rule 5
+  // sealing.md rule 3, vault.md rule 3
   it('adds a way to somebody who has unlocked', async () => {
     const a = somebody(alice);
     await a.setUp();
@@ -83,7 +83,7 @@ describe('setting up and unlocking', () => {
     await good(a.speak('unlock', { vault, kept: null, by: { method: 'code', code: code ?? '' } }));
   });
 
-  // sealing.md rule 7, vault.md rule 4
+  // sealing.md rule 7, vault.md rule 2
   it('forgets everything on locking and after ten idle minutes', async () => {
     const { a } = await pair();
     await a.write(withBob, note('before'));
@@ -175,7 +175,7 @@ describe('one’s own statement', () => {
 });
 
 describe('being sure of each other', () => {
-  // sealing.md rule 12, vault.md rule 9
+  // sealing.md rule 12, vault.md rule 5
   it('comes before anything is written', async () => {
     const [a, b] = [somebody(alice), somebody(bob)];
     server.people.set(withBob.id, [alice, bob]);
@@ -202,7 +202,7 @@ describe('being sure of each other', () => {
     expect(await a.see(withBob)).toMatchObject({ can_write: false });
   });
 
-  // sealing.md rules 10 and 12, vault.md rule 10
+  // sealing.md rules 10 and 12, vault.md rule 6
   it('is asked for anew when keys change; what was written can still be read', async () => {
     const { a, b } = await pair();
     await b.write(withBob, note('from before'));
@@ -236,7 +236,7 @@ describe('a space of two', () => {
     expect(textsOf(view)).toEqual(['from Alice', 'from Bob', 'in the second epoch']);
   });
 
-  // sealing.md rule 16, vault.md rule 7
+  // sealing.md rule 16, vault.md rule 4
   it('comes back to whoever began anew, from the other, after the words were compared again', async () => {
     const { a, b } = await pair();
     await a.write(withBob, note('from Alice'));
@@ -324,7 +324,7 @@ describe('a space of two', () => {
 });
 
 describe('one’s own space', () => {
-  // sealing.md rule 13, vault.md rule 14
+  // sealing.md rule 13, vault.md rule 7
   it('is sealed for nobody else, and comes back after unlocking', async () => {
     const a = somebody(alice);
     await a.setUp();

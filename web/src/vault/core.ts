@@ -10,7 +10,7 @@ import { endSession, type Session, stateOf } from './session.ts';
 import { setUp, unlock, wrapFor } from './unlocking.ts';
 import { entrySent, sealEntry, sealMemory } from './writing.ts';
 
-/** How long keys stay without a key or a touch, in milliseconds. (vault.md rule 4) */
+/** How long keys stay without a key or a touch, in milliseconds. (vault.md rule 2) */
 export const IDLE_MS = 10 * 60 * 1000;
 
 /** What the core takes from outside: randomness, and milliseconds since 1970. */
