@@ -156,12 +156,26 @@ void close_network(database::Transaction& transaction, const Viewer& viewer, Ins
     audit::record_event(transaction, viewer, now, {.kind = kNetworkClosed, .subject = network.id.uuid});
 }
 
+namespace {
+
+/// The role that whoever leads any network holds.
+std::optional<sign_in::GrantId> network_role_of(database::Reader& reader, const Viewer& viewer,
+                                                PersonId person) {
+  for (const auto& held : sign_in::all_grants(reader, viewer))
+    if (held.person == person && held.grant.role == Role::network_lead && !held.grant.programme)
+      return held.id;
+  return std::nullopt;
+}
+
+}  // namespace
+
 // recruiting.md rule 3
 Result<Named> name_lead(database::Transaction& transaction, const Viewer& viewer, Instant now,
                         const Network& network, PersonId person) {
-  const auto given =
-      sign_in::give_grant(transaction, viewer, now, person, {.role = Role::network_lead, .programme = {}});
-  if (!given && given.error().code != Code::already_exists) return tl::make_unexpected(given.error());
+  // Looked for first: a role that is there already would end the transaction as a refused row does.
+  if (!network_role_of(transaction, viewer, person))
+    CHECK_OK(
+        sign_in::give_grant(transaction, viewer, now, person, {.role = Role::network_lead, .programme = {}}));
   if (transaction.execute(kAddLead, network.id, person, now) == 0) return Named::before;
   audit::record_event(transaction, viewer, now, {.kind = kNetworkLeadNamed, .subject = network.id.uuid});
   return Named::now;
@@ -172,9 +186,8 @@ void take_lead(database::Transaction& transaction, const Viewer& viewer, Instant
   if (transaction.execute(kTakeLead, network.id, person) == 0) return;
   audit::record_event(transaction, viewer, now, {.kind = kNetworkLeadTaken, .subject = network.id.uuid});
   if (transaction.one(kStillLeads, person, viewer.organisation)->get<std::int64_t>(0) > 0) return;
-  for (const auto& held : sign_in::all_grants(transaction, viewer))
-    if (held.person == person && held.grant.role == Role::network_lead && !held.grant.programme)
-      sign_in::revoke_grant(transaction, viewer, now, held.id);
+  if (const auto held = network_role_of(transaction, viewer, person))
+    sign_in::revoke_grant(transaction, viewer, now, *held);
 }
 
 // recruiting.md rule 8

@@ -91,6 +91,18 @@ TEST_P(PartnerTest, TheCallSaysWhoseItIs) {  // recruiting.md rule 30
   EXPECT_THAT(server_.get(call).body, Not(HasSubstr("Embrace")));
 }
 
+TEST_P(PartnerTest, OnePersonMayLeadTwoNetworks) {  // recruiting.md rule 3
+  for (const auto& network : {embrace_, wheels_}) {
+    const auto named = db().write([&](database::Transaction& tx) {
+      return name_lead(tx, lead_, clock_.now(), network, friend_.person);
+    });
+    EXPECT_EQ(named, Named::now);
+  }
+  const auto again = db().write(
+      [&](database::Transaction& tx) { return name_lead(tx, lead_, clock_.now(), wheels_, friend_.person); });
+  EXPECT_EQ(again, Named::before);
+}
+
 TEST_P(PartnerTest, WhoLeadsANetworkBehindItReadsItsOverview) {  // recruiting.md rule 31
   const auto held = db().write([&](database::Transaction& tx) {
     return name_lead(tx, lead_, clock_.now(), embrace_, friend_.person);
