@@ -4,7 +4,8 @@
 //   TURNABOUT_JOURNEY=first-lead node journeys/run.mjs
 //
 // TURNABOUT_BINARY names the program (build/dev/turnabout), TURNABOUT_WEB the built web app (web/dist, or "embedded"),
-// TURNABOUT_STAFF_LIST a real staff list for the main job (an invented one else), TURNABOUT_KEEP=1 keeps the folders.
+// TURNABOUT_STAFF_LIST a real staff list for the main job (an invented one else), TURNABOUT_KEEP=1 keeps the folders,
+// TURNABOUT_SLOW=4 a browser that is four times slower behind a slow line, to find steps that ask too early.
 // Every step counts; the last line is "N passed, N failed, N skipped". A journey that fails is walked once more from
 // its beginning: a fault of the product fails twice, a browser that was late on a busy machine does not. Whatever
 // needed its second walk is told by name before the count, and its first failure stays in the log.

@@ -13,6 +13,8 @@ export default journey("weigh", "what counts is tried and used, with the keyboar
   const verdict = () => page.locator(".weights-verdict").innerText();
   const shownPairs = async () => Number((await page.locator(".weights-verdict strong").innerText()).match(/^(\d+|One)/)[1].replace("One", "1"));
   const text = (weights) => JSON.stringify(Object.entries(weights).sort());
+  // Cards are drawn after the figures, when the browser has time.
+  const triedPairs = () => page.locator(".placed[data-tried]").count();
   const inPreview = () => page.getByText("Preview: nothing is saved");
   const slide = async (name, key, times) => {
     if ((await focused(page)).name !== name) await tabTo(page, name, named(name));
@@ -47,7 +49,8 @@ export default journey("weigh", "what counts is tried and used, with the keyboar
     same(text(preview.weights), text(weights), "the sliders' own weights");
     await until("the panel to say what the server says", async () => (await verdict()).includes(`${preview.after.total.toLocaleString("en-GB")} points`));
     same(await shownPairs(), preview.after.pairs, "as many pairs");
-    same(await page.locator(".placed[data-tried]").count(), preview.proposals.filter(({ stays }) => !stays).length, "new pairs on the board");
+    const fresh = preview.proposals.filter(({ stays }) => !stays).length;
+    await until("the cards to follow the figures", async () => (await triedPairs()) === fresh);
     same(await page.locator(".board .grip").count(), 0, "handles on a board that is only tried");
     same((await pairsOn(page, programme.id)).pairs, pairs, "the pairs of the server");
     same(text(await rules()), text(board.weights), "the rules");
@@ -60,7 +63,7 @@ export default journey("weigh", "what counts is tried and used, with the keyboar
     await page.locator(".weights-head").getByRole("button", { name: "Put back" }).focus();
     await page.keyboard.press("Enter");
     await inPreview().waitFor({ state: "detached" });
-    same(await page.locator(".placed[data-tried]").count(), 0, "new pairs on the board");
+    await until("the cards to follow the figures", async () => (await triedPairs()) === 0);
     same(await page.getByRole("slider", { name: "Style of talking" }).inputValue(), String(before.weights.style), "the slider");
     same((await boardNow()).version, before.version, "the board's version");
   });

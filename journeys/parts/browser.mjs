@@ -11,6 +11,8 @@ const allRules = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21
 // Dark is a change of colours and of nothing else.
 const colourRules = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
+const slowness = Number(process.env.TURNABOUT_SLOW ?? 1);
+
 export const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 }, narrow: { width: 320, height: 640 } };
 
 export function startBrowser() {
@@ -31,6 +33,14 @@ export function startBrowser() {
 
 // The browser itself says it so; a refused request is then judged by the journey that made it.
 const refusedRequest = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** Makes a page as slow as on a busy machine, behind a slow line: a step that asks too early then fails at home. */
+async function slowDown(page) {
+  const line = await page.context().newCDPSession(page);
+  await line.send("Emulation.setCPUThrottlingRate", { rate: slowness });
+  await line.send("Network.enable");
+  await line.send("Network.emulateNetworkConditions", { offline: false, latency: 20 * slowness, downloadThroughput: -1, uploadThroughput: -1 });
+}
 
 /** Somebody with a browser of their own. `faults` collects everything that must not happen while they use it. */
 export async function openPerson(browser, url, faults, { script = true, size = sizes.wide, scheme = "light" } = {}) {
@@ -53,6 +63,7 @@ export async function openPerson(browser, url, faults, { script = true, size = s
     });
   }
   context.on("page", (page) => {
+    if (slowness > 1) slowDown(page).catch(() => {}); // a page that has closed before it was slow
     weighPlainPages(page, faults);
     page.on("pageerror", (failure) => faults.push(`page error on ${page.url()}: ${failure.message}`));
     page.on("console", (message) => {
