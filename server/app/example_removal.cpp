@@ -164,6 +164,9 @@ constexpr Statement kMembers{"example.members", "delete from body_members where 
 constexpr Statement kSignIns{
     "example.sign_ins",
     "delete from sign_ins where account_id in (select id from accounts where person_id = $1)"};
+constexpr Statement kPasskeys{
+    "example.passkeys",
+    "delete from passkeys where account_id in (select id from accounts where person_id = $1)"};
 constexpr Statement kReplies{
     "example.replies",
     "delete from idempotent_replies where account_id in (select id from accounts where person_id = $1)"};
@@ -243,41 +246,15 @@ constexpr std::array kOfProgrammes{&kScores,        &kAsides,
                                    &kChosen,        &kLaunches,
                                    &kOutcomes,      &kAdverts,
                                    &kBehind,        &kDifficulties};
-constexpr std::array kOfPerson{&kNetworkLeads,
-                               &kNominated,
-                               &kManaged,
-                               &kLines,
-                               &kReviewers,
-                               &kTies,
-                               &kDeclared,
-                               &kMembers,
-                               &kSignIns,
-                               &kReplies,
-                               &kAccounts,
-                               &kTheirLinks,
-                               &kTheirGrants,
-                               &kGranted,
-                               &kMail,
-                               &kTheirTimes,
-                               &kTheirReadiness,
-                               &kTheirPlaces,
-                               &kTheirInvitations,
-                               &kMarked,
-                               &kPlannedSessions,
-                               &kTheirMessages,
-                               &kWroteMessages,
-                               &kWrote,
-                               &kBegan,
-                               &kAnswering,
-                               &kSettled,
-                               &kPassed,
-                               &kBegunPapers,
-                               &kSigned,
-                               &kAdvertised,
-                               &kNotAnswering,
-                               &kAskingSurveys,
-                               &kEntered,
-                               &kTheirInvited};
+constexpr std::array kOfPerson{
+    &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
+    &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kPasskeys,
+    &kReplies,      &kAccounts,        &kTheirLinks,     &kTheirGrants,   &kGranted,
+    &kMail,         &kTheirTimes,      &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
+    &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
+    &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
+    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys, &kEntered,
+    &kTheirInvited};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 

@@ -51,6 +51,7 @@
 #include "platform/pages/page.hpp"
 #include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/new_address.hpp"
+#include "platform/sign_in/passkey_store.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 #include "programmes/advert_store.hpp"
 #include "programmes/difficulty_routes.hpp"
@@ -117,6 +118,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 links::link_statements(),
                                 sign_in::grant_statements(),
                                 sign_in::account_statements(),
+                                sign_in::passkey_statements(),
                                 sign_in::new_address_statements(),
                                 people::facts_statements(),
                                 people::person_statements(),
@@ -200,6 +202,7 @@ std::vector<http::Route> Installation::routes() {
   auto all = own_routes(*database_);
   append(all, sign_in::sign_in_routes(sign_in_, words_,
                                       {.mail_configured = mail_.configured(),
+                                       .passkeys = sign_in::relying_party(url_),
                                        .participations = [this](const Viewer& viewer, Instant now) {
                                          return participations_of(*database_, viewer, now);
                                        }}));

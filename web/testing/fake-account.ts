@@ -9,6 +9,26 @@ export class FakeAccount {
     { who: 'Oona Ferreira', what: 'application', looked_at: '2026-11-21T14:10:00Z' },
     { who: null, what: 'application', looked_at: '2026-11-20T09:30:00Z' },
   ];
+  passkeys: c.OwnPasskey[] = [
+    {
+      id: uuid(5, 1),
+      label: 'Work laptop',
+      opens_vault: true,
+      created_on: '2026-11-02',
+      last_used_on: '2026-11-20',
+    },
+  ];
+  signIns: c.OwnSignIn[] = [
+    {
+      id: uuid(6, 1),
+      browser: 'firefox',
+      system: 'linux',
+      method: 'passphrase',
+      since: '2026-11-22',
+      last_seen: '2026-11-22',
+      is_this: true,
+    },
+  ];
   readonly person = {
     id: uuid(2, 9999),
     name: 'Rhodri Marchbanks',

@@ -92,6 +92,7 @@ export class FakeWorld {
       grants: this.grants.slice(0, 1).map(({ id, role, programme_id }) => ({ id, role, programme_id })),
       csrf_token: 'fake-token',
       has_passphrase: true,
+      passkeys_work: true,
       mail_configured: this.mail.configured,
       participations: [],
       abilities: [],

@@ -22,6 +22,8 @@ Entry entry(Code code) {
       return {"not_signed_in", 401};
     case Code::sign_in_refused:
       return {"sign_in_refused", 403};
+    case Code::proof_needed:
+      return {"proof_needed", 403};
     case Code::not_allowed:
       return {"not_allowed", 403};
     case Code::foreign_origin:

@@ -18,6 +18,7 @@ enum class Code {
   // Who asks
   not_signed_in,    ///< No valid sign-in.
   sign_in_refused,  ///< Address, passphrase or link not accepted; never says which.
+  proof_needed,     ///< Signed in, but this asks for a proof of who it is that is not older than ten minutes.
   not_allowed,      ///< Signed in, but this viewer may not do this.
   foreign_origin,   ///< Sent from another site, or without the CSRF token.
   too_many_tries,   ///< Throttled; try again later.

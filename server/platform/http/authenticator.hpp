@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,8 @@ namespace turnabout::http {
 /// Who sent a request, and what their unsafe requests must carry in X-CSRF-Token.
 struct Identity {
   Viewer viewer = Viewer::nobody();
-  std::string csrf_token = {};  ///< Of this sign-in; empty for nobody.
+  std::string csrf_token = {};            ///< Of this sign-in; empty for nobody.
+  std::optional<Instant> proved_at = {};  ///< When they last showed who they are.
 };
 
 /// How a request becomes a viewer. platform/sign_in implements it.

@@ -284,6 +284,7 @@ std::vector<Code> problem_codes(const Route& route) {
   if (spec.body_limit.get() > 0 || !is_safe(spec.method)) add({Code::too_large});
   if (route.in) add({Code::unsupported_media});
   if (spec.rate.get() != Rate::unlimited) add({Code::too_many_tries});
+  if (spec.policy.needs_proof()) add({Code::proof_needed});
   if (!is_safe(spec.method)) add({Code::foreign_origin, Code::conflict});
   // A repeat whose first request has no known end.
   if (route.typed && spec.method == Method::post) add({Code::wrong_state});

@@ -23,4 +23,11 @@ Result<void> Policy::admit(const Viewer& viewer) const {
   return refuse(Code::not_allowed, "Not allowed.");
 }
 
+// sign_in.md rule 23
+Result<void> Policy::admit_proof(std::optional<Instant> proved_at, Instant now) const {
+  if (!needs_proof_ || (proved_at && now < *proved_at + kProofLife)) return {};
+  return refuse(Code::proof_needed,
+                "Show once more that it is you: with your passphrase, a passkey or a link.");
+}
+
 }  // namespace turnabout::http

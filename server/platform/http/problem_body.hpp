@@ -9,9 +9,9 @@
 
 namespace turnabout {
 BOOST_DESCRIBE_ENUM(Code, malformed, invalid, too_large, unsupported_media, not_signed_in, sign_in_refused,
-                    not_allowed, foreign_origin, too_many_tries, not_found, gone, method_not_allowed,
-                    conflict, wrong_state, already_exists, rule_broken, infeasible, not_configured,
-                    unavailable, internal)
+                    proof_needed, not_allowed, foreign_origin, too_many_tries, not_found, gone,
+                    method_not_allowed, conflict, wrong_state, already_exists, rule_broken, infeasible,
+                    not_configured, unavailable, internal)
 BOOST_DESCRIBE_STRUCT(Fault, (), (pointer, message))
 }  // namespace turnabout
 

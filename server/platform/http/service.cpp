@@ -164,6 +164,7 @@ Result<Viewer> Service::admit(const Route& route, const Request& request, Instan
   auto identity = authenticator_.identify(request, now);
   CHECK_OK(check_csrf_token(route, request, identity));
   CHECK_OK(policy.admit(identity.viewer));
+  CHECK_OK(policy.admit_proof(identity.proved_at, now));
   return std::move(identity.viewer);
 }
 

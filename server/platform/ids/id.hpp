@@ -38,6 +38,8 @@ struct Id {
 using OrganisationId = Id<struct OrganisationTag>;
 using PersonId = Id<struct PersonTag>;
 using AccountId = Id<struct AccountTag>;
+using PasskeyId = Id<struct PasskeyTag>;
+using SignInId = Id<struct SignInTag>;
 using GradeId = Id<struct GradeTag>;
 using BodyId = Id<struct BodyTag>;
 using ImportId = Id<struct ImportTag>;

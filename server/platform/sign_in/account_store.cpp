@@ -39,8 +39,8 @@ constexpr Statement kSetPassphrase{"accounts.set_passphrase",
 
 constexpr Statement kBegin{
     "sign_ins.begin",
-    "insert into sign_ins (token_hash, account_id, csrf_token, method, created_at, last_seen_at, expires_at)"
-    " values ($1, $2, $3, $4, $5, $5, $6)"};
+    "insert into sign_ins (token_hash, account_id, csrf_token, method, created_at, last_seen_at, expires_at,"
+    " proved_at, id, browser, system) values ($1, $2, $3, $4, $5, $5, $6, $5, $7, $8, $9)"};
 constexpr Statement kEnd{"sign_ins.end", "delete from sign_ins where token_hash = $1"};
 constexpr Statement kEndOthers{"sign_ins.end_others",
                                "delete from sign_ins where account_id = $1 and token_hash <> $2"};
@@ -49,9 +49,10 @@ constexpr Statement kForgetEnded{"sign_ins.forget",
 constexpr Statement kCurrent{
     "sign_ins.current",
     "select a.id, a.organisation_id, a.person_id, s.csrf_token, s.method, s.created_at, s.last_seen_at, "
-    "s.expires_at"
+    "s.expires_at, s.proved_at"
     " from sign_ins s join accounts a on a.id = s.account_id join people p on p.id = a.person_id"
     " where s.token_hash = $1 and a.disabled_at is null and (p.left_on is null or p.left_on > $2)"};
+constexpr Statement kProved{"sign_ins.proved", "update sign_ins set proved_at = $2 where token_hash = $1"};
 constexpr Statement kSeen{"sign_ins.seen", "update sign_ins set last_seen_at = $2 where token_hash = $1"};
 
 constexpr Statement kTries{
@@ -164,10 +165,12 @@ void set_passphrase(database::Transaction& transaction, const Viewer& viewer, In
 }
 
 // sign_in.md rule 7: always a new token, so that one planted before is worth nothing.
-NewSignIn begin(database::Transaction& transaction, AccountId account, Method method, Instant now) {
+NewSignIn begin(database::Transaction& transaction, AccountId account, Method method, const Device& device,
+                Instant now) {
   NewSignIn fresh{.token = crypto::random_token(), .csrf_token = crypto::random_token()};
   transaction.execute(kBegin, crypto::hash_token(fresh.token), account, fresh.csrf_token, method, now,
-                      now + kAbsolute);
+                      now + kAbsolute, SignInId{make_uuid7(now.milliseconds())}, device.browser,
+                      device.system);
   return fresh;
 }
 
@@ -191,13 +194,18 @@ std::optional<Current> current(database::Reader& reader, std::string_view token,
                            .person = row->get<PersonId>(2)},
                 .account = row->get<AccountId>(0),
                 .csrf_token = row->get<std::string>(3),
-                .method = row->get<std::string>(4) == "link" ? Method::link : Method::passphrase,
+                .method = parse_method(row->get<std::string>(4)),
                 .times = {.created_at = row->get<Instant>(5),
                           .last_seen_at = row->get<Instant>(6),
-                          .expires_at = row->get<Instant>(7)}};
+                          .expires_at = row->get<Instant>(7)},
+                .proved_at = row->get<Instant>(8)};
   if (is_over(found.times, now)) return std::nullopt;
   found.viewer.grants = grants_of(reader, found.viewer);
   return found;
+}
+
+void proved(database::Transaction& transaction, std::string_view token, Instant now) {
+  transaction.execute(kProved, crypto::hash_token(token), now);
 }
 
 void seen(database::Transaction& transaction, std::string_view token, Instant now) {
@@ -274,27 +282,13 @@ Result<Account> create_first_lead(database::Transaction& transaction, crypto::Se
 }
 
 std::span<const Statement* const> account_statements() {
-  static constexpr std::array<const Statement*, 21> kAll{&kAccountByAddress,
-                                                         &kAddressee,
-                                                         &kAccountOf,
-                                                         &kInsertAccount,
-                                                         &kSetAddress,
-                                                         &kSetPassphrase,
-                                                         &kBegin,
-                                                         &kEnd,
-                                                         &kEndOthers,
-                                                         &kForgetEnded,
-                                                         &kCurrent,
-                                                         &kSeen,
-                                                         &kTries,
-                                                         &kAddTry,
-                                                         &kForgetTries,
-                                                         &kTakeBackTry,
-                                                         &kForgetOldTries,
-                                                         &kProfile,
-                                                         &kInsertOrganisation,
-                                                         &kInsertPerson,
-                                                         &kOperators};
+  static constexpr std::array<const Statement*, 22> kAll{
+      &kAccountByAddress, &kAddressee,      &kAccountOf, &kInsertAccount,
+      &kSetAddress,       &kSetPassphrase,  &kBegin,     &kEnd,
+      &kEndOthers,        &kForgetEnded,    &kCurrent,   &kSeen,
+      &kProved,           &kTries,          &kAddTry,    &kForgetTries,
+      &kTakeBackTry,      &kForgetOldTries, &kProfile,   &kInsertOrganisation,
+      &kInsertPerson,     &kOperators};
   return kAll;
 }
 

@@ -10,6 +10,7 @@
 #include "platform/database/database.hpp"
 #include "platform/errors/result.hpp"
 #include "platform/rights/viewer.hpp"
+#include "platform/sign_in/device.hpp"
 #include "platform/sign_in/sign_in.hpp"
 
 namespace turnabout::sign_in {
@@ -50,7 +51,8 @@ struct NewSignIn {
   std::string token;
   std::string csrf_token;
 };
-NewSignIn begin(database::Transaction& transaction, AccountId account, Method method, Instant now);
+NewSignIn begin(database::Transaction& transaction, AccountId account, Method method, const Device& device,
+                Instant now);
 void end(database::Transaction& transaction, std::string_view token);
 /// Ends every sign-in of the account but this one; with an empty token, every one.
 void end_others(database::Transaction& transaction, AccountId account, std::string_view token);
@@ -62,8 +64,11 @@ struct Current {
   std::string csrf_token;
   Method method = Method::link;
   Times times;
+  Instant proved_at;  ///< When they last showed who they are (sign_in.md rule 23).
 };
 std::optional<Current> current(database::Reader& reader, std::string_view token, Instant now);
+/// They have just shown again who they are.
+void proved(database::Transaction& transaction, std::string_view token, Instant now);
 void seen(database::Transaction& transaction, std::string_view token, Instant now);
 
 /// Tries. `bucket` is a keyed hash of what is counted together.

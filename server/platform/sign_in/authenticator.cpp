@@ -17,7 +17,9 @@ http::Identity Authenticator::identify(const http::Request& request, Instant now
   if (!found) return {};
   if (should_be_seen(found->times, now))
     database_.write([&](database::Transaction& t) { seen(t, token, now); });
-  return {.viewer = std::move(found->viewer), .csrf_token = std::move(found->csrf_token)};
+  return {.viewer = std::move(found->viewer),
+          .csrf_token = std::move(found->csrf_token),
+          .proved_at = found->proved_at};
 }
 
 Result<Viewer> Authenticator::follow(std::string_view purpose, std::string_view token, Instant now) {

@@ -5,12 +5,14 @@
 #include <fmt/format.h>
 
 #include "platform/audit/audit.hpp"
+#include "platform/http/policy.hpp"
 #include "platform/http/request.hpp"
 #include "platform/mail/address.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/pages/html.hpp"
 #include "platform/sign_in/grant_store.hpp"
 #include "platform/sign_in/new_address.hpp"
+#include "platform/sign_in/passkey_store.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -77,7 +79,7 @@ Result<Begun> Service::begin_for(Transaction& transaction, const Account& accoun
   if (!caller.old_token.empty()) end(transaction, caller.old_token);
   auto viewer = viewer_of(account);
   viewer.grants = grants_of(transaction, viewer);
-  const auto fresh = begin(transaction, account.id, method, now);
+  const auto fresh = begin(transaction, account.id, method, caller.device, now);
   audit::record_event(transaction, viewer, now, {.kind = "sign_in.begun", .subject = account.id.uuid});
   return Begun{.sign_in = fresh, .viewer = std::move(viewer)};
 }
@@ -166,31 +168,53 @@ void Service::sign_out(std::string_view token) {
   database_.write([&](Transaction& t) { end(t, token); });
 }
 
-Result<void> Service::change_passphrase(std::string_view token, std::string_view fresh,
-                                        const std::optional<std::string>& current_passphrase,
-                                        const Caller& caller, Instant now) {
-  struct Standing {
-    Current sign_in;
-    Account account;
-    Profile profile;
-  };
-  TRY(const auto standing, database_.read([&](Reader& r) -> Result<Standing> {
+struct Service::Standing {
+  Current sign_in;
+  Account account;
+  Profile profile;
+};
+
+Result<Service::Standing> Service::standing(std::string_view token, Instant now) {
+  return database_.read([&](Reader& r) -> Result<Standing> {
     auto sign_in = current(r, token, now);
     if (!sign_in) return refuse(Code::not_signed_in, "Please sign in.");
     auto account = account_of(r, sign_in->viewer);
     TRY(auto who, profile(r, sealer_, sign_in->viewer));
     return Standing{*std::move(sign_in), account.value(), std::move(who)};
-  }));
+  });
+}
+
+Result<void> Service::check_own_passphrase(const Standing& standing, std::string_view passphrase,
+                                           std::string_view field, const Caller& caller, Instant now) {
+  const auto counted = buckets(standing.profile.email.value_or(""), caller.client);
+  CHECK_OK(count_try(counted, now));
+  if (!standing.account.passphrase_hash || !hasher_.matches(*standing.account.passphrase_hash, passphrase))
+    return tl::make_unexpected(
+        Problem{.code = Code::invalid,
+                .message = "Your current passphrase is not right.",
+                .faults = {{std::string(field), "This is not your current passphrase."}}});
+  database_.write([&](Transaction& t) { forgive(t, counted, now); });
+  return {};
+}
+
+// sign_in.md rule 23
+Result<void> Service::prove_by_passphrase(std::string_view token, std::string_view passphrase,
+                                          const Caller& caller, Instant now) {
+  TRY(const auto known, standing(token, now));
+  CHECK_OK(check_own_passphrase(known, passphrase, "/passphrase", caller, now));
+  database_.write([&](Transaction& t) { proved(t, token, now); });
+  return {};
+}
+
+Result<void> Service::change_passphrase(std::string_view token, std::string_view fresh,
+                                        const std::optional<std::string>& current_passphrase,
+                                        const Caller& caller, Instant now) {
+  TRY(const auto standing, this->standing(token, now));
   // sign_in.md rule 11
-  if (standing.account.passphrase_hash && standing.sign_in.method == Method::passphrase) {
-    const auto counted = buckets(standing.profile.email.value_or(""), caller.client);
-    CHECK_OK(count_try(counted, now));
-    if (!hasher_.matches(*standing.account.passphrase_hash, current_passphrase.value_or("")))
-      return tl::make_unexpected(Problem{.code = Code::invalid,
-                                         .message = "Your current passphrase is not right.",
-                                         .faults = {{"/current", "This is not your current passphrase."}}});
-    database_.write([&](Transaction& t) { forgive(t, counted, now); });
-  }
+  if (standing.account.passphrase_hash && standing.sign_in.method == Method::passphrase)
+    CHECK_OK(check_own_passphrase(standing, current_passphrase.value_or(""), "/current", caller, now));
+  else
+    CHECK_OK(http::Policy::signed_in().with_proof().admit_proof(standing.sign_in.proved_at, now));
   CHECK_OK(check_passphrase(fresh, {.organisation = standing.profile.organisation_name,
                                     .name = standing.profile.person_name,
                                     .email = standing.profile.email.value_or("")}));
@@ -311,6 +335,7 @@ Result<void> Service::revoke(const Viewer& viewer, GrantId id, Instant now) {
 void Service::forget_old(Instant now) {
   database_.write([&](Transaction& t) {
     forget_ended(t, now);
+    forget_challenges(t, now);
     forget_old_tries(t, now);
     links::forget_old(t, now);
     mail::forget_old(t, now);

@@ -25,6 +25,7 @@ struct Begun {
 struct Caller {
   std::string client;     ///< Address.
   std::string old_token;  ///< Of the sign-in that the browser had; empty if none. It ends.
+  Device device = {};     ///< What they sign in with.
 };
 
 /// The acts around signing in: rules, stores and mail put together.
@@ -47,6 +48,13 @@ class Service {
   };
   LinkShown look_at_link(std::string_view token, Instant now);
   Result<Begun> by_link(std::string_view token, const Caller& caller, Instant now);
+
+  /// A sign-in by whoever has shown already that the account is theirs.
+  Result<Begun> begin_for(database::Transaction& transaction, const Account& account, Method method,
+                          const Caller& caller, Instant now);
+  /// Takes the passphrase as a proof of who is signed in (sign_in.md rule 23); invalid, too_many_tries.
+  Result<void> prove_by_passphrase(std::string_view token, std::string_view passphrase, const Caller& caller,
+                                   Instant now);
 
   void sign_out(std::string_view token);
 
@@ -91,15 +99,16 @@ class Service {
   crypto::Sealer& sealer() { return sealer_; }
 
  private:
+  struct Standing;
+  Result<Standing> standing(std::string_view token, Instant now);
+  Result<void> check_own_passphrase(const Standing& standing, std::string_view passphrase,
+                                    std::string_view field, const Caller& caller, Instant now);
   struct Buckets {
     database::Bytes account_and_network, account, network;
   };
   Buckets buckets(std::string_view email, std::string_view client) const;
   Result<void> count_try(const Buckets& buckets, Instant now);
   void forgive(database::Transaction& transaction, const Buckets& buckets, Instant now);
-  Result<Begun> begin_for(database::Transaction& transaction, const Account& account, Method method,
-                          const Caller& caller, Instant now);
-
   database::Database& database_;
   crypto::Sealer& sealer_;
   PassphraseHasher& hasher_;

@@ -33,7 +33,20 @@ Patience patience(Scope scope) {
 }  // namespace
 
 std::string_view name(Method method) {
-  return method == Method::passphrase ? "passphrase" : "link";
+  switch (method) {
+    case Method::passphrase:
+      return "passphrase";
+    case Method::link:
+      return "link";
+    case Method::passkey:
+      return "passkey";
+  }
+  return "link";
+}
+
+Method parse_method(std::string_view text) {
+  if (text == "passphrase") return Method::passphrase;
+  return text == "passkey" ? Method::passkey : Method::link;
 }
 
 // sign_in.md rule 7

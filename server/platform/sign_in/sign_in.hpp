@@ -12,8 +12,10 @@
 /// How a person proves who they are. The rules are docs/rules/sign_in.md.
 namespace turnabout::sign_in {
 
-enum class Method { passphrase, link };
+enum class Method { passphrase, link, passkey };
 std::string_view name(Method method);
+/// As the database keeps it; it holds nothing else.
+Method parse_method(std::string_view text);
 
 /// A sign-in ends this long after its last request … (sign_in.md rule 7)
 inline constexpr std::chrono::hours kIdle{2};

@@ -55,8 +55,7 @@ class SignInLink : LinkPages {
     const auto token = call.path("token");
     TRY(const auto values, FormValues::read(call.request));
     if (!is_ours(values, token, call.now)) return again(call, values);
-    const auto begun = service_.by_link(
-        token, {.client = call.request.client, .old_token = token_of(call.request)}, call.now);
+    const auto begun = service_.by_link(token, caller_of(call.request), call.now);
     if (!begun) {
       const auto state = service_.look_at_link(token, call.now).state;
       return links::closed(words_, state == links::State::usable ? links::State::unknown : state);

@@ -7,6 +7,7 @@
 #include "platform/sign_in/cookies.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_pages.hpp"
+#include "platform/sign_in/way_routes.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -79,13 +80,14 @@ struct Me {
   std::vector<MyGrant> grants;
   std::string csrf_token;
   bool has_passphrase = false;
+  bool passkeys_work = false;  ///< Whether this server can use them at all.
   bool mail_configured = false;
   std::vector<Participation> participations;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
-                      (person, organisation, grants, csrf_token, has_passphrase, mail_configured,
-                       participations, abilities))
+                      (person, organisation, grants, csrf_token, has_passphrase, passkeys_work,
+                       mail_configured, participations, abilities))
 
 std::vector<std::string> abilities(const Viewer& viewer) {
   std::vector<std::string> all{"change_passphrase", "sign_out"};
@@ -114,6 +116,7 @@ Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& vie
            .grants = {},
            .csrf_token = std::move(csrf_token),
            .has_passphrase = found.profile.has_passphrase,
+           .passkeys_work = settings.passkeys.has_value(),
            .mail_configured = settings.mail_configured,
            .participations =
                settings.participations ? settings.participations(viewer, now) : std::vector<Participation>(),
@@ -138,10 +141,30 @@ Route sign_in_route(Service& service, const RouteSettings& settings) {
        // checked.
        .csrf = Csrf::form},
       [&service, settings](const Call& call, PassphraseSignIn in) -> Result<Reply<Me>> {
-        TRY(auto begun, service.by_passphrase(
-                            in.email, in.passphrase,
-                            {.client = call.request.client, .old_token = token_of(call.request)}, call.now));
+        TRY(auto begun, service.by_passphrase(in.email, in.passphrase, caller_of(call.request), call.now));
         TRY(auto reply, me(service, settings, begun.viewer, begun.sign_in.csrf_token, call.now));
+        return Reply<Me>{.body = std::move(reply), .headers = {sign_in_cookie(begun.sign_in)}};
+      });
+}
+
+// sign_in.md rule 20
+Route passkey_sign_in_route(const std::shared_ptr<Ways>& ways, const RouteSettings& settings) {
+  return http::route<PasskeyAnswer, Me>(
+      {.method = HttpMethod::post,
+       .pattern = "/api/v1/passkey-sign-ins",
+       .summary = "Sign in with a passkey",
+       .policy = Policy::anyone(),
+       .body_limit = http::kSmallBody,
+       .rate = Rate::sign_in,
+       .log = Log::path_only,
+       .problems = {Code::sign_in_refused, Code::not_configured},
+       .success = 201,
+       .csrf = Csrf::form},
+      [ways, settings](const Call& call, PasskeyAnswer in) -> Result<Reply<Me>> {
+        TRY(const auto answer, assertion_from(in));
+        TRY(const auto handle, bytes_from(in.user_handle ? in.user_handle->value : "", "/user_handle"));
+        TRY(auto begun, ways->sign_in(answer, handle, caller_of(call.request), call.now));
+        TRY(auto reply, me(ways->service(), settings, begun.viewer, begun.sign_in.csrf_token, call.now));
         return Reply<Me>{.body = std::move(reply), .headers = {sign_in_cookie(begun.sign_in)}};
       });
 }
@@ -209,12 +232,12 @@ Route passphrase_route(Service& service) {
        .body_limit = http::kSmallBody,
        .rate = Rate::sign_in,
        .log = Log::path_only,
-       .problems = {Code::too_many_tries}},
+       .problems = {Code::too_many_tries, Code::proof_needed}},
       [&service](const Call& call, PassphraseChange in) -> Result<Reply<Nothing>> {
         const auto token = token_of(call.request);
         const auto current_passphrase = in.current ? std::optional(in.current->value) : std::nullopt;
-        CHECK_OK(service.change_passphrase(token, in.passphrase, current_passphrase,
-                                           {.client = call.request.client, .old_token = token}, call.now));
+        CHECK_OK(service.change_passphrase(token, in.passphrase, current_passphrase, caller_of(call.request),
+                                           call.now));
         return Reply<Nothing>{};
       });
 }
@@ -243,6 +266,10 @@ std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSet
   std::vector<Route> routes{sign_in_route(service, settings), sign_out_route(service),
                             link_request_route(service),      me_route(service, settings),
                             passphrase_route(service),        new_address_route(service)};
+  const auto ways = std::make_shared<Ways>(service, settings.passkeys);
+  routes.push_back(passkey_sign_in_route(ways, settings));
+  auto others = way_routes(ways);
+  std::move(others.begin(), others.end(), std::back_inserter(routes));
   auto plain_pages = sign_in_pages(service, words);
   std::move(plain_pages.begin(), plain_pages.end(), std::back_inserter(routes));
   return routes;

@@ -6,6 +6,7 @@ import { isProblem } from '../client';
 import { notifySoon } from '../client/notify-soon';
 import { meKey, runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
+import { ProofKeeper } from '../sign-in/proof-keeper';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
 import { useWords, WordsProvider } from '../words/words';
@@ -125,6 +126,7 @@ function Entry() {
   return me.data ? (
     <Suspense>
       <SignedIn me={me.data} />
+      <ProofKeeper me={me.data} />
     </Suspense>
   ) : (
     <SignInPage />

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { ProblemError } from './problem';
+import { fetchWithProof } from './proof';
 import { noteRehearsal } from './rehearsal';
 import type { paths } from './schema';
 import type { Problem } from './types';
@@ -15,8 +16,7 @@ export function rememberCsrfToken(token: string): void {
 
 /** The contract as functions. Every change carries the token and a key that makes a repetition harmless. */
 export const api = createClient<paths>({
-  // Looked up at every call, so that tests can put the fake server in its place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: fetchWithProof,
   credentials: 'same-origin',
 });
 

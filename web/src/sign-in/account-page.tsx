@@ -5,9 +5,11 @@ import { meKey, useMe } from '../client/session';
 import { Card, type FormError, PageHeader, useToast } from '../ui';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
+import { Devices } from './devices';
 import { Form, PassphraseField, useErrors } from './form';
 import { Looks } from './looks';
 import { NewAddress } from './new-address';
+import { PasskeyCard } from './passkey-card';
 
 const least = 15;
 
@@ -86,6 +88,8 @@ export default function AccountPage() {
         <p className="quiet">{t('sign_in.account.ends_others')}</p>
         <PassphraseForm has={me.has_passphrase} />
       </Card>
+      <PasskeyCard workHere={me.passkeys_work} />
+      <Devices />
       <Looks />
     </>
   );

@@ -15,3 +15,84 @@ export function useAnswerNewAddress() {
     onSuccess: () => void queries.invalidateQueries({ queryKey: meKey }),
   });
 }
+
+const passkeysKey = ['me', 'passkeys'];
+const signInsKey = ['me', 'sign-ins'];
+
+/** The person's own passkeys. */
+export function useOwnPasskeys() {
+  return useQuery({ queryKey: passkeysKey, queryFn: () => unwrap(api.GET('/api/v1/me/passkeys', {})) });
+}
+
+/** Has the device make a passkey and keeps it under a name. */
+export function useAddPasskey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (label: string) => {
+      const question = await unwrap(api.POST('/api/v1/me/new-passkey-questions', {}));
+      const { makePasskey } = await import('./passkeys');
+      const made = await makePasskey(question);
+      return unwrap(api.POST('/api/v1/me/passkeys', { body: { label, ...made } }));
+    },
+    onSuccess: () => void queries.invalidateQueries({ queryKey: passkeysKey }),
+  });
+}
+
+/** Gives a passkey another name. */
+export function useRenamePasskey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, label }: { id: string; label: string }) =>
+      unwrap(
+        api.PUT('/api/v1/me/passkeys/{passkey_id}', {
+          params: { path: { passkey_id: id } },
+          body: { label },
+        }),
+      ),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: passkeysKey }),
+  });
+}
+
+/** Removes a passkey; other sign-ins end with it. */
+export function useRemovePasskey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(api.DELETE('/api/v1/me/passkeys/{passkey_id}', { params: { path: { passkey_id: id } } })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: passkeysKey });
+      void queries.invalidateQueries({ queryKey: signInsKey });
+    },
+  });
+}
+
+/** Where the person is signed in. */
+export function useOwnSignIns() {
+  return useQuery({ queryKey: signInsKey, queryFn: () => unwrap(api.GET('/api/v1/me/sign-ins', {})) });
+}
+
+/** Ends one sign-in, or all but this one. */
+export function useEndSignIns() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string | 'others') =>
+      id === 'others'
+        ? unwrap(api.DELETE('/api/v1/me/sign-ins', {}))
+        : unwrap(api.DELETE('/api/v1/me/sign-ins/{sign_in_id}', { params: { path: { sign_in_id: id } } })),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: signInsKey }),
+  });
+}
+
+/** Shows with a passkey that it is still the same person. */
+export async function proveWithPasskey(): Promise<void> {
+  const question = await unwrap(api.POST('/api/v1/me/passkey-proof-questions', {}));
+  const { answerWithPasskey } = await import('./passkeys');
+  await unwrap(api.PUT('/api/v1/me/passkey-proof', { body: await answerWithPasskey(question) }));
+}
+
+/** Signs in with whatever passkey the person chooses. */
+export async function signInWithPasskey() {
+  const question = await unwrap(api.POST('/api/v1/passkey-sign-in-questions', {}));
+  const { answerWithPasskey } = await import('./passkeys');
+  return unwrap(api.POST('/api/v1/passkey-sign-ins', { body: await answerWithPasskey(question) }));
+}

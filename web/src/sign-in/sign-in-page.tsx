@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, rememberCsrfToken, unwrap } from '../client';
 import { meKey } from '../client/session';
-import { type FormError, Mark, Note, Wordmark } from '../ui';
+import { Button, type FormError, Mark, Note, Trouble, Wordmark } from '../ui';
 import { Drawing } from '../ui/drawing';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
+import { signInWithPasskey } from './api';
 import { EmailField, Form, PassphraseField, useErrors } from './form';
+import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
 
 type Way = 'passphrase' | 'link';
 
@@ -14,7 +16,7 @@ function looksLikeEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text);
 }
 
-/** Two ways in, of equal rank: a passphrase, or a link by e-mail. */
+/** Ways in, of equal rank: a passphrase, a link by e-mail, a passkey. */
 export function SignInPage() {
   const { t } = useWords();
   const [way, setWay] = useState<Way>('passphrase');
@@ -37,6 +39,7 @@ export function SignInPage() {
           ) : (
             <LinkForm email={email} setEmail={setEmail} />
           )}
+          {browserHasPasskeys() && <PasskeyButton />}
           <div>
             <button
               type="button"
@@ -49,6 +52,28 @@ export function SignInPage() {
         </div>
       </div>
     </main>
+  );
+}
+
+function PasskeyButton() {
+  const words = useWords();
+  const queries = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: signInWithPasskey,
+    onSuccess: (me) => {
+      rememberCsrfToken(me.csrf_token);
+      queries.setQueryData(meKey, me);
+    },
+  });
+  return (
+    <div className="stack" data-gap="small">
+      {signIn.isError && <Trouble message={passkeyTrouble(signIn.error, words)} />}
+      <div>
+        <Button busy={signIn.isPending} onPress={() => signIn.mutate()}>
+          {words.t('sign_in.use_passkey')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,0 +1,101 @@
+// Passkeys, a proof that it is still you, and where you are signed in: sign_in.md rules 20 to 24.
+import { holds, journey, same, until } from "./parts/journey.mjs";
+import { named, press, tabTo } from "./parts/keyboard.mjs";
+import { call } from "./parts/lead-acts.mjs";
+import { lead } from "./parts/world.mjs";
+
+/** A device that checks its owner without asking, as Chromium can play one. */
+async function deviceOf(page, credential) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    ctap2Version: "ctap2_1",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    hasPrf: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
+  if (credential) await session.send("WebAuthn.addCredential", { authenticatorId, credential });
+  return {
+    keys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
+    recognises: (isUserVerified) => session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+  };
+}
+
+export default journey("passkeys", "somebody adds a passkey, signs in with it, and looks after where they are signed in", (step) => {
+  let page;
+  let device;
+  let elsewhere;
+
+  step("a passkey is added with the keyboard, and told by mail", async (world) => {
+    page = await world.makeLead();
+    device = await deviceOf(page);
+    await page.goto("/account");
+    await page.getByText("You have no passkey yet.").waitFor();
+    await press(page, "Add a passkey");
+    await page.getByRole("dialog", { name: "Add a passkey" }).waitFor();
+    await tabTo(page, "the name", named("Name"));
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("Work laptop");
+    await world.lookAt(page, "passkey, name");
+    await page.keyboard.press("Enter");
+    await page.getByRole("cell", { name: "Work laptop" }).or(page.getByText("Can open the vault")).first().waitFor();
+    await world.lookAt(page, "account with a passkey");
+    const [key] = await device.keys();
+    holds(key.isResidentCredential && key.rpId === "localhost", "a key for this server alone");
+    await until("a mail about it", () => world.mails().find(({ subject }) => subject === "A passkey was added to your account"));
+    const { items } = await call(page, "GET", "/me/passkeys");
+    same([items.length, items[0].label, items[0].last_used_on], [1, "Work laptop", null], "the passkey");
+  });
+
+  step("it signs in without address and passphrase, elsewhere", async (world) => {
+    const [key] = await device.keys();
+    elsewhere = await world.person();
+    const phone = await deviceOf(elsewhere, key);
+    await elsewhere.goto("/");
+    await elsewhere.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await world.lookAt(elsewhere, "sign in with a passkey");
+    await phone.recognises(false);
+    await press(elsewhere, "Sign in with a passkey");
+    await elsewhere.getByText("The passkey was not used.").waitFor();
+    await phone.recognises(true);
+    await press(elsewhere, "Sign in with a passkey");
+    await elsewhere.getByRole("heading", { name: "Your first programme starts here" }).waitFor();
+  });
+
+  step("every place is listed, and one is signed out from the other", async (world) => {
+    await page.reload();
+    await page.getByRole("button", { name: "Sign out Chrome on Linux" }).waitFor();
+    await world.lookAt(page, "signed in twice");
+    await press(page, "Sign out Chrome on Linux");
+    await page.getByText("Signed out there").first().waitFor();
+    await elsewhere.reload();
+    await elsewhere.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  });
+
+  step("after ten minutes it is asked whether it is still them, and the act goes on", async (world) => {
+    await world.forward({ hours: 1 });
+    await press(page, "Remove Work laptop");
+    await page.getByRole("dialog", { name: "Remove this passkey?" }).waitFor();
+    await press(page, "Remove");
+    await page.getByRole("dialog", { name: "Is it still you?" }).waitFor();
+    await world.lookAt(page, "is it still you");
+    await tabTo(page, "the passphrase", named("Passphrase"));
+    await page.keyboard.type("a wrong passphrase");
+    await page.keyboard.press("Enter");
+    await page.getByText("This is not your current passphrase.").or(page.getByText("Your current passphrase is not right.")).first().waitFor();
+    await press(page, "Cancel");
+    same((await call(page, "GET", "/me/passkeys")).items.length, 1, "passkeys after saying no");
+    await press(page, "Remove Work laptop");
+    await press(page, "Remove");
+    await page.getByRole("dialog", { name: "Is it still you?" }).waitFor();
+    await press(page, "Use a passkey");
+    await page.getByText("You have no passkey yet.").waitFor();
+    await until("a mail about it", () => world.mails().find(({ subject }) => subject === "A passkey was removed from your account"));
+    holds(lead.email, "told at the lead's address");
+  });
+}, { config: { rehearsal: true } });
