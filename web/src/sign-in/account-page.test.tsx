@@ -17,7 +17,7 @@ describe('my account', () => {
       { who: null, what: 'person', looked_at: '2026-11-19T09:30:00Z' },
     ];
     show(<AccountPage />, { world });
-    const table = await screen.findByRole('table');
+    const table = await screen.findByRole('table', { name: 'Who has looked at my answers' });
     expect(table.textContent).toContain('Rosa Okafor');
     expect(table.textContent).toContain('Your application');
     expect(table.textContent).toContain('Turnabout itself');
@@ -44,5 +44,31 @@ describe('my account', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'No, keep the old one' }));
     await waitFor(() => expect(screen.queryByText(/staff list gives/)).toBeNull());
     expect(world.account.person.email).toBe(old);
+  });
+
+  it('lists passkeys and says that this browser makes none', async () => {
+    show(<AccountPage />, { world: new FakeWorld() });
+    const keys = await screen.findByRole('table', { name: 'Passkeys' });
+    expect(keys.textContent).toContain('Work laptop');
+    expect(keys.textContent).toContain('Can open the vault');
+    expect(screen.getByText(/Passkeys do not work in this browser/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Add a passkey' })).toBeNull();
+  });
+
+  it('asks before a passkey is removed', async () => {
+    const { asked } = show(<AccountPage />, { world: new FakeWorld() });
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Work laptop' }));
+    expect((await screen.findByRole('dialog')).textContent).toContain('every other sign-in of yours ends');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked.filter((one) => one.startsWith('DELETE'))).toEqual([]);
+  });
+
+  it('says where I am signed in, and offers no end to this very sign-in', async () => {
+    show(<AccountPage />, { world: new FakeWorld() });
+    const devices = await screen.findByRole('table', { name: 'Where you are signed in' });
+    expect(devices.textContent).toContain('Firefox on Linux');
+    expect(devices.textContent).toContain('This one');
+    expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
   });
 });
