@@ -24,7 +24,7 @@ CREATE TABLE passkeys (
   algorithm TEXT NOT NULL CHECK (algorithm IN ('es256', 'eddsa', 'rs256')),  -- class: config; keep: employment+12m
   public_key BLOB NOT NULL,                              -- class: config; keep: employment+12m
   sign_count INTEGER NOT NULL CHECK (sign_count >= 0),  -- class: log; keep: employment+12m
-  label TEXT NOT NULL CHECK (label <> ''),              -- class: contact; keep: employment+12m
+  label TEXT NOT NULL CHECK (label <> ''),              -- class: config; keep: employment+12m
   opens_vault INTEGER NOT NULL CHECK (opens_vault IN (0, 1)),  -- class: config; keep: employment+12m
   created_at INTEGER NOT NULL,                          -- class: log; keep: employment+12m
   last_used_on TEXT                                      -- class: log; keep: employment+12m
