@@ -35,7 +35,7 @@ export function Devices() {
                 },
                 {
                   key: 'end',
-                  label: '',
+                  label: t('sign_in.acts'),
                   cell: (one) =>
                     one.is_this ? (
                       t('sign_in.devices.here')

@@ -76,7 +76,7 @@ function Keys({ items, onDo }: { items: OwnPasskey[]; onDo: (doing: Doing) => vo
         },
         {
           key: 'acts',
-          label: '',
+          label: t('sign_in.acts'),
           cell: (key) => (
             <span className="button-row">
               <Button
