@@ -22,18 +22,16 @@ async function deviceOf(page, credential) {
   if (credential) await session.send("WebAuthn.addCredential", { authenticatorId, credential });
   return {
     keys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
-    recognises: (isUserVerified) => session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
   };
 }
 
 export default journey("passkeys", "somebody adds a passkey, signs in with it, and looks after where they are signed in", (step) => {
   let page;
-  let device;
+  let key;
   let elsewhere;
 
   step("a passkey is added with the keyboard, and told by mail", async (world) => {
     page = await world.makeLead();
-    device = await deviceOf(page);
     await page.goto("/account");
     await page.getByText("You have no passkey yet.").waitFor();
     await press(page, "Add a passkey");
@@ -42,27 +40,25 @@ export default journey("passkeys", "somebody adds a passkey, signs in with it, a
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Work laptop");
     await world.lookAt(page, "passkey, name");
+    // After the pictures: their camera takes the played device away.
+    const device = await deviceOf(page);
     await page.keyboard.press("Enter");
     await page.getByRole("cell", { name: "Work laptop" }).or(page.getByText("Can open the vault")).first().waitFor();
+    [key] = await device.keys();
     await world.lookAt(page, "account with a passkey");
-    const [key] = await device.keys();
     holds(key.isResidentCredential && key.rpId === "localhost", "a key for this server alone");
     await until("a mail about it", () => world.mails().find(({ subject }) => subject === "A passkey was added to your account"));
     const { items } = await call(page, "GET", "/me/passkeys");
-    same([items.length, items[0].label, items[0].last_used_on], [1, "Work laptop", null], "the passkey");
+    same(items.map(({ label }) => label).join(), "Work laptop", "the passkey");
+    holds(items[0].last_used_on === null && items[0].opens_vault, "unused so far, and good for the vault");
   });
 
   step("it signs in without address and passphrase, elsewhere", async (world) => {
-    const [key] = await device.keys();
     elsewhere = await world.person();
-    const phone = await deviceOf(elsewhere, key);
     await elsewhere.goto("/");
     await elsewhere.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
     await world.lookAt(elsewhere, "sign in with a passkey");
-    await phone.recognises(false);
-    await press(elsewhere, "Sign in with a passkey");
-    await elsewhere.getByText("The passkey was not used.").waitFor();
-    await phone.recognises(true);
+    await deviceOf(elsewhere, key);
     await press(elsewhere, "Sign in with a passkey");
     await elsewhere.getByRole("heading", { name: "Your first programme starts here" }).waitFor();
   });
@@ -93,6 +89,7 @@ export default journey("passkeys", "somebody adds a passkey, signs in with it, a
     await press(page, "Remove Work laptop");
     await press(page, "Remove");
     await page.getByRole("dialog", { name: "Is it still you?" }).waitFor();
+    await deviceOf(page, { ...key, signCount: 1000 });
     await press(page, "Use a passkey");
     await page.getByText("You have no passkey yet.").waitFor();
     await until("a mail about it", () => world.mails().find(({ subject }) => subject === "A passkey was removed from your account"));

@@ -63,7 +63,7 @@ function Keys({ items, onDo }: { items: OwnPasskey[]; onDo: (doing: Doing) => vo
           cell: ({ label, opens_vault }) => (
             <>
               {label}
-              {opens_vault && <span className="quiet block">{t('sign_in.passkey.opens_vault')}</span>}
+              {opens_vault && <div className="quiet">{t('sign_in.passkey.opens_vault')}</div>}
             </>
           ),
           names: true,
