@@ -37,7 +37,7 @@ export default journey("agreement", "two people agree on how they work together,
     await page.request.post("/api/v1/sign-in-links", { data: { email }, headers: { origin: world.url } });
     const mail = await until("the sign-in link", () => world.mails().slice(before).find(({ subject, to }) => subject === "Your sign-in link" && to.includes(email)));
     await page.goto(mail.links.find((one) => one.includes("/link/")));
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     return page;
   };
 

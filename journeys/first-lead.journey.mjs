@@ -61,17 +61,17 @@ export default journey("first-lead", "from the link in the terminal to an organi
   step("the lead signs in with the passphrase and finds an empty start", async (world) => {
     const browser = await world.person();
     await browser.goto("/");
-    await browser.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await browser.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
     await world.lookAt(browser, "sign in");
-    await browser.getByRole("button", { name: "Sign in" }).click();
+    await browser.getByRole("button", { name: "Sign in", exact: true }).click();
     await browser.getByText("There is a problem").first().waitFor();
     await world.lookAt(browser, "sign in, with problems");
     await browser.getByLabel("Work e-mail address").fill(lead.email);
     await browser.getByLabel("Passphrase").fill("not the right passphrase");
-    await browser.getByRole("button", { name: "Sign in" }).click();
+    await browser.getByRole("button", { name: "Sign in", exact: true }).click();
     await browser.getByText("There is a problem").first().waitFor();
     await browser.getByLabel("Passphrase").fill(lead.passphrase);
-    await browser.getByRole("button", { name: "Sign in" }).click();
+    await browser.getByRole("button", { name: "Sign in", exact: true }).click();
     await browser.getByRole("heading", { name: "Your first programme starts here" }).waitFor();
     await world.lookAt(browser, "no programme yet");
     world.lead = browser;
@@ -113,9 +113,9 @@ export default journey("first-lead", "from the link in the terminal to an organi
     await world.lead.getByRole("menuitem", { name: "Sign out" }).waitFor();
     await world.lookAt(world.lead, "account menu, open", { only: "wide" });
     await world.lead.getByRole("menuitem", { name: "Sign out" }).click();
-    await world.lead.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await world.lead.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
     await world.lead.goto("/people");
-    await world.lead.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await world.lead.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
   });
 
   step("a link by e-mail signs in once", async (world) => {
@@ -132,7 +132,7 @@ export default journey("first-lead", "from the link in the terminal to an organi
     const [address] = mail.links.filter((one) => one.includes("/link/"));
     await browser.goto(address);
     await world.lookAt(browser, "sign in from a mail");
-    await browser.getByRole("button", { name: "Sign in" }).click();
+    await browser.getByRole("button", { name: "Sign in", exact: true }).click();
     await browser.getByRole("heading", { name: "Your first programme starts here" }).waitFor();
     const reply = await browser.goto(address);
     same(reply.status(), 410, "status of the used link");

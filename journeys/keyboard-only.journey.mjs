@@ -17,7 +17,7 @@ export default journey("keyboard-only", "import, grades and the board with the k
     await (await world.makeLead()).leave();
     page = await world.person();
     await page.goto("/");
-    await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
     await tabTo(page, "the e-mail field", named("Work e-mail address"));
     await page.keyboard.type(lead.email);
     await page.keyboard.press("Tab");

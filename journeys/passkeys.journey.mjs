@@ -56,7 +56,7 @@ export default journey("passkeys", "somebody adds a passkey, signs in with it, a
   step("it signs in without address and passphrase, elsewhere", async (world) => {
     elsewhere = await world.person();
     await elsewhere.goto("/");
-    await elsewhere.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await elsewhere.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
     await world.lookAt(elsewhere, "sign in with a passkey");
     await deviceOf(elsewhere, key);
     await press(elsewhere, "Sign in with a passkey");
@@ -70,7 +70,7 @@ export default journey("passkeys", "somebody adds a passkey, signs in with it, a
     await press(page, "Sign out Chrome on Linux");
     await page.getByText("Signed out there").first().waitFor();
     await elsewhere.reload();
-    await elsewhere.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await elsewhere.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
   });
 
   step("after ten minutes it is asked whether it is still them, and the act goes on", async (world) => {

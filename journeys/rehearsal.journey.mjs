@@ -34,11 +34,11 @@ export default journey("rehearsal", "months pass in minutes, and every page says
     const reply = await somebody.goto(link);
     same(reply.status(), 410, "the status of a link that is a fortnight old");
     await page.goto("/");
-    await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Sign in", exact: true }).waitFor();
     await saysToday(page, world);
     const [again, fresh] = await askForALink(world);
     await again.goto(fresh);
-    await again.getByRole("button", { name: "Sign in" }).click();
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
     await again.getByRole("heading", { level: 1, name: "Programmes" }).or(again.getByRole("heading", { name: "Your first programme starts here" })).first().waitFor();
     await saysToday(again, world);
   });

@@ -66,7 +66,7 @@ export default journey("scanner", "a mail scanner opens every link in every mail
     const reader = await world.person();
     const signIn = mails.find(({ subject }) => subject === "Your sign-in link");
     await reader.goto(signIn.links.find((link) => link.includes("/link/")));
-    await reader.getByRole("button", { name: "Sign in" }).click();
+    await reader.getByRole("button", { name: "Sign in", exact: true }).click();
     await reader.getByRole("heading", { level: 1, name: "Programmes" }).waitFor();
     const asked = mails.find(({ subject }) => subject.startsWith("A suggestion for you"));
     await reader.goto(asked.links.find((link) => link.includes("/ask/")));

@@ -32,7 +32,7 @@ export async function answerCall(world, programme, email, button) {
   await page.goto(programme.call_url);
   await world.lookAt(page, "call");
   await page.goto(mail.links.find((one) => one.includes("/link/")));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("button", { name: "Start", exact: true }).waitFor();
   return page;
 }

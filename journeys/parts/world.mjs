@@ -50,7 +50,7 @@ export async function makeWorld(browser, folder, config) {
       const isNew = ({ to, subject }) => to.includes(address) && subject === "Your sign-in link";
       const mail = await until(`a sign-in link for ${address}`, () => world.mails().slice(before).find(isNew));
       await page.goto(mail.links.find((one) => one.includes("/link/")));
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
     },
     /** Throws if anything happened that must not happen in any journey. */
     mustBeClean() {

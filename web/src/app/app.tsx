@@ -7,7 +7,6 @@ import { notifySoon } from '../client/notify-soon';
 import { meKey, runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
 import { ProofKeeper } from '../sign-in/proof-keeper';
-import { SignInPage } from '../sign-in/sign-in-page';
 import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
 import { useWords, WordsProvider } from '../words/words';
 import { NotFoundPage } from './not-found-page';
@@ -23,6 +22,9 @@ const shells = {
 
 /** Spared to a first visit, which begins with an application. */
 const HomePage = lazy(() => import('./home-page'));
+
+/** Spared to everybody who is signed in. */
+const SignInPage = lazy(() => import('../sign-in/sign-in-page'));
 
 notifySoon();
 
@@ -123,13 +125,17 @@ function Entry() {
       </main>
     );
   }
-  return me.data ? (
+  return (
     <Suspense>
-      <SignedIn me={me.data} />
-      <ProofKeeper me={me.data} />
+      {me.data ? (
+        <>
+          <SignedIn me={me.data} />
+          <ProofKeeper me={me.data} />
+        </>
+      ) : (
+        <SignInPage />
+      )}
     </Suspense>
-  ) : (
-    <SignInPage />
   );
 }
 

@@ -1,52 +1,14 @@
-import { type FormEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OwnPasskey } from '../client/types';
-import { Button, Card, Loaded, TextField, Trouble, useToast } from '../ui';
-import { Dialog } from '../ui/dialog';
+import { Button, Card, Loaded, Trouble, useToast } from '../ui';
 import { Table } from '../ui/table';
 import { useWords } from '../words/words';
 import { useAddPasskey, useOwnPasskeys, useRemovePasskey, useRenamePasskey } from './api';
+import type { Doing } from './passkey-dialogs';
 import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
 
-type Doing = { what: 'add' } | { what: 'rename' | 'remove'; key: OwnPasskey } | null;
-
-function NameForm({
-  submit,
-  first,
-  busy,
-  onSave,
-}: {
-  submit: string;
-  first: string;
-  busy: boolean;
-  onSave: (label: string) => void;
-}) {
-  const { t } = useWords();
-  const [label, setLabel] = useState(first);
-  const [missing, setMissing] = useState(false);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(label.trim() === '');
-    if (label.trim() !== '') onSave(label.trim());
-  };
-  return (
-    <form className="stack" onSubmit={save} noValidate>
-      <TextField
-        id="passkey-label"
-        label={t('sign_in.passkey.label')}
-        hint={t('sign_in.passkey.label_hint')}
-        value={label}
-        onChange={setLabel}
-        maxLength={60}
-        error={missing ? t('sign_in.passkey.label_missing') : undefined}
-      />
-      <div>
-        <Button kind="main" type="submit" busy={busy}>
-          {submit}
-        </Button>
-      </div>
-    </form>
-  );
-}
+/** Dialogs come when somebody does something; most only look. */
+const PasskeyDialogs = lazy(() => import('./passkey-dialogs'));
 
 function Keys({ items, onDo }: { items: OwnPasskey[]; onDo: (doing: Doing) => void }) {
   const { t, date } = useWords();
@@ -107,7 +69,7 @@ export function PasskeyCard({ workHere }: { workHere: boolean }) {
   const { t } = words;
   const toast = useToast();
   const keys = useOwnPasskeys();
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   const add = useAddPasskey();
   const rename = useRenamePasskey();
   const remove = useRemovePasskey();
@@ -133,49 +95,25 @@ export function PasskeyCard({ workHere }: { workHere: boolean }) {
       ) : (
         <p>{t('sign_in.passkey.not_here')}</p>
       )}
-      <Dialog title={t('sign_in.passkey.add')} open={doing?.what === 'add'} onClose={close}>
-        <NameForm
-          submit={t('sign_in.passkey.add')}
-          first={t('sign_in.passkey.default_label', {
-            date: words.date(new Date().toISOString().slice(0, 10)),
-          })}
-          busy={add.isPending}
-          onSave={(label) => {
-            // The question whether it is still the same person comes over the page, so this one goes first.
-            close();
-            add.mutate(label, done(t('sign_in.passkey.added')));
-          }}
-        />
-      </Dialog>
-      <Dialog title={t('sign_in.passkey.rename_title')} open={doing?.what === 'rename'} onClose={close}>
-        {doing?.what === 'rename' && (
-          <NameForm
-            submit={t('sign_in.passkey.save')}
-            first={doing.key.label}
+      {doing && (
+        <Suspense>
+          <PasskeyDialogs
+            doing={doing}
             busy={rename.isPending}
-            onSave={(label) => rename.mutate({ id: doing.key.id, label }, done(t('sign_in.passkey.renamed')))}
+            onClose={close}
+            onAdd={(label) => {
+              // The question whether it is still the same person comes over the page, so this one goes first.
+              close();
+              add.mutate(label, done(t('sign_in.passkey.added')));
+            }}
+            onRename={(id, label) => rename.mutate({ id, label }, done(t('sign_in.passkey.renamed')))}
+            onRemove={(id) => {
+              close();
+              remove.mutate(id, done(t('sign_in.passkey.removed')));
+            }}
           />
-        )}
-      </Dialog>
-      <Dialog title={t('sign_in.passkey.remove_title')} open={doing?.what === 'remove'} onClose={close}>
-        {doing?.what === 'remove' && (
-          <>
-            <p>{t('sign_in.passkey.remove_ask', { label: doing.key.label })}</p>
-            <div className="button-row">
-              <Button
-                kind="danger"
-                onPress={() => {
-                  close();
-                  remove.mutate(doing.key.id, done(t('sign_in.passkey.removed')));
-                }}
-              >
-                {t('sign_in.passkey.remove')}
-              </Button>
-              <Button onPress={close}>{t('sign_in.proof.cancel')}</Button>
-            </div>
-          </>
-        )}
-      </Dialog>
+        </Suspense>
+      )}
     </Card>
   );
 }

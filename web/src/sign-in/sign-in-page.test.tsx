@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FakeWorld } from '../../testing/fake-world.ts';
 import { show } from '../../testing/render.tsx';
-import { SignInPage } from './sign-in-page';
+import SignInPage from './sign-in-page';
 
 describe('signing in', () => {
   it('names every missing answer and asks the server nothing', async () => {

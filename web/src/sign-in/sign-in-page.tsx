@@ -17,7 +17,7 @@ function looksLikeEmail(text: string): boolean {
 }
 
 /** Ways in, of equal rank: a passphrase, a link by e-mail, a passkey. */
-export function SignInPage() {
+export default function SignInPage() {
   const { t } = useWords();
   const [way, setWay] = useState<Way>('passphrase');
   const [email, setEmail] = useState('');
