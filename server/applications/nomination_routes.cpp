@@ -108,7 +108,11 @@ class Routes {
   Result<Reply<TalentList>> list(const Call& call) const {
     TRY(const auto id, call.id<ProgrammeId>("programme_id"));
     CHECK_OK(may_keep_list(call.viewer, id));
-    return database_.read([&](Reader& reader) { return listed(reader, call.viewer, id); });
+    return database_.read([&](Reader& reader) -> Result<Reply<TalentList>> {
+      // A lead of another organisation holds the role too; the programme is what they do not have.
+      TRY(const auto programme, neighbours_.applications.programme(reader, call.viewer, id));
+      return listed(reader, call.viewer, programme.id);
+    });
   }
 
   Result<Reply<TalentList>> add(const Call& call, const wire::TalentSent& in) const {
@@ -129,8 +133,9 @@ class Routes {
     TRY(const auto talent, call.id<TalentId>("talent_id"));
     CHECK_OK(may_keep_list(call.viewer, id));
     return database_.write([&](Transaction& transaction) -> Result<Reply<TalentList>> {
-      take_off_list(transaction, call.viewer, call.now, id, talent);
-      return listed(transaction, call.viewer, id);
+      TRY(const auto programme, neighbours_.applications.programme(transaction, call.viewer, id));
+      take_off_list(transaction, call.viewer, call.now, programme.id, talent);
+      return listed(transaction, call.viewer, programme.id);
     });
   }
 
