@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::string_view kCsrfToken = "the-token-of-the-tests";
 
-/// Whoever the test says.
+/// Whoever the test says, who has just shown that it is them.
 class ToldAuthenticator final : public Authenticator {
  public:
-  Identity identify(const Request&, Instant) override {
-    return {.viewer = viewer, .csrf_token = std::string(kCsrfToken)};
+  Identity identify(const Request&, Instant now) override {
+    return {.viewer = viewer, .csrf_token = std::string(kCsrfToken), .proved_at = now};
   }
   Result<Viewer> follow(std::string_view purpose, std::string_view token, Instant) override {
     const auto link = links.find(std::string(purpose) + " " + std::string(token));
