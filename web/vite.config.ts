@@ -118,5 +118,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     setupFiles: ['testing/setup.ts'],
+    // A machine that does other things meanwhile is slow; no test is about time.
+    testTimeout: 30_000,
   },
 });
