@@ -105,6 +105,13 @@ export default journey("selection", "a panel scores without names, a lead decide
     await page.getByRole("dialog").getByRole("radio", { name: "Chosen" }).check({ force: true });
     await page.getByRole("dialog").getByLabel("Why this person").fill("Has not been in a programme before");
     await world.lookAt(page, "selection, deciding");
+    // Another lead is quicker; what was written here stays, and counts when it is kept all the same.
+    const [first] = (await call(page, "GET", `/selections/${selection.id}/entries`)).items;
+    await call(page, "PUT", `/selections/${selection.id}/entries/${first.application_id}/decision`, { decision: "reserve" }, { "If-Match": '"1"' });
+    await page.getByRole("dialog").getByRole("button", { name: "Keep the decision" }).click();
+    await page.getByText("Another lead has just decided: Reserve.").waitFor();
+    await world.lookAt(page, "selection, another lead was quicker");
+    same(await page.getByRole("dialog").getByLabel("Why this person").inputValue(), "Has not been in a programme before", "what was written");
     await page.getByRole("dialog").getByRole("button", { name: "Keep the decision" }).click();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.getByRole("button", { name: /^Not this time for / }).click();

@@ -101,8 +101,9 @@ struct EntryDetail {
   std::vector<CriterionResult> criteria;
   std::string reason, feedback;
   std::string suggested;  ///< The feedback that is sent where the lead writes none.
+  std::int64_t version;
 };
-BOOST_DESCRIBE_STRUCT(EntryDetail, (), (entry, criteria, reason, feedback, suggested))
+BOOST_DESCRIBE_STRUCT(EntryDetail, (), (entry, criteria, reason, feedback, suggested, version))
 
 struct DecisionSent {
   Decision decision = Decision::not_this_time;

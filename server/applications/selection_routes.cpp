@@ -107,8 +107,10 @@ class Routes {
     TRY(const auto application, call.id<ApplicationId>("application_id"));
     return database_.write([&](Transaction& transaction) -> Result<Reply<wire::EntryDetail>> {
       TRY(const auto view, service_.view(transaction, call.viewer, id));
+      TRY(const auto entry, find_entry(transaction, view.selection, application));
+      CHECK_OK(call.edits(entry.version));
       CHECK_OK(
-          service_.decide_one(transaction, call.viewer, call.now, view, application, in.decision,
+          service_.decide_one(transaction, call.viewer, call.now, view, entry, in.decision,
                               {in.reason ? in.reason->value : "", in.feedback ? in.feedback->value : ""}));
       return detail(transaction, call, view);
     });
@@ -160,7 +162,9 @@ class Routes {
                                           .criteria = {},
                                           .reason = words.reason,
                                           .feedback = words.feedback,
-                                          .suggested = {}}};
+                                          .suggested = {},
+                                          .version = entry.version},
+                                 .headers = {{"ETag", http::etag(entry.version)}}};
     std::vector<int> means;
     for (std::size_t i = 0; i < scores.size(); ++i) {
       out.body.criteria.push_back({view.selection.terms.criteria[i].name, scores[i].mean, scores[i].words});
@@ -276,7 +280,8 @@ std::vector<http::Route> for_selections(const Routes& routes) {
           [routes](const Call& call, Nothing) { return routes.entry(call); }),
       route<wire::DecisionSent, wire::EntryDetail>(
           of_lead(Method::put, "/api/v1/selections/{selection_id}/entries/{application_id}/decision",
-                  "Chosen, reserve, or not this time", kProblems),
+                  "Chosen, reserve, or not this time",
+                  {Code::not_found, Code::wrong_state, Code::rule_broken, Code::conflict, Code::invalid}),
           [routes](const Call& call, const wire::DecisionSent& in) { return routes.decide(call, in); }),
   };
 }

@@ -175,8 +175,13 @@ TEST_P(SelectionRoutesTest, OfTwoLeadsWhoTakeTheLastPlaceAtOnceOneGetsIt) {  // 
   http::TestServer second_server(routes(), clock_);
   for (int round = 0; round < 10; ++round) {
     const auto came = database::at_once<http::Answer>(
-        [&] { return server_.put(decision_path(one.id), kChosen, http::as(lead_)); },
-        [&] { return second_server.put(decision_path(two.id), kChosen, http::as(second_lead)); });
+        [&] {
+          return server_.put(decision_path(one.id), kChosen, http::as(lead_, {{"If-Match", "*"}}));
+        },
+        [&] {
+          return second_server.put(decision_path(two.id), kChosen,
+                                   http::as(second_lead, {{"If-Match", "*"}}));
+        });
     const auto& [winner, loser] =
         came[0].status == 200 ? std::tie(came[0], came[1]) : std::tie(came[1], came[0]);
     EXPECT_EQ(winner.status, 200) << winner.body;
@@ -186,6 +191,36 @@ TEST_P(SelectionRoutesTest, OfTwoLeadsWhoTakeTheLastPlaceAtOnceOneGetsIt) {  // 
     run("update selection_entries set decision = null where selection_id = $1",
         *SelectionId::parse(selection_));
   }
+}
+
+TEST_P(SelectionRoutesTest,
+       OfTwoLeadsWhoDecideOnOneApplicationTheSecondSeesTheFirst) {  // selection.md rule 25
+  set_up();
+  const auto one = apply(mentor_);
+  open();
+  act("closing");
+  auto second_lead = person("Lena Lead");
+  second_lead.grants = lead_.grants;
+  http::TestServer second_server(routes(), clock_);
+  const auto path = "/api/v1/selections/" + selection_ + "/entries/" + one.id.text();
+  for (int round = 0; round < 10; ++round) {
+    const auto seen = std::string(server_.get(path, http::as(lead_)).header("ETag").value_or(""));
+    const auto came = database::at_once<http::Answer>(
+        [&] { return decide(one.id, "reserve", "", "First words", seen); },
+        [&] {
+          return second_server.put(decision_path(one.id),
+                                   R"({"decision":"not_this_time","feedback":"Second words"})",
+                                   http::as(second_lead, {{"If-Match", seen}}));
+        });
+    const bool first = came[0].status == 200;
+    EXPECT_EQ(came[first ? 0 : 1].status, 200) << came[first ? 0 : 1].body;
+    EXPECT_EQ(came[first ? 1 : 0].status, 412) << came[first ? 1 : 0].body;
+    EXPECT_NE(came[first ? 1 : 0].body.find("conflict"), std::string::npos);
+    const auto after = server_.get(path, http::as(lead_));
+    EXPECT_EQ(after.at("/entry/decision"), first ? "reserve" : "not_this_time");
+    EXPECT_EQ(after.at("/feedback"), first ? "First words" : "Second words");
+  }
+  EXPECT_EQ(server_.put(decision_path(one.id), kChosen, http::as(lead_)).status, 422) << "without If-Match";
 }
 
 TEST_P(SelectionRoutesTest, AnswersAreToldOnceAndReadInTheApp) {  // selection.md rules 19 and 20

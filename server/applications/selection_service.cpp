@@ -136,12 +136,11 @@ Result<void> SelectionService::take_member(Transaction& transaction, const Viewe
 
 // selection.md rules 17 to 20
 Result<void> SelectionService::decide_one(Transaction& transaction, const Viewer& viewer, Instant now,
-                                          const SelectionView& view, ApplicationId application,
-                                          Decision decision, const EntryWords& words) const {
-  TRY(const auto entry, find_entry(transaction, view.selection, application));
+                                          const SelectionView& view, const Entry& entry, Decision decision,
+                                          const EntryWords& words) const {
   CHECK_OK(may_decide(view.selection, {.decision = decision,
                                        .reason = words.reason,
-                                       .ranked = ranked_of(view, application),
+                                       .ranked = ranked_of(view, entry.application),
                                        .before = entry.decision,
                                        .told = entry.told_at.has_value()}));
   if (entry.told_at && entry.decision == decision)

@@ -46,7 +46,7 @@ class SelectionService {
 
   // selection.md rules 17 to 21
   Result<void> decide_one(database::Transaction& transaction, const Viewer& viewer, Instant now,
-                          const SelectionView& view, ApplicationId application, Decision decision,
+                          const SelectionView& view, const Entry& entry, Decision decision,
                           const EntryWords& words) const;
   /// Everybody without a decision is told "not this time"; gives how many.
   Result<int> decide_rest(database::Transaction& transaction, const Viewer& viewer, Instant now,

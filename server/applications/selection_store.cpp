@@ -62,12 +62,12 @@ constexpr Statement kLeaveAsides{"selections.leave_asides",
                                  "delete from selection_asides where application_id = $1"};
 constexpr Statement kLeave{"selections.leave", "delete from selection_entries where application_id = $1"};
 constexpr Statement kEntries{"selections.entries",
-                             "select e.application_id, a.person_id, p.name, e.decision, e.told_at"
+                             "select e.application_id, a.person_id, p.name, e.decision, e.told_at, e.version"
                              " from selection_entries e join applications a on a.id = e.application_id"
                              " join people p on p.id = a.person_id where e.selection_id = $1"
                              " order by p.search_name, e.application_id"};
 constexpr Statement kEntry{"selections.entry",
-                           "select e.application_id, a.person_id, p.name, e.decision, e.told_at"
+                           "select e.application_id, a.person_id, p.name, e.decision, e.told_at, e.version"
                            " from selection_entries e join applications a on a.id = e.application_id"
                            " join people p on p.id = a.person_id where e.selection_id = $1"
                            " and e.application_id = $2"};
@@ -76,11 +76,11 @@ constexpr Statement kWords{"selections.words",
                            " where application_id = $1"};
 constexpr Statement kDecide{"selections.decide",
                             "update selection_entries set decision = $2, reason_sealed = $3,"
-                            " feedback_sealed = $4, told_at = case when decision = $2 then told_at end"
-                            " where application_id = $1"};
+                            " feedback_sealed = $4, told_at = case when decision = $2 then told_at end,"
+                            " version = version + 1 where application_id = $1"};
 constexpr Statement kTold{"selections.told",
-                          "update selection_entries set told_at = $2, feedback_sealed = $3"
-                          " where application_id = $1"};
+                          "update selection_entries set told_at = $2, feedback_sealed = $3,"
+                          " version = version + 1 where application_id = $1"};
 constexpr Statement kOwn{"selections.own",
                          "select decision, told_at, feedback_sealed from selection_entries"
                          " where application_id = $1"};
@@ -131,6 +131,7 @@ Entry entry_of(const database::Row& row) {
               .person_name = row.get<std::string>(2)};
   if (!row.is_null(3)) entry.decision = parsed<Decision>(row.get<std::string>(3));
   entry.told_at = row.get<std::optional<Instant>>(4);
+  entry.version = row.get<std::int64_t>(5);
   return entry;
 }
 

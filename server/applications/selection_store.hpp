@@ -52,6 +52,7 @@ struct Entry {
   std::string person_name;
   std::optional<Decision> decision = {};
   std::optional<Instant> told_at = {};
+  std::int64_t version = 1;  ///< Grows with every decision and with telling (selection.md rule 25).
 };
 std::vector<Entry> entries(database::Reader& reader, const Selection& selection);
 Result<Entry> find_entry(database::Reader& reader, const Selection& selection, ApplicationId application);

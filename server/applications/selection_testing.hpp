@@ -101,11 +101,11 @@ class SelectionTesting : public ApplicationTest {
   }
   static constexpr std::string_view kChosen = R"({"decision":"chosen","reason":"Why"})";
   http::Answer decide(ApplicationId id, std::string_view decision, std::string_view reason = "",
-                      std::string_view feedback = "") {
+                      std::string_view feedback = "", std::string_view version = "*") {
     return server_.put(decision_path(id),
                        R"({"decision":")" + std::string(decision) + R"(","reason":")" + std::string(reason) +
                            R"(","feedback":")" + std::string(feedback) + R"("})",
-                       http::as(lead_));
+                       http::as(lead_, {{"If-Match", std::string(version)}}));
   }
   http::Answer listed() {
     return server_.get("/api/v1/selections/" + selection_ + "/entries", http::as(lead_));

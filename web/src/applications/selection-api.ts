@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../client';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, ifMatch, unwrap } from '../client';
 import { programmeKey, useStale } from '../client/queries';
 import type { Decision, NewSelection, Side } from '../client/types';
 
@@ -89,6 +89,14 @@ export function useEntries(id: string) {
   });
 }
 
+export interface NewDecision {
+  decision: Decision;
+  reason: string;
+  feedback: string;
+  /** Of the decision that was seen. */
+  version: number;
+}
+
 /** What the panel gave one application, and deciding on it. */
 export function useEntry(programme: string, selection_id: string, application_id: string) {
   const stale = useStale();
@@ -99,14 +107,16 @@ export function useEntry(programme: string, selection_id: string, application_id
       unwrap(api.GET('/api/v1/selections/{selection_id}/entries/{application_id}', { params: { path } })),
   });
   const decide = useMutation({
-    mutationFn: (body: { decision: Decision; reason: string; feedback: string }) =>
+    mutationFn: ({ version, ...body }: NewDecision) =>
       unwrap(
         api.PUT('/api/v1/selections/{selection_id}/entries/{application_id}/decision', {
           params: { path },
+          headers: ifMatch(version),
           body,
         }),
       ),
-    onSuccess: async () => {
+    // Refused too: another lead may have been quicker.
+    onSettled: async () => {
       await stale(selectionKey(selection_id));
       await stale([...programmeKey(programme), 'selections']);
     },
@@ -179,8 +189,11 @@ export function useStepAside(selection_id: string, code: string) {
   });
 }
 
-/** After scoring: what the lists say of how far it is. */
-export function usePanelStale() {
-  const stale = useStale();
-  return () => stale(panelKey);
+/** After scoring: reads the application again, and the lists, which may be long, when they are next looked at. */
+export function usePanelStale(selection_id: string, code: string) {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: panelKey, refetchType: 'none' });
+    await queries.refetchQueries({ queryKey: [...panelKey, selection_id, code], exact: true });
+  };
 }

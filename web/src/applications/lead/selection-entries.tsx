@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { isProblem } from '../../client';
 import type { Decision, Selection, SelectionEntry } from '../../client/types';
-import { Button, EmptyState, Loaded, RadioGroup, Tag, TextArea, Trouble } from '../../ui';
+import { Button, EmptyState, Loaded, Note, RadioGroup, Tag, TextArea, Trouble } from '../../ui';
 import { Dialog } from '../../ui/dialog';
 import { Table } from '../../ui/table';
 import { problemWords } from '../../words/problem-words';
@@ -66,7 +67,15 @@ function Decide({ programme, selection, entry, onDone }: DecideProps) {
                 onChange={setFeedback}
               />
             )}
-            {decide.isError && <Trouble message={problemWords(decide.error, words)} />}
+            {isProblem(decide.error, 'conflict') && detail.entry.decision ? (
+              <Note tone="warn" live>
+                <p>
+                  {t('selection.meanwhile', { decision: t(`selection.decision.${detail.entry.decision}`) })}
+                </p>
+              </Note>
+            ) : (
+              decide.isError && <Trouble message={problemWords(decide.error, words)} />
+            )}
             <div className="button-row">
               <Button
                 kind="main"
@@ -76,6 +85,7 @@ function Decide({ programme, selection, entry, onDone }: DecideProps) {
                   decision &&
                   decide.mutate(
                     {
+                      version: detail.version,
                       decision,
                       reason: decision === 'chosen' ? why : '',
                       feedback: decision === 'chosen' ? '' : said,

@@ -33,7 +33,7 @@ const points = ['0', '1', '2', '3', '4'] as const;
 /** Sends one score after the other, the newest of each criterion, and tries a refused one again on demand. */
 function useScores(selection: string, application: PanelApplication) {
   const { code } = application;
-  const stale = usePanelStale();
+  const stale = usePanelStale(selection, code);
   const [scores, setScores] = useState(
     () => new Map<number, NewScore>(application.scores.map((score) => [score.criterion, score])),
   );

@@ -1,0 +1,1 @@
+ALTER TABLE selection_entries DROP COLUMN version;
