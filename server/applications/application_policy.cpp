@@ -9,17 +9,17 @@ Result<void> may_open(const Viewer& viewer, const Application& application) {
 
 Result<void> may_list(const Viewer& viewer, ProgrammeId programme) {
   if (viewer.has(Role::lead, programme)) return {};
-  return refuse(Code::not_allowed, "Only a lead of this programme can see who has applied.");
+  return refuse(Code::not_found, "There is no such programme among those you lead.");
 }
 
 Result<void> may_invite(const Viewer& viewer, ProgrammeId programme) {
   if (viewer.has(Role::lead, programme)) return {};
-  return refuse(Code::not_allowed, "Only a lead of this programme can invite people.");
+  return refuse(Code::not_found, "There is no such programme among those you lead.");
 }
 
 Result<void> may_match(const Viewer& viewer, ProgrammeId programme) {
   if (viewer.kind == Viewer::Kind::system || viewer.has(Role::lead, programme)) return {};
-  return refuse(Code::not_allowed, "Only a lead of this programme can run matching.");
+  return refuse(Code::not_found, "There is no such programme among those you lead.");
 }
 
 std::vector<std::string> abilities(const Viewer& viewer, const Application& application, const Terms& terms) {

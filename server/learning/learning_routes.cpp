@@ -142,9 +142,9 @@ class Routes {
 
   /// Outside the database: a browser takes its time.
   Result<http::Response> workbook_pdf(const Call& call) const {
+    TRY(const auto book, book_for(call));
     if (!make_pdf_)
       return refuse(Code::not_configured, "This installation makes no PDF files. Print the page instead.");
-    TRY(const auto book, book_for(call));
     TRY(auto pdf, make_pdf_(print_page(words_, book)));
     return http::download("application/pdf", "workbook.pdf", std::move(pdf));
   }

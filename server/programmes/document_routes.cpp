@@ -97,9 +97,9 @@ class Routes {
 
   /// The same page as a file (programmes.md rule 33). Outside the database: a browser takes its time.
   Result<Response> pdf(const Call& call) const {
+    TRY(const auto shown, page_for(call));
     if (!make_pdf_)
       return refuse(Code::not_configured, "This installation makes no PDF files. Print the page instead.");
-    TRY(const auto shown, page_for(call));
     TRY(auto made, make_pdf_(pages::standalone(pages::render(words_, shown))));
     return http::download("application/pdf", shown.heading + ".pdf", std::move(made));
   }

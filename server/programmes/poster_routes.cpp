@@ -37,9 +37,9 @@ class Routes {
 
   /// Outside the database: a browser takes its time.
   Result<Response> pdf(const Call& call) const {
+    TRY(const auto made, poster_for(call));
     if (!adverts_.make_pdf())
       return refuse(Code::not_configured, "This installation makes no PDF files. Print the page instead.");
-    TRY(const auto made, poster_for(call));
     TRY(auto file, adverts_.make_pdf()(pages::standalone(made)));
     return http::download("application/pdf", "poster-" + std::string(call.path("language")) + ".pdf",
                           std::move(file));

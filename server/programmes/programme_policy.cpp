@@ -18,7 +18,7 @@ Result<void> may_run(const Viewer& viewer, const Programme& programme) {
   if (viewer.organisation == programme.organisation &&
       (viewer.has(Role::lead, programme.id) || viewer.kind == Viewer::Kind::system))
     return {};
-  return refuse(Code::not_allowed, "Only a lead of this programme can do that.");
+  return refuse(Code::not_found, "There is no such programme among those you lead.");
 }
 
 std::vector<std::string> abilities(const Viewer& viewer, const Programme& programme) {

@@ -20,9 +20,15 @@ tl::unexpected<Problem> nothing_here() {
 
 }  // namespace
 
-Result<void> may_plan(const Viewer& viewer, const Programme& programme) {
+Result<void> may_change(const Viewer& viewer, const Programme& programme) {
   if (holds(viewer, Role::lead, programme)) return {};
   return refuse(Code::not_allowed, "Only a lead of this programme can do that.");
+}
+
+Result<void> may_plan(const Viewer& viewer, const Programme& programme) {
+  if (holds(viewer, Role::supporter, programme)) return may_change(viewer, programme);
+  if (holds(viewer, Role::lead, programme)) return {};
+  return refuse(Code::not_found, "There is no such programme among those you lead.");
 }
 
 Result<void> may_host(const Viewer& viewer, const Programme& programme) {
@@ -59,7 +65,7 @@ std::vector<std::string> abilities(const Viewer& viewer, const Programme& progra
 std::vector<std::string> abilities(const Viewer& viewer, const Programme& programme, const Session& session,
                                    const Sides& sides, const std::optional<Place>& own, Instant now) {
   std::vector<std::string> able;
-  if (may_plan(viewer, programme) && session.state != State::cancelled) {
+  if (may_change(viewer, programme) && session.state != State::cancelled) {
     able.emplace_back("edit");
     if (session.state == State::planned && session.plan.starts_at > now) able.emplace_back("move");
     if (may_cancel(session)) able.emplace_back("cancel");

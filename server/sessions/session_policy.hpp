@@ -8,8 +8,11 @@
 
 namespace turnabout::sessions {
 
-/// sessions.md rule 3: leads of the programme plan, move, cancel and invite.
+/// sessions.md rule 3: leads of the programme plan and invite. Refuses supporters with not_allowed, everybody
+/// else with not_found.
 Result<void> may_plan(const Viewer& viewer, const programmes::Programme& programme);
+/// sessions.md rule 3: and move and cancel, which others see and may not. Refuses with not_allowed.
+Result<void> may_change(const Viewer& viewer, const programmes::Programme& programme);
 /// sessions.md rule 3: leads and supporters of the programme see who comes and take attendance.
 Result<void> may_host(const Viewer& viewer, const programmes::Programme& programme);
 /// sessions.md rule 4: whether there are sessions of this programme for somebody. Refuses with not_found.

@@ -52,7 +52,7 @@ Result<Session> SessionService::plan(Transaction& transaction, const Viewer& vie
 Result<Session> SessionService::edit(Transaction& transaction, const Viewer& viewer, Instant now,
                                      const Session& before, const Plan& after) const {
   TRY(auto found, find(transaction, viewer, before.id));
-  CHECK_OK(may_plan(viewer, found.programme));
+  CHECK_OK(may_change(viewer, found.programme));
   CHECK_OK(may_become(before, after, taken(transaction, viewer, before.id), now));
   CHECK_OK(check_topic(transaction, viewer, found.programme, after));
   TRY(found.session, change(transaction, viewer, now, before, after));
@@ -71,7 +71,7 @@ Result<Session> SessionService::edit(Transaction& transaction, const Viewer& vie
 Result<Session> SessionService::cancel(Transaction& transaction, const Viewer& viewer, Instant now,
                                        const Session& session) const {
   TRY(auto found, find(transaction, viewer, session.id));
-  CHECK_OK(may_plan(viewer, found.programme));
+  CHECK_OK(may_change(viewer, found.programme));
   CHECK_OK(may_cancel(found.session));
   TRY(found.session, sessions::cancel(transaction, viewer, now, found.session));
   for (const auto& place : places(transaction, viewer, session.id))
