@@ -22,6 +22,8 @@ async function deviceOf(page, credential) {
   if (credential) await session.send("WebAuthn.addCredential", { authenticatorId, credential });
   return {
     keys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
+    // Chrome takes one such device at a time, and may or may not lose it to the camera: say when it is done with.
+    putAway: () => session.send("WebAuthn.disable"),
   };
 }
 
@@ -45,6 +47,7 @@ export default journey("passkeys", "somebody adds a passkey, signs in with it, a
     await page.keyboard.press("Enter");
     await page.getByRole("cell", { name: "Work laptop" }).or(page.getByText("Can open the vault")).first().waitFor();
     [key] = await device.keys();
+    await device.putAway();
     await world.lookAt(page, "account with a passkey");
     holds(key.isResidentCredential && key.rpId === "localhost", "a key for this server alone");
     await until("a mail about it", () => world.mails().find(({ subject }) => subject === "A passkey was added to your account"));
