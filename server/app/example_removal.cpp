@@ -36,6 +36,19 @@ constexpr Statement kConfirmations{"example.confirmations",
                                    " (select id from agreement_versions where pair_id in " THEIR_PAIRS ")"};
 constexpr Statement kVersions{"example.versions",
                               "delete from agreement_versions where pair_id in " THEIR_PAIRS};
+// $1 is the organisation: of its example programmes' pairs, and of three of them who meet.
+#define THEIR_SPACES                                      \
+  "(select id from pairs where programme_id in " EXAMPLES \
+  " union select id from co_mentorings where programme_id in " EXAMPLES ")"
+constexpr Statement kVaultEntries{"example.vault_entries",
+                                  "delete from vault_entries where space_id in " THEIR_SPACES};
+constexpr Statement kVaultAgain{"example.vault_again",
+                                "delete from vault_boxes_again where space_id in " THEIR_SPACES};
+constexpr Statement kVaultBoxes{"example.vault_boxes",
+                                "delete from vault_boxes where space_id in " THEIR_SPACES};
+constexpr Statement kVaultEpochs{"example.vault_epochs",
+                                 "delete from vault_epochs where space_id in " THEIR_SPACES};
+#undef THEIR_SPACES
 #undef THEIR_PAIRS
 constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
 constexpr Statement kThrees{"example.threes", "delete from co_mentorings where programme_id in " EXAMPLES};
@@ -212,6 +225,16 @@ constexpr Statement kAskingSurveys{"example.asking_surveys",
 constexpr Statement kTheirInvited{"example.their_invited", "delete from invitations where person_id = $1"};
 constexpr Statement kEntered{"example.entered",
                              "update representation_partings set entered_by = null where entered_by = $1"};
+constexpr Statement kOwnEntries{"example.own_entries", "delete from vault_entries where author_id = $1"};
+constexpr Statement kTheirComparisons{"example.their_comparisons",
+                                      "delete from vault_comparisons where person_id = $1 or other_id = $1"};
+constexpr Statement kTheirWraps{"example.their_wraps", "delete from vault_wraps where person_id = $1"};
+constexpr Statement kTheirKeys{"example.their_keys", "delete from vault_keys where person_id = $1"};
+constexpr Statement kTheirStatements{"example.their_statements",
+                                     "delete from vault_statements where person_id = $1"};
+constexpr Statement kTheirBrowsers{"example.their_browsers",
+                                   "delete from vault_browsers where person_id = $1"};
+constexpr Statement kTheirFetches{"example.their_fetches", "delete from vault_fetches where person_id = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -226,7 +249,8 @@ constexpr Statement kBody{
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
 // What the two of a pair agreed on and that they met. $1 is the organisation.
-constexpr std::array kOfPairs{&kTryOuts, &kConversations, &kMidpoints, &kConfirmations, &kVersions};
+constexpr std::array kOfPairs{&kVaultEntries,  &kVaultAgain, &kVaultBoxes,    &kVaultEpochs, &kTryOuts,
+                              &kConversations, &kMidpoints,  &kConfirmations, &kVersions};
 constexpr std::array kOfProgrammes{&kScores,        &kAsides,
                                    &kEntries,       &kCriteria,
                                    &kSelections,    &kInvited,
@@ -246,15 +270,28 @@ constexpr std::array kOfProgrammes{&kScores,        &kAsides,
                                    &kChosen,        &kLaunches,
                                    &kOutcomes,      &kAdverts,
                                    &kBehind,        &kDifficulties};
-constexpr std::array kOfPerson{
-    &kNetworkLeads, &kNominated,       &kManaged,        &kLines,         &kReviewers,
-    &kTies,         &kDeclared,        &kMembers,        &kSignIns,       &kPasskeys,
-    &kReplies,      &kAccounts,        &kTheirLinks,     &kTheirGrants,   &kGranted,
-    &kMail,         &kTheirTimes,      &kTheirReadiness, &kTheirPlaces,   &kTheirInvitations,
-    &kMarked,       &kPlannedSessions, &kTheirMessages,  &kWroteMessages, &kWrote,
-    &kBegan,        &kAnswering,       &kSettled,        &kPassed,        &kBegunPapers,
-    &kSigned,       &kAdvertised,      &kNotAnswering,   &kAskingSurveys, &kEntered,
-    &kTheirInvited};
+constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
+                               &kManaged,         &kLines,
+                               &kReviewers,       &kTies,
+                               &kDeclared,        &kMembers,
+                               &kSignIns,         &kPasskeys,
+                               &kReplies,         &kAccounts,
+                               &kTheirLinks,      &kTheirGrants,
+                               &kGranted,         &kMail,
+                               &kTheirTimes,      &kTheirReadiness,
+                               &kTheirPlaces,     &kTheirInvitations,
+                               &kMarked,          &kPlannedSessions,
+                               &kTheirMessages,   &kWroteMessages,
+                               &kWrote,           &kBegan,
+                               &kAnswering,       &kSettled,
+                               &kPassed,          &kBegunPapers,
+                               &kSigned,          &kAdvertised,
+                               &kNotAnswering,    &kAskingSurveys,
+                               &kEntered,         &kTheirInvited,
+                               &kOwnEntries,      &kTheirComparisons,
+                               &kTheirWraps,      &kTheirKeys,
+                               &kTheirStatements, &kTheirBrowsers,
+                               &kTheirFetches};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 

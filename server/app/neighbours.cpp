@@ -13,6 +13,7 @@
 #include "people/facts_store.hpp"
 #include "platform/sign_in/grant_store.hpp"
 #include "programmes/programme_store.hpp"
+#include "vault/vault_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -216,6 +217,13 @@ std::optional<pairs::Colleague> NeighboursOfPairs::manager_of(database::Reader& 
   if (!facts || facts->has_left) return std::nullopt;
   return pairs::Colleague{
       .id = facts->id, .name = facts->name, .job_title = facts->job_title, .unit = facts->unit};
+}
+
+std::set<PersonId> NeighboursOfPairs::have_set_up_vault(database::Reader& reader, const Viewer& viewer,
+                                                        const std::vector<PersonId>& ids) const {
+  std::set<PersonId> all;
+  for (const auto& [person, keys] : vault::newest_keys(reader, viewer, ids)) all.insert(person);
+  return all;
 }
 
 Result<void> NeighboursOfPairs::start(database::Transaction& transaction, const Viewer& viewer,

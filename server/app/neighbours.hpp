@@ -42,6 +42,8 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                               ProgrammeId programme) const override;
   std::optional<pairs::Colleague> manager_of(database::Reader& reader, const Viewer& viewer,
                                              PersonId person) const override;
+  std::set<PersonId> have_set_up_vault(database::Reader& reader, const Viewer& viewer,
+                                       const std::vector<PersonId>& ids) const override;
   Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
                      Instant now) const override;
 

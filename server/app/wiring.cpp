@@ -7,6 +7,7 @@
 #include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"
 #include "app/neighbours_of_surveys.hpp"
+#include "app/neighbours_of_vault.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
 #include "app/rehearsal.hpp"
@@ -70,6 +71,8 @@
 #include "sessions/session_store.hpp"
 #include "surveys/survey_routes.hpp"
 #include "surveys/survey_store.hpp"
+#include "vault/vault_routes.hpp"
+#include "vault/vault_store.hpp"
 
 namespace turnabout::app {
 namespace {
@@ -142,6 +145,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 pairs::stamp_statements(),
                                 pairs::protected_time_statements(),
                                 pairs::co_mentoring_statements(),
+                                vault::vault_statements(),
+                                vault::vault_space_statements(),
                                 conversations::agreement_statements(),
                                 conversations::conversation_statements(),
                                 learning::learning_statements(),
@@ -186,6 +191,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
+      vault_(*sealer_, neighbours_of_vault()),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
@@ -243,6 +249,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
+  append(all, vault::vault_routes(*database_, vault_));
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
@@ -336,6 +343,14 @@ std::vector<jobs::Job> Installation::jobs() {
        .lease = std::chrono::minutes(5),
        .run = [this](database::Database& database,
                      Instant now) { audit::append_new_lines(database, audit_key(*sealer_), now); }},
+      {.name = "vault.forget_fetches",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(5),
+       .run =
+           [](database::Database& database, Instant now) {
+             database.write(
+                 [&](database::Transaction& tx) { vault::forget_fetches(tx, now - std::chrono::hours(1)); });
+           }},
       {.name = "sign_in.forget",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),

@@ -30,6 +30,7 @@
 #include "platform/words/words.hpp"
 #include "programmes/advert_routes.hpp"
 #include "sessions/session_service.hpp"
+#include "vault/vault_service.hpp"
 
 namespace turnabout::app {
 
@@ -100,6 +101,7 @@ class Installation {
   conversations::ConversationService conversations_;
   sessions::SessionService sessions_;
   messages::MessageService messages_;
+  vault::VaultService vault_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ class Neighbours {
   /// Whom somebody reports to, if that is known and they are here.
   virtual std::optional<Colleague> manager_of(database::Reader& reader, const Viewer& viewer,
                                               PersonId person) const = 0;
+  /// Who of these has a vault (vault.md rule 12).
+  virtual std::set<PersonId> have_set_up_vault(database::Reader& reader, const Viewer& viewer,
+                                               const std::vector<PersonId>& ids) const = 0;
   /// Matching is over and the programme runs (pairs.md rule 22).
   virtual Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
                              Instant now) const = 0;

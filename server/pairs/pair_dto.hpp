@@ -91,13 +91,14 @@ struct PairDto {
   Date starts_on;
   Date ends_on;
   std::optional<std::string> needs_attention;  ///< Told to a lead only.
+  std::optional<bool> partner_set_up;          ///< Their vault (vault.md rule 12); told to the two only.
   std::int64_t version = 1;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(PairDto, (),
                       (id, programme_id, programme_name, mentor, mentee, mentor_label, mentee_label, senior,
                        leads, in_halves, in_circle, state, agreed_at, starts_on, ends_on, needs_attention,
-                       version, abilities))
+                       partner_set_up, version, abilities))
 
 struct PairsDto {
   std::vector<PairDto> items;

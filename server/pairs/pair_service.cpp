@@ -12,6 +12,12 @@ AskRole role_of(Side side) {
   return side == Side::mentor ? AskRole::mentor : AskRole::mentee;
 }
 
+/// The other of the two; nothing for whoever is neither.
+std::optional<PersonId> partner_in(const Viewer& viewer, const Pair& pair) {
+  if (viewer.is(pair.mentor)) return pair.mentee;
+  return viewer.is(pair.mentee) ? std::optional(pair.mentor) : std::nullopt;
+}
+
 tl::unexpected<Problem> no_such_pair() {
   return refuse(Code::not_found, "There is no such pair.");
 }
@@ -146,6 +152,7 @@ Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewe
     programmes.emplace(pair.programme, *std::move(programme));
   }
   const auto colleagues = neighbours_.colleagues(reader, viewer, people);
+  const auto with_vault = neighbours_.have_set_up_vault(reader, viewer, people);
   PairsDto view;
   for (const auto& pair : pairs) {
     const auto& in = programmes.at(pair.programme);
@@ -167,6 +174,9 @@ Result<PairsDto> PairService::view(database::Reader& reader, const Viewer& viewe
          .starts_on = pair.starts_on,
          .ends_on = pair.ends_on,
          .needs_attention = may_see_attention(viewer, pair) ? pair.needs_attention : std::nullopt,
+         .partner_set_up = partner_in(viewer, pair)
+                               ? std::optional(with_vault.contains(*partner_in(viewer, pair)))
+                               : std::nullopt,
          .version = pair.version,
          .abilities = pair_abilities(viewer, pair)});
   }

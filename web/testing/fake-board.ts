@@ -93,6 +93,7 @@ export class FakeBoard {
           starts_on: '2027-01-11',
           ends_on: '2027-07-09',
           needs_attention: index === 1 ? 'manager_changed' : null,
+          partner_set_up: null,
           version: 1,
           abilities: index === 3 ? [] : ['close'],
         } satisfies c.Pair,

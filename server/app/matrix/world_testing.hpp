@@ -141,11 +141,12 @@ class MatrixWorld : public Pairing {
                                                     {"topic", "listening"},
                                                     {"call_code", "no-such-call"},
                                                     {"code", "no-such-entry"},
-                                                    {"criterion", "1"}});
+                                                    {"criterion", "1"},
+                                                    {"space_kind", "pair"}});
     // Nothing of these exists here: whoever gets past the door of such a route reads that it is not found.
-    for (const auto* absent :
-         {"change_id", "conversation_id", "grant_id", "import_id", "outcome_id", "parting_id", "passkey_id",
-          "protected_time_id", "question_id", "reviewer_id", "selection_id", "sign_in_id", "talent_id"})
+    for (const auto* absent : {"change_id", "conversation_id", "grant_id", "import_id", "outcome_id",
+                               "parting_id", "passkey_id", "protected_time_id", "question_id", "reviewer_id",
+                               "selection_id", "sign_in_id", "talent_id", "wrap_id"})
       known_[absent] = "01a2027b-0000-7000-8000-000000000000";
     const auto run = make_run();
     known_["run_id"] = run.at("/id");
@@ -155,6 +156,7 @@ class MatrixWorld : public Pairing {
     for (const auto person : {ann_, max_, bea_, moe_}) answer(person, "yes");
     const auto pairs = server_.get("/api/v1/pairs", http::as(viewer(ann_)));
     known_["pair_id"] = pairs.at("/items/0/id");
+    known_["space_id"] = known_["pair_id"];
     known_["session_id"] =
         posted(lead_, in_programme("/sessions"),
                R"({"kind":"induction_mentors","title":"Beginning","starts_at":"2026-12-01T14:00:00Z",)"
@@ -210,7 +212,12 @@ class MatrixWorld : public Pairing {
   }
   std::string text_like(const dto::Json& schema, const std::string& field) const {
     const auto* format = schema.find("format");
-    if (format == nullptr) return field == "email" ? R"("nia@board.example")" : R"("words")";
+    if (format == nullptr && field == "email") return R"("nia@board.example")";
+    if (format == nullptr) {
+      const auto* least = schema.find("minLength");
+      const auto letters = least == nullptr ? 0 : static_cast<std::size_t>(least->whole);
+      return '"' + std::string(std::max<std::size_t>(letters, 5), 'w') + '"';
+    }
     if (format->text == "date") return R"("2026-11-21")";
     if (format->text == "date-time") return R"("2026-12-01T14:00:00Z")";
     const auto found = known_.find(field);

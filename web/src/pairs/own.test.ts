@@ -21,6 +21,7 @@ const pair: Pair = {
   starts_on: '2027-01-11',
   ends_on: '2027-07-11',
   needs_attention: null,
+  partner_set_up: null,
   version: 1,
   abilities: ['close'],
 };

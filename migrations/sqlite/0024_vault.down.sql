@@ -1,0 +1,10 @@
+DROP TABLE vault_fetches;
+DROP TABLE vault_browsers;
+DROP TABLE vault_comparisons;
+DROP TABLE vault_entries;
+DROP TABLE vault_boxes_again;
+DROP TABLE vault_boxes;
+DROP TABLE vault_epochs;
+DROP TABLE vault_wraps;
+DROP TABLE vault_keys;
+DROP TABLE vault_statements;
