@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useParams } from 'wouter';
 import type { Criterion, PanelApplication, PanelEntry, PanelSelection } from '../../client/types';
 import {
@@ -14,7 +14,6 @@ import {
   Trouble,
   WhoCanSee,
 } from '../../ui';
-import { Dialog } from '../../ui/dialog';
 import { problemWords } from '../../words/problem-words';
 import { useWords, type WordKey } from '../../words/words';
 import {
@@ -24,8 +23,10 @@ import {
   usePanelEntries,
   usePanelEntry,
   usePanelStale,
-  useStepAside,
 } from '../selection-api';
+
+// Dialogs are heavy and rarely opened.
+const StepAside = lazy(() => import('./step-aside'));
 
 const pauseWhileTyping = 700;
 const points = ['0', '1', '2', '3', '4'] as const;
@@ -139,34 +140,16 @@ function Application(props: { selection: PanelSelection; application: PanelAppli
 }
 
 function Aside({ selection, code, onGone }: { selection: string; code: string; onGone: () => void }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [asking, setAsking] = useState(false);
-  const aside = useStepAside(selection, code);
   return (
     <div>
       <Button onPress={() => setAsking(true)}>{t('panel.know')}</Button>
-      <Dialog title={t('panel.know')} open={asking} onClose={() => setAsking(false)}>
-        <p>{t('panel.know_sure')}</p>
-        {aside.isError && <Trouble message={problemWords(aside.error, words)} />}
-        <div className="button-row">
-          <Button
-            kind="main"
-            busy={aside.isPending}
-            onPress={() =>
-              aside.mutate(undefined, {
-                onSuccess: () => {
-                  setAsking(false);
-                  onGone();
-                },
-              })
-            }
-          >
-            {t('panel.step_aside')}
-          </Button>
-          <Button onPress={() => setAsking(false)}>{t('ui.cancel')}</Button>
-        </div>
-      </Dialog>
+      {asking && (
+        <Suspense>
+          <StepAside {...{ selection, code, onGone }} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
