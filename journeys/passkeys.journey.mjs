@@ -2,30 +2,8 @@
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { named, press, tabTo } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
+import { deviceOf } from "./parts/passkey-device.mjs";
 import { lead } from "./parts/world.mjs";
-
-/** A device that checks its owner without asking, as Chromium can play one. */
-async function deviceOf(page, credential) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  const options = {
-    protocol: "ctap2",
-    ctap2Version: "ctap2_1",
-    transport: "internal",
-    hasResidentKey: true,
-    hasUserVerification: true,
-    hasPrf: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  };
-  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
-  if (credential) await session.send("WebAuthn.addCredential", { authenticatorId, credential });
-  return {
-    keys: async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
-    // Chrome takes one such device at a time, and may or may not lose it to the camera: say when it is done with.
-    putAway: () => session.send("WebAuthn.disable"),
-  };
-}
 
 export default journey("passkeys", "somebody adds a passkey, signs in with it, and looks after where they are signed in", (step) => {
   let page;
