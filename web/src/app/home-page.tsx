@@ -44,6 +44,11 @@ function Step({ step, first }: { step: NextStep; first: boolean }) {
         {also.includes('pairs') && (
           <ButtonLink to="/pairs">{t('app.home.do.meet', { count: pairs })}</ButtonLink>
         )}
+        {pairs > 0 && (
+          <ButtonLink kind="quiet" to="/vault">
+            {t('app.home.do.vault')}
+          </ButtonLink>
+        )}
         {also.includes('answers') && (
           <ButtonLink kind="quiet" to={`/applications/${participation.application_id}`}>
             {t('app.home.do.wait')}

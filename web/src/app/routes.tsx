@@ -6,6 +6,7 @@ import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { surveyRoutes } from '../surveys/routes';
+import { vaultRoutes } from '../vault/routes';
 import type { AppRoute } from './route';
 
 /** Screens of the lead. Each is loaded when it is first opened. */
@@ -151,6 +152,7 @@ export const routes: AppRoute[] = [
   ...sessionRoutes,
   ...messageRoutes,
   ...surveyRoutes,
+  ...vaultRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...overviewRoutes,

@@ -22,12 +22,20 @@ export function useMe() {
   return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
 }
 
+const signedOut = new Set<() => void>();
+
+/** Hears when somebody signs out; for what must not outlive it. */
+export function whenSignedOut(hear: () => void): void {
+  signedOut.add(hear);
+}
+
 /** Signs out and forgets all that was loaded. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await unwrap(api.DELETE('/api/v1/sign-ins/current', {}));
     rememberCsrfToken('');
+    for (const hear of signedOut) hear();
     // Who is signed in stays in place, so that the pages that show it learn of the change.
     queries.setQueryData(meKey, null);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });

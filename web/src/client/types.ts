@@ -182,3 +182,5 @@ export type SeldomInLeadership = Schemas['SeldomShown'];
 export type Funnel = Schemas['FunnelShown'];
 export type FunnelParting = NonNullable<Funnel['parting']>;
 export type DifficultyNamed = Schemas['DifficultyShown'];
+
+export type VaultSpaceSummary = Schemas['VaultSpaceSummary'];

@@ -29,9 +29,12 @@ export async function words(
   const { newest } = chain.value;
   const pin = session.memory.pins[ask.person];
   const unchanged = pin?.generation === newest.generation;
+  const fingerprint = base64url(newest.fingerprint);
+  const spelt = session.words.get(fingerprint) ?? (await sixWords(session.chain.newest, newest));
+  session.words.set(fingerprint, spelt);
   return fine({
-    words: await sixWords(session.chain.newest, newest),
-    fingerprint: base64url(newest.fingerprint),
+    words: spelt,
+    fingerprint,
     generation: newest.generation,
     name: pin?.name ?? null,
     status: pin ? (unchanged ? 'compared' : 'changed') : 'new',

@@ -41,6 +41,8 @@ export type Session = {
   blocked: readonly Fault[];
   readonly spaces: Map<string, OpenSpace>;
   readonly pending: Map<string, Entry>;
+  /** Six words by the other's fingerprint: they are slow to compute on purpose, and asked for whenever a space is opened. */
+  readonly words: Map<string, readonly string[]>;
 };
 
 /** The statement of one's own keys, made anew from them. (sealing.md rule 9) */
@@ -84,6 +86,7 @@ export async function beginSession(
     blocked: [],
     spaces: new Map(),
     pending: new Map(),
+    words: new Map(),
   };
 }
 

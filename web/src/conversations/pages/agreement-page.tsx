@@ -5,6 +5,7 @@ import type { AgreementView } from '../../client/types';
 import { Button, Card, Note, PageHeader, Tag, type Tone, Trouble, useToast, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
+import { SpaceCard } from '../../vault/parts/space-card.tsx';
 import { problemWords } from '../../words/problem-words';
 import { useWords } from '../../words/words';
 import { chosenIn, type Standing, standingOf } from '../agreement';
@@ -140,6 +141,7 @@ function Agreement({ view }: { view: AgreementView }) {
               <p>{t('agreement.ended')}</p>
             </Note>
           )}
+          {(standing === 'stands' || standing === 'waits_for_partner') && <SpaceCard pair={view.pair_id} />}
           <FixedPoints view={view} />
           <ChosenPoints view={view} />
           <History versions={view.history} partner={view.partner_name} />

@@ -6,6 +6,7 @@ import { Card, Note, PageHeader, Tag, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
 import { SummaryList } from '../../ui/summary-list';
+import { SpaceCard } from '../../vault/parts/space-card.tsx';
 import { useWords } from '../../words/words';
 import { justAgreed, otherOf, partIn } from '../own';
 import { useOwnPair } from '../own-api';
@@ -48,6 +49,7 @@ function OwnPair({ pair, self, conversations }: OwnPairProps) {
         </Note>
       )}
       {conversations(pair)}
+      <SpaceCard pair={pair.id} />
       {pair.state === 'agreed' && <ThreeCard pair={pair.id} />}
       <Card>
         <PartnerCard partner={other} senior={pair.senior !== side} />
