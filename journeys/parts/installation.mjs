@@ -106,6 +106,8 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     printed,
     stop,
     kill,
+    /** The program's process. */
+    process: () => running.child.pid,
     /** Starts it again on the same data. */
     restart: launch,
     /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */

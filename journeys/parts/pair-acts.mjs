@@ -1,6 +1,6 @@
 // On the way to a pair, for journeys that begin after it: asking through the API, answering on the plain pages.
 import { pairsOn } from "./board.mjs";
-import { holds, until } from "./journey.mjs";
+import { holds, same, until } from "./journey.mjs";
 import { bringInPeople, call, openProgramme } from "./lead-acts.mjs";
 
 /** Says yes on the page behind the mail; gives what the page said before and after. */
@@ -45,6 +45,29 @@ export async function agreedPairIn(world, page, programme, junior = "mentor") {
     return { programme, pair, mentor, mentee, manager, said };
   }
   return holds(false, "a mentor in the staff list has a line manager who can be reached");
+}
+
+/** As many agreed pairs of an open programme: [{pair, mentor, mentee}], all of whom can be reached by mail. */
+export async function agreedPairsIn(world, page, programme, count) {
+  await world.command("example", "applications", "--programme", programme.id, "--mentors", "24", "--mentees", "20");
+  await call(page, "POST", `/programmes/${programme.id}/closing-of-call`);
+  await call(page, "POST", `/programmes/${programme.id}/matching-runs`, {});
+  const { board } = await pairsOn(page, programme.id);
+  const two = [];
+  for (const { id, mentor_id, mentee_id } of board.proposals) {
+    const personOf = (side, application) =>
+      call(page, "GET", `/people/${board.seats[side].find((one) => one.application_id === application).person_id}`);
+    const [mentor, mentee] = [await personOf("mentors", mentor_id), await personOf("mentees", mentee_id)];
+    if (mentor.email && mentee.email && two.length < count) two.push({ proposal: id, mentor, mentee });
+  }
+  same(two.length, count, "proposals of people with an address");
+  await call(page, "POST", `/matching-runs/${board.id}/asking`, { proposal_ids: two.map(({ proposal }) => proposal) });
+  for (const { mentor, mentee } of two) {
+    await sayYes(world, programme, mentor.email, "A suggestion for you");
+    await sayYes(world, programme, mentee.email, "A proposal for you");
+  }
+  const { items } = await call(page, "GET", `/programmes/${programme.id}/pairs`);
+  return two.map(({ mentor, mentee }) => ({ mentor, mentee, pair: items.find((one) => one.mentor.id === mentor.id) }));
 }
 
 /** The same from nothing: people, a programme and its call. */

@@ -52,6 +52,8 @@ export async function write(page, field, text) {
   await page.getByRole("textbox", { name: field }).fill(text);
   await page.getByRole("button", { name: "Keep it" }).click();
   await page.getByRole("heading", { level: 2, name: field }).waitFor();
+  // The list may be there before the form has gone.
+  await page.getByRole("button", { name: "Write something" }).waitFor();
   await page.getByText(text, { exact: true }).waitFor();
 }
 
