@@ -56,7 +56,7 @@ Result<served::Manifest> expected(const VerifyServed& asked) {
 
 Result<served::Verdict> verdict_on(const VerifyServed& asked, const served::Manifest& manifest) {
   served::Fetcher fetcher({.url = asked.url, .cookie = asked.cookie});
-  return served::verify(manifest, http::page_policy(), [&](std::string_view path, std::string_view form) {
+  return served::verify(manifest, http::content_policy, [&](std::string_view path, std::string_view form) {
     return fetcher.get(path, form);
   });
 }

@@ -120,7 +120,7 @@ class Serving {
 Result<Verdict> verdict_on(const std::vector<http::EmbeddedFile>& content) {
   const Serving serving(content);
   Fetcher fetcher({.url = serving.url()});
-  return verify(manifest(), http::page_policy(),
+  return verify(manifest(), http::content_policy,
                 [&](std::string_view path, std::string_view form) { return fetcher.get(path, form); });
 }
 
@@ -165,7 +165,7 @@ TEST(VerifyServed, FindsAContentPolicyThatLetsOthersIn) {
                      .body = std::string(content)};
     return Reply{.status = 404, .content_policy = "", .content_type = "", .body = ""};
   };
-  const auto verdict = verify(manifest(), http::page_policy(), lying);
+  const auto verdict = verify(manifest(), http::content_policy, lying);
   ASSERT_TRUE(verdict);
   EXPECT_THAT(verdict->differences, SizeIs(verdict->replies));
   EXPECT_THAT(verdict->differences[0].what, HasSubstr("default-src *"));
@@ -174,7 +174,7 @@ TEST(VerifyServed, FindsAContentPolicyThatLetsOthersIn) {
 TEST(VerifyServed, AServerThatDoesNotAnswerIsNoVerdict) {
   Fetcher fetcher({.url = "http://127.0.0.1:1"});
   const auto verdict =
-      verify(manifest(), http::page_policy(),
+      verify(manifest(), http::content_policy,
              [&](std::string_view path, std::string_view form) { return fetcher.get(path, form); });
   ASSERT_FALSE(verdict);
   EXPECT_EQ(verdict.error().code, Code::not_configured);

@@ -5,16 +5,7 @@
 namespace turnabout::served {
 namespace {
 
-struct Expected {
-  const Manifest& manifest;
-  std::string_view content_policy;
-};
-
-bool is_shown(std::string_view content_type) {
-  return content_type.starts_with("text/html") || content_type.starts_with("text/javascript");
-}
-
-void compare(const Expected& expected, std::string_view path, std::string_view form,
+void compare(const PolicyFor& policy_for, std::string_view path, std::string_view form,
              const Manifest::File& file, const Reply& reply, Verdict& verdict) {
   ++verdict.replies;
   const auto differs = [&](std::string what) {
@@ -24,19 +15,18 @@ void compare(const Expected& expected, std::string_view path, std::string_view f
   if (const auto found = sha256(reply.body); found != file.sha256)
     differs(fmt::format("has other content: {} bytes with SHA-256 {}, where {} bytes with {} were published",
                         reply.body.size(), found, file.bytes, file.sha256));
-  if (is_shown(reply.content_type) && reply.content_policy != expected.content_policy)
+  if (reply.content_policy != policy_for(reply.content_type))
     differs(fmt::format("comes with another content policy: \"{}\"", reply.content_policy));
 }
 
 }  // namespace
 
-Result<Verdict> verify(const Manifest& manifest, std::string_view content_policy, const Get& get) {
-  const Expected expected{manifest, content_policy};
+Result<Verdict> verify(const Manifest& manifest, const PolicyFor& policy_for, const Get& get) {
   Verdict verdict;
   const auto look_at = [&](std::string_view path, const Manifest::File& file) -> Result<void> {
     for (const auto form : kForms) {
       TRY(const auto reply, get(path, form));
-      compare(expected, path, form, file, reply, verdict);
+      compare(policy_for, path, form, file, reply, verdict);
     }
     return {};
   };

@@ -24,12 +24,14 @@ struct Verdict {
 
 using Get = std::function<Result<Reply>(std::string_view path, std::string_view form)>;
 
+/// The content policy that a reply of a type must come with.
+using PolicyFor = std::function<std::string_view(std::string_view content_type)>;
+
 /// Addresses on which the app is shown, "/" among them: each must be index.html to the byte.
 constexpr std::string_view kPages[] = {"/", "/sign-in", "/vault", "/pairs"};
 
-/// Compares every file of the manifest and every page, in every form, and the content policy of each with
-/// `content_policy`, without which a script from elsewhere could be let in. Fails only if the server does not
-/// answer.
-Result<Verdict> verify(const Manifest& manifest, std::string_view content_policy, const Get& get);
+/// Compares every file of the manifest and every page, in every form, and the content policy of each, without
+/// which a script from elsewhere could be let in. Fails only if the server does not answer.
+Result<Verdict> verify(const Manifest& manifest, const PolicyFor& policy_for, const Get& get);
 
 }  // namespace turnabout::served

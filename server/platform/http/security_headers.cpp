@@ -3,32 +3,33 @@
 namespace turnabout::http {
 namespace {
 
-/// For whatever a browser shows. The worker and wasm parts are for the sealed pair space; React Aria and
-/// Vite's output were measured to run under it.
+/// For pages. The worker is the vault's; React Aria and Vite's output were measured to run under it.
 constexpr std::string_view kPagePolicy =
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; base-uri 'none'; "
-    "object-src 'none'; "
+    "default-src 'self'; script-src 'self'; worker-src 'self'; base-uri 'none'; object-src 'none'; "
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types "
     "turnabout-worker";
+
+/// For scripts: a worker runs under the policy of its own response, and the vault's needs WebAssembly.
+/// Whatever a page itself runs stays under the page's.
+constexpr std::string_view kScriptPolicy =
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; base-uri 'none'; "
+    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// For data, which nothing should ever show as a page.
 constexpr std::string_view kDataPolicy =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-bool is_shown(const Response& response) {
-  const auto type = find(response.headers, "Content-Type").value_or("");
-  // Scripts too: a worker runs under the policy of its own response.
-  return type.starts_with("text/html") || type.starts_with("text/javascript");
-}
-
 }  // namespace
 
-std::string_view page_policy() {
-  return kPagePolicy;
+std::string_view content_policy(std::string_view content_type) {
+  if (content_type.starts_with("text/html")) return kPagePolicy;
+  if (content_type.starts_with("text/javascript")) return kScriptPolicy;
+  return kDataPolicy;
 }
 
 void add_security_headers(const Request& request, Response& response) {
-  response.with("Content-Security-Policy", std::string(is_shown(response) ? kPagePolicy : kDataPolicy))
+  const auto type = find(response.headers, "Content-Type").value_or("");
+  response.with("Content-Security-Policy", std::string(content_policy(type)))
       .with("X-Content-Type-Options", "nosniff")
       .with("Referrer-Policy", "no-referrer")
       .with("Permissions-Policy",

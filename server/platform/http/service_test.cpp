@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platform/http/security_headers.hpp"
 #include "platform/http/testing.hpp"
 
 namespace turnabout::http {
@@ -237,11 +238,12 @@ TEST_F(ServiceTest, AFailureMayBeRepeated) {
 TEST_F(ServiceTest, PagesAndDataCarryTheirPolicies) {
   server.allow_link("visit", "good", lead);
   const auto page = server.get("/visit/good");
-  EXPECT_EQ(
-      page.header("Content-Security-Policy"),
-      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; base-uri 'none'; "
-      "object-src 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-      "trusted-types turnabout-worker");
+  EXPECT_EQ(page.header("Content-Security-Policy"),
+            "default-src 'self'; script-src 'self'; worker-src 'self'; base-uri 'none'; object-src 'none'; "
+            "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types "
+            "turnabout-worker");
+  EXPECT_THAT(std::string(http::content_policy("text/javascript; charset=utf-8")),
+              HasSubstr("'wasm-unsafe-eval'"));
   const auto data = server.get("/api/v1/gardens/x", as(lead));
   EXPECT_THAT(std::string(*data.header("Content-Security-Policy")), HasSubstr("default-src 'none'"));
   EXPECT_EQ(data.header("Cache-Control"), "no-store");
