@@ -14,6 +14,7 @@ const secrets = {
   reflection: "I was heard for the first time in this building",
   boundary: "never my sister's illness",
   offLimits: "the merger and who leaves because of it",
+  workbook: "ask who was never in the room",
   message: "bring the wallpaper story along",
 };
 
@@ -125,6 +126,21 @@ export default journey("vault", "two people set up a space that only they can re
     await world.lookAt(mentee, "shared space, wide");
     await mentee.getByRole("button", { name: `Take back: ${secrets.message}` }).click();
     await until("it is gone", async () => (await mentee.getByText(secrets.message, { exact: true }).count()) === 0);
+  });
+
+  step("what she writes in her workbook she can keep, for herself alone", async (world) => {
+    await mentor.goto(`/library/${made.programme.id}/workbook`);
+    const room = mentor.locator("#before-1");
+    await room.fill(secrets.workbook);
+    await mentor.getByRole("button", { name: "Keep what I write" }).click();
+    await unlock(mentor, passphrases.mentor);
+    await mentor.getByRole("button", { name: "Keep it" }).click();
+    await mentor.getByText("Kept, for you alone.").waitFor();
+    await world.lookAt(mentor, "workbook, kept");
+    await mentor.getByRole("button", { name: "Lock now" }).click();
+    await until("her answer is gone", async () => (await room.inputValue()) === "");
+    await unlock(mentor, passphrases.mentor);
+    await until("her answer is back", async () => (await room.inputValue()) === secrets.workbook);
   });
 
   step("in a new browser both are told within a minute, and the lead learns of no space at all", async (world) => {

@@ -1,25 +1,19 @@
+import { lazy, Suspense, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Workbook, WorkbookSheet } from '../../client/types';
 import { Button, ButtonLink, Card, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
+import { type Keeping, KeepingContext } from '../../vault/keeping.ts';
 import { useWords } from '../../words/words';
 import { useLibrary, useWorkbook } from '../api';
 import { Contacts } from '../parts/contacts';
 import { useLibraryPlace } from '../parts/place';
 import { Prose } from '../parts/prose';
+import { Room } from '../parts/room';
 
-/** Room to write. What is written stays in the page: nobody asks for it and nothing keeps it. */
-function Room({ label, id }: { label: string; id: string }) {
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <textarea className="control" id={id} rows={4} autoComplete="off" />
-    </div>
-  );
-}
+// The vault is heavy, and most read their book on paper.
+const WorkbookKeeper = lazy(() => import('../../vault/parts/workbook-keeper.tsx'));
 
 function Sheet({ sheet }: { sheet: WorkbookSheet }) {
   const { t } = useWords();
@@ -29,7 +23,7 @@ function Sheet({ sheet }: { sheet: WorkbookSheet }) {
       <Prose text={sheet.purpose} />
       <Card>
         <h3>{t('learning.workbook.before')}</h3>
-        <Room label={sheet.exercise} id={`before-${sheet.number}`} />
+        <Room label={sheet.exercise} place={`before-${sheet.number}`} />
       </Card>
       <Card>
         <h3>{t('learning.workbook.prompts')}</h3>
@@ -42,15 +36,44 @@ function Sheet({ sheet }: { sheet: WorkbookSheet }) {
       </Card>
       <Card>
         <h3>{t('learning.workbook.after')}</h3>
-        <Room label={sheet.afterwards} id={`after-${sheet.number}`} />
+        <Room label={sheet.afterwards} place={`after-${sheet.number}`} />
       </Card>
     </section>
   );
 }
 
-function Book({ book, at, file }: { book: Workbook; at: string; file: string | null }) {
+/** The offer to keep what is written, taken when somebody asks for it. */
+function Keep({ book, onKeeping }: { book: string; onKeeping: (keeping: Keeping | null) => void }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(false);
+  if (asked) {
+    return (
+      <Suspense>
+        <WorkbookKeeper {...{ book, onKeeping }} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className="row no-print">
+      <span>{t('learning.workbook.keep_offer')}</span>
+      <Button onPress={() => setAsked(true)}>{t('learning.workbook.keep_all')}</Button>
+    </div>
+  );
+}
+
+interface BookProps {
+  book: Workbook;
+  at: string;
+  /** Where the file is; nothing where none is made. */
+  file: string | null;
+  /** What answers are kept under; nothing before it is known. */
+  name: string | null;
+}
+
+function Book({ book, at, file, name }: BookProps) {
   const { t } = useWords();
   const { conversations, minutes, days_apart: days } = book;
+  const [keeping, setKeeping] = useState<Keeping | null>(null);
   return (
     <article className="stack" data-gap="large">
       <PageHeader
@@ -84,9 +107,12 @@ function Book({ book, at, file }: { book: Workbook; at: string; file: string | n
         <h2>{t('learning.contacts.title')}</h2>
         <Contacts contacts={book.contacts} />
       </section>
-      {book.sheets.map((sheet) => (
-        <Sheet key={sheet.number} sheet={sheet} />
-      ))}
+      {name && <Keep book={name} onKeeping={setKeeping} />}
+      <KeepingContext value={keeping}>
+        {book.sheets.map((sheet) => (
+          <Sheet key={sheet.number} sheet={sheet} />
+        ))}
+      </KeepingContext>
       <section className="sheet stack">
         <h2>{t('learning.workbook.tasks')}</h2>
         <p>{t('learning.workbook.tasks_lead')}</p>
@@ -114,12 +140,15 @@ export default function WorkbookPage() {
   const asked = side === 'mentor' || side === 'mentee' ? side : undefined;
   const query = useWorkbook(id, asked);
   const library = useLibrary(id).data;
+  const page = asked ?? library?.own_sides[0];
   // Only an installation with a browser of its own makes files; everybody can print the page.
   const makes = library?.abilities.includes('workbook_pdf');
   const address = `/api/v1/programmes/${id}/workbook.pdf${asked ? `?side=${asked}` : ''}`;
   return (
     <LoadedPage query={query} title={t('learning.workbook.title')} lines={8}>
-      {(book) => <Book book={book} at={at} file={makes ? address : null} />}
+      {(book) => (
+        <Book {...{ book, at }} file={makes ? address : null} name={page ? `${id} ${page}` : null} />
+      )}
     </LoadedPage>
   );
 }

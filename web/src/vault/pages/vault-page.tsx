@@ -21,7 +21,12 @@ function Own({ self }: { self: string }) {
         view && (
           <>
             <FaultNote faults={view.faults} />
-            <Items {...{ space, view, fields, self }} names={{}} abilities={summary.abilities} />
+            <Items
+              {...{ space, view, fields, self }}
+              alsoShown={['workbook']}
+              names={{}}
+              abilities={summary.abilities}
+            />
           </>
         )
       }

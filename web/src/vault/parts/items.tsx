@@ -9,20 +9,24 @@ import { VaultFailure } from './faults.tsx';
 /** Characters of one item: with its padding it stays below what the server takes (sealing.md rule 19). */
 const longest = 10_000;
 
-interface WriteFormProps<F extends string> {
-  fields: readonly F[];
+function textOf(content: Content | null | undefined): string {
+  return typeof content?.text === 'string' ? content.text : '';
+}
+
+interface WriteFormProps {
+  fields: readonly string[];
   /** What is changed; nothing for something new. */
-  before?: { field: F; text: string };
+  before?: Content;
   onKeep: (content: Content) => Promise<void>;
   onDone: () => void;
 }
 
-function WriteForm<F extends string>({ fields, before, onKeep, onDone }: WriteFormProps<F>) {
+function WriteForm({ fields, before, onKeep, onDone }: WriteFormProps) {
   const { t } = useWords();
-  const [field, setField] = useState<F>(before?.field ?? (fields[0] as F));
-  const [text, setText] = useState(before?.text ?? '');
+  const [field, setField] = useState(before?.field ?? fields[0] ?? '');
+  const [text, setText] = useState(textOf(before));
   const keep = useMutation({
-    mutationFn: () => onKeep({ field, text: text.trim() }),
+    mutationFn: () => onKeep({ ...before, field, text: text.trim() }),
     onSuccess: onDone,
   });
   return (
@@ -73,7 +77,7 @@ function OneItem({ item, who, space, may }: OneItemProps) {
   const write = useWriting(space);
   const [editing, setEditing] = useState(false);
   const takeBack = useMutation({ mutationFn: () => write(item.item, null) });
-  const text = typeof item.content?.text === 'string' ? item.content.text : '';
+  const text = textOf(item.content);
   const field = item.content?.field ?? '';
   const about = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return (
@@ -90,7 +94,7 @@ function OneItem({ item, who, space, may }: OneItemProps) {
       {editing ? (
         <WriteForm
           fields={[field]}
-          before={{ field, text }}
+          before={item.content ?? { field }}
           onKeep={(content) => write(item.item, content)}
           onDone={() => setEditing(false)}
         />
@@ -123,10 +127,12 @@ function OneItem({ item, who, space, may }: OneItemProps) {
   );
 }
 
-interface ItemsProps<F extends string> {
+interface ItemsProps {
   space: SpaceName;
   view: SpaceView;
-  fields: readonly F[];
+  fields: readonly string[];
+  /** What comes from elsewhere, and is shown and changed here. */
+  alsoShown?: readonly string[];
   self: string;
   names: Readonly<Record<string, string>>;
   /** What the server would take now. */
@@ -134,7 +140,7 @@ interface ItemsProps<F extends string> {
 }
 
 /** What stands in a space, field by field, and a place to write. Nothing of it has to be filled in. */
-export function Items<F extends string>({ space, view, fields, self, names, abilities }: ItemsProps<F>) {
+export function Items({ space, view, fields, alsoShown = [], self, names, abilities }: ItemsProps) {
   const { t } = useWords();
   const write = useWriting(space);
   const [writing, setWriting] = useState(false);
@@ -142,11 +148,10 @@ export function Items<F extends string>({ space, view, fields, self, names, abil
   const shown = view.items.filter(({ state }) => state === 'open' || state === 'unreadable');
   const lost = view.items.some(({ state }) => state === 'lost');
   const fieldOf = (item: Item) => item.content?.field ?? '';
-  const groups = [...fields, ''].map((field) => ({
+  const known = [...fields, ...alsoShown];
+  const groups = [...known, ''].map((field) => ({
     field,
-    items: shown.filter((item) =>
-      field === '' ? !fields.includes(fieldOf(item) as F) : fieldOf(item) === field,
-    ),
+    items: shown.filter((item) => (field === '' ? !known.includes(fieldOf(item)) : fieldOf(item) === field)),
   }));
   return (
     <>
