@@ -1,5 +1,5 @@
 // What two people write for each other, and one for herself, without the server reading it:
-// vault.md rules 1, 5 to 7, 10, 12 to 14, and 18 to 20 and 22.
+// vault.md rules 1, 5 to 7, 10, 12 to 14, and 18 to 23.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sizes } from "./parts/browser.mjs";
@@ -121,6 +121,11 @@ export default journey("vault", "two people set up a space that only they can re
     await toSpace(mentee, made.pair.id);
     await unlock(mentee, passphrases.mentee);
     await mentee.getByText(secrets.offLimits, { exact: true }).waitFor();
+    await mentee.getByText("What this does not hide").click();
+    await mentee.getByText("whether they were the same").waitFor();
+    const [file] = await Promise.all([mentee.waitForEvent("download"), mentee.getByRole("button", { name: "Take my words with me" }).click()]);
+    const taken = readFileSync(await file.path(), "utf8");
+    holds(taken.includes(secrets.message) && !taken.includes(secrets.offLimits), "his own words are in the file, and not hers");
     await mentee.getByText("Changes of keys").click();
     await mentee.getByText(`${made.mentor.name}: keys made on`).waitFor();
     await world.lookAt(mentee, "shared space, wide");

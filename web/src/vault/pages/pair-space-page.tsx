@@ -7,6 +7,7 @@ import { CompareCard } from '../parts/compare-card.tsx';
 import { Door } from '../parts/door.tsx';
 import { FaultNote } from '../parts/faults.tsx';
 import { Items } from '../parts/items.tsx';
+import { Limits } from '../parts/limits.tsx';
 import type { SpaceName } from '../vault.ts';
 import '../vault.css';
 
@@ -64,6 +65,7 @@ function Inside({ space, opened, self }: InsideProps) {
           .map((one) => <CompareCard key={one.person} {...{ space, self }} partner={one} />)}
       <Items {...{ space, view, fields, self, names }} abilities={summary.abilities} />
       <KeyLog partners={partners} />
+      <Limits />
     </>
   );
 }

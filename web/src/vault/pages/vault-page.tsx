@@ -6,6 +6,7 @@ import { useSpace } from '../api.ts';
 import { Door } from '../parts/door.tsx';
 import { FaultNote } from '../parts/faults.tsx';
 import { Items } from '../parts/items.tsx';
+import { Limits } from '../parts/limits.tsx';
 import { Ways } from '../parts/ways.tsx';
 import { useSpaces } from '../spaces.ts';
 import '../vault.css';
@@ -76,6 +77,7 @@ export default function VaultPage() {
             <Own self={self} />
             <Spaces self={self} />
             <Ways />
+            <Limits />
           </>
         )}
       </Door>

@@ -5,6 +5,7 @@ import { useWords, type WordKey } from '../../words/words';
 import { useWriting } from '../api.ts';
 import type { Content, Item, SpaceName, SpaceView } from '../vault.ts';
 import { VaultFailure } from './faults.tsx';
+import { TakeAway } from './take-away.tsx';
 
 /** Characters of one item: with its padding it stays below what the server takes (sealing.md rule 19). */
 const longest = 10_000;
@@ -198,6 +199,7 @@ export function Items({ space, view, fields, alsoShown = [], self, names, abilit
             </ul>
           </Card>
         ))}
+      <TakeAway items={view.items} self={self} />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import { Button } from '../../ui';
+import { useWords, type WordKey } from '../../words/words';
+import type { Item } from '../vault.ts';
+
+interface TakeAwayProps {
+  items: readonly Item[];
+  /** Whose words go into the file: nobody takes the other's in passing. */
+  self: string;
+}
+
+/** One's own words as a file of plain text, made in the browser (vault.md rule 21). Nothing where there are none. */
+export function TakeAway({ items, self }: TakeAwayProps) {
+  const { t, date } = useWords();
+  const mine = items.filter(({ author, state }) => author === self && state === 'open');
+  if (mine.length === 0) return null;
+  const take = () => {
+    const parts = mine.map(({ content, day }) => {
+      const heading = t(`vault.field.${content?.field ?? 'other'}` as WordKey);
+      return `${heading}, ${date(day)}\n\n${typeof content?.text === 'string' ? content.text : ''}\n`;
+    });
+    const address = URL.createObjectURL(new Blob([parts.join('\n\n')], { type: 'text/plain' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = t('vault.take_away.file');
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <div className="stack" data-gap="small">
+      <div>
+        <Button onPress={take}>{t('vault.take_away')}</Button>
+      </div>
+      <p className="small quiet">{t('vault.take_away.hint')}</p>
+    </div>
+  );
+}
