@@ -125,6 +125,13 @@ constexpr Statement kOutcomes{"example.outcomes",
                               " (select 1 from programme_outcomes c where c.outcome_id = outcomes.id)"};
 constexpr Statement kDifficulties{"example.difficulties",
                                   "delete from programme_difficulties where programme_id in " EXAMPLES};
+constexpr Statement kConcernMessages{"example.concern_messages",
+                                     "delete from concern_messages where concern_id in"
+                                     " (select id from concerns where programme_id in " EXAMPLES ")"};
+constexpr Statement kConcerns{"example.concerns", "delete from concerns where programme_id in " EXAMPLES};
+constexpr Statement kConcernCounts{"example.concern_counts",
+                                   "delete from concern_counts where programme_id in " EXAMPLES};
+constexpr Statement kDoors{"example.doors", "delete from concern_doors where programme_id in " EXAMPLES};
 constexpr Statement kProgrammes{"example.programmes",
                                 "delete from programmes where organisation_id = $1 and is_example"};
 
@@ -153,6 +160,7 @@ constexpr Statement kInvented{
     " and not exists (select 1 from selection_scores s where s.member_id = p.id)"
     " and not exists (select 1 from selection_asides x where x.member_id = p.id)"
     " and not exists (select 1 from imports i where i.started_by = p.id)"
+    " and not exists (select 1 from concerns c where p.id in (c.author_id, c.contact_id, c.deputy_id))"
     // Whoever answered a survey that stays, stays as well: what they said cannot be told apart.
     " and not exists (select 1 from survey_asked s where s.person_id = p.id and s.has_answered)"};
 constexpr Statement kTheirGrades{"example.their_grades",
@@ -235,6 +243,8 @@ constexpr Statement kTheirStatements{"example.their_statements",
 constexpr Statement kTheirBrowsers{"example.their_browsers",
                                    "delete from vault_browsers where person_id = $1"};
 constexpr Statement kTheirFetches{"example.their_fetches", "delete from vault_fetches where person_id = $1"};
+constexpr Statement kTheirDoors{"example.their_doors",
+                                "delete from concern_doors where person_id = $1 or deputy_id = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -251,25 +261,48 @@ constexpr Statement kBody{
 // What the two of a pair agreed on and that they met. $1 is the organisation.
 constexpr std::array kOfPairs{&kVaultEntries,  &kVaultAgain, &kVaultBoxes,    &kVaultEpochs, &kTryOuts,
                               &kConversations, &kMidpoints,  &kConfirmations, &kVersions};
-constexpr std::array kOfProgrammes{&kScores,        &kAsides,
-                                   &kEntries,       &kCriteria,
-                                   &kSelections,    &kInvited,
-                                   &kTold,          &kChannels,
-                                   &kAsked,         &kNominations,
-                                   &kTalents,       &kLinks,
-                                   &kTimes,         &kThrees,
-                                   &kPairs,         &kProposals,
-                                   &kChanges,       &kRuns,
-                                   &kEquality,      &kConsents,
-                                   &kWishes,        &kAnswers,
-                                   &kApplications,  &kReadiness,
-                                   &kSessionPlaces, &kSessionInvitations,
-                                   &kSessions,      &kGotMessages,
-                                   &kMessages,      &kGrantsThere,
-                                   &kGates,         &kPapers,
-                                   &kChosen,        &kLaunches,
-                                   &kOutcomes,      &kAdverts,
-                                   &kBehind,        &kDifficulties};
+constexpr std::array kOfProgrammes{&kScores,
+                                   &kAsides,
+                                   &kEntries,
+                                   &kCriteria,
+                                   &kSelections,
+                                   &kInvited,
+                                   &kTold,
+                                   &kChannels,
+                                   &kAsked,
+                                   &kNominations,
+                                   &kTalents,
+                                   &kLinks,
+                                   &kTimes,
+                                   &kThrees,
+                                   &kPairs,
+                                   &kProposals,
+                                   &kChanges,
+                                   &kRuns,
+                                   &kEquality,
+                                   &kConsents,
+                                   &kWishes,
+                                   &kAnswers,
+                                   &kApplications,
+                                   &kReadiness,
+                                   &kSessionPlaces,
+                                   &kSessionInvitations,
+                                   &kSessions,
+                                   &kGotMessages,
+                                   &kMessages,
+                                   &kGrantsThere,
+                                   &kGates,
+                                   &kPapers,
+                                   &kChosen,
+                                   &kLaunches,
+                                   &kOutcomes,
+                                   &kAdverts,
+                                   &kBehind,
+                                   &kDifficulties,
+                                   &kConcernMessages,
+                                   &kConcerns,
+                                   &kConcernCounts,
+                                   &kDoors};
 constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
                                &kManaged,         &kLines,
                                &kReviewers,       &kTies,
@@ -291,7 +324,7 @@ constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
                                &kOwnEntries,      &kTheirComparisons,
                                &kTheirWraps,      &kTheirKeys,
                                &kTheirStatements, &kTheirBrowsers,
-                               &kTheirFetches};
+                               &kTheirFetches,    &kTheirDoors};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 

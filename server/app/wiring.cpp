@@ -2,6 +2,7 @@
 
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
+#include "app/neighbours_of_concerns.hpp"
 #include "app/neighbours_of_conversations.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
@@ -26,6 +27,8 @@
 #include "applications/selection_routes.hpp"
 #include "applications/selection_store.hpp"
 #include "applications/talent_list_store.hpp"
+#include "concerns/concern_routes.hpp"
+#include "concerns/concern_store.hpp"
 #include "conversations/agreement_store.hpp"
 #include "conversations/conversation_routes.hpp"
 #include "conversations/conversation_store.hpp"
@@ -152,6 +155,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 learning::learning_statements(),
                                 sessions::session_statements(),
                                 messages::message_statements(),
+                                concerns::concern_statements(),
                                 surveys::survey_statements(),
                                 programmes::overview_statements(),
                                 applications::network_statements(),
@@ -192,6 +196,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
       vault_(*sealer_, neighbours_of_vault()),
+      concerns_(*sealer_, neighbours_of_concerns(*sealer_)),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
@@ -250,6 +255,8 @@ std::vector<http::Route> Installation::routes() {
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
   append(all, vault::vault_routes(*database_, vault_));
+  append(all, concerns::concern_routes(*database_, concerns_));
+  append(all, concerns::concern_ways(*database_, concerns_));
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
@@ -351,6 +358,10 @@ std::vector<jobs::Job> Installation::jobs() {
              database.write(
                  [&](database::Transaction& tx) { vault::forget_fetches(tx, now - std::chrono::hours(1)); });
            }},
+      {.name = "concerns.round",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(10),
+       .run = [this](database::Database& database, Instant now) { concerns_.round(database, now); }},
       {.name = "sign_in.forget",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),

@@ -6,6 +6,7 @@
 
 #include "app/configuration.hpp"
 #include "app/neighbours.hpp"
+#include "concerns/concern_service.hpp"
 #include "conversations/agreement_service.hpp"
 #include "conversations/conversation_service.hpp"
 #include "messages/message_service.hpp"
@@ -102,6 +103,7 @@ class Installation {
   sessions::SessionService sessions_;
   messages::MessageService messages_;
   vault::VaultService vault_;
+  concerns::ConcernService concerns_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

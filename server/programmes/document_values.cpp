@@ -19,7 +19,8 @@ std::string word_key(std::string_view prefix, std::string_view tag) {
 }
 
 // The classes that say something about a person; the others are addresses, settings and keys.
-constexpr std::array kAboutPeople{"work", "contact", "matching", "equality", "wish", "decision", "log"};
+constexpr std::array kAboutPeople{"work", "contact",  "matching", "equality",
+                                  "wish", "decision", "concern",  "log"};
 
 std::string retention(std::string_view schema, const Words& words) {
   const auto all = kept_for(schema);

@@ -184,3 +184,6 @@ export type FunnelParting = NonNullable<Funnel['parting']>;
 export type DifficultyNamed = Schemas['DifficultyShown'];
 
 export type VaultSpaceSummary = Schemas['VaultSpaceSummary'];
+export type Concern = Schemas['ConcernView'];
+export type ConcernDoors = Schemas['ConcernDoors'];
+export type ConcernSummary = Schemas['ConcernSummary'];

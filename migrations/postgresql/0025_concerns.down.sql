@@ -1,0 +1,9 @@
+DROP TABLE concern_counts;
+DROP TABLE concern_messages;
+DROP TABLE concerns;
+DROP TABLE concern_doors;
+DROP FUNCTION refuse_concern_doors_organisation();
+DROP FUNCTION refuse_concerns_organisation();
+DROP FUNCTION refuse_concerns_a_day();
+DROP FUNCTION refuse_concern_messages_next();
+DROP FUNCTION refuse_concern();
