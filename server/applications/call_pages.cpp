@@ -195,6 +195,11 @@ class CallPages {
       table.rows.push_back(
           {text(fmt::format("page.call.row_{}", row)), text(fmt::format("page.call.row_{}_who", row))});
     body += pages::table(table);
+    // concerns.md rule 7
+    body += html::element(
+        "p", {},
+        {html::element("a", {{"href", html::LocalPath("/concern/" + found.programme.call_code)}},
+                       {text("page.call.concern")})});
     return body;
   }
 

@@ -26,6 +26,9 @@ const HomePage = lazy(() => import('./home-page'));
 /** Spared to everybody who is signed in. */
 const SignInPage = lazy(() => import('../sign-in/sign-in-page'));
 
+/** Before anybody is asked who they are (concerns.md rule 7). */
+const PublicConcern = lazy(() => import('../concerns/pages/public-page'));
+
 notifySoon();
 
 function makeQueries(): QueryClient {
@@ -152,6 +155,11 @@ export function App() {
             </Suspense>
           </Route>
         )}
+        <Route path="/concern/:code?">
+          <Guarded>
+            <PublicConcern />
+          </Guarded>
+        </Route>
         <Route>
           <Entry />
         </Route>

@@ -80,6 +80,7 @@ export default function HomePage({ me }: { me: Me }) {
   const behind = standsBehind(me);
   const leadsNetwork = me.grants.some((grant) => grant.role === 'network_lead');
   const onPanel = me.grants.some((grant) => grant.role === 'panel_member');
+  const contact = me.grants.some((grant) => grant.role === 'independent_contact');
   const team = useTeamTime();
   const manages = team.isPending || (team.data?.items.length ?? 0) > 0;
   const paired = me.participations.some(({ pairs }) => pairs > 0);
@@ -107,6 +108,17 @@ export default function HomePage({ me }: { me: Me }) {
           </div>
         </Card>
       )}
+      {contact && (
+        <Card warm={steps.length === 0}>
+          <h2>{t('app.home.contact.title')}</h2>
+          <p>{t('app.home.contact.body')}</p>
+          <div>
+            <ButtonLink kind={steps.length === 0 ? 'main' : 'second'} to="/concerns">
+              {t('app.home.contact.do')}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
       {onPanel && (
         <Card warm={steps.length === 0}>
           <h2>{t('app.home.panel.title')}</h2>
@@ -118,7 +130,7 @@ export default function HomePage({ me }: { me: Me }) {
           </div>
         </Card>
       )}
-      {steps.length === 0 && !behind && !leadsNetwork && !onPanel && !manages && (
+      {steps.length === 0 && !behind && !leadsNetwork && !onPanel && !contact && !manages && (
         <EmptyState drawing="chairs" title={t('app.home.empty.title')}>
           {t('app.home.empty.body')}
         </EmptyState>

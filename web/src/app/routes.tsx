@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { applicationRoutes } from '../applications/routes';
+import { concernRoutes } from '../concerns/routes';
 import { conversationRoutes } from '../conversations/routes';
 import { learningRoutes } from '../learning/routes';
 import { messageRoutes } from '../messages/routes';
@@ -153,6 +154,7 @@ export const routes: AppRoute[] = [
   ...messageRoutes,
   ...surveyRoutes,
   ...vaultRoutes,
+  ...concernRoutes,
   ...leadRoutes,
   ...programmeRoutes,
   ...overviewRoutes,

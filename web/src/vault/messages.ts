@@ -6,9 +6,14 @@ import type { Kept } from './memory.ts';
 import type { Item } from './space.ts';
 import type {
   Again,
+  ConcernAuthor,
+  ConcernKeys,
+  ConcernPart,
+  ConcernView,
   Entry,
   Epoch,
   KeyStatement,
+  NewConcernMessage,
   NewEpoch,
   NewGeneration,
   OwnVault,
@@ -134,6 +139,26 @@ export type Calls = {
   entry_sent: { ask: { space: SpaceName }; gives: { kept: Kept } };
   /** The server refused it, and has it not. */
   entry_refused: { ask: { space: SpaceName }; gives: null };
+  /** Raises a concern; needs nothing to be unlocked, nor an account. */
+  concern_new: {
+    ask: { programme: string; contact: ConcernKeys; deputy: ConcernKeys; text: string };
+    gives: { code: string; author: ConcernAuthor; message: NewConcernMessage };
+  };
+  concern_token: { ask: { code: string }; gives: { return_token: string } };
+  /** By its return code, or (`code` null) as a contact with what is unlocked. */
+  concern_read: {
+    ask: { view: ConcernView; code: string | null };
+    gives: {
+      messages: readonly { number: number; by: ConcernPart; written_on: string; text: string | null }[];
+      faults: readonly Fault[];
+      /** Whether a contact has other keys than those that the author last wrote for. */
+      new_keys: boolean;
+    };
+  };
+  concern_write: {
+    ask: { view: ConcernView; code: string | null; text: string };
+    gives: NewConcernMessage;
+  };
 };
 
 export type Call = keyof Calls;

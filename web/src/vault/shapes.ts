@@ -89,3 +89,40 @@ export const isEntry = object({
   signature: text,
   body: orNull(text),
 });
+
+/** The keys of a contact, beside a concern. */
+export const isConcernKeys = object({
+  person_id: id,
+  name: text,
+  generation: number,
+  receive_key: text,
+  sign_key: text,
+  previous: orNull(text),
+  signature: text,
+  fingerprint: text,
+});
+
+const part = oneOf('author', 'contact', 'deputy');
+
+/** A concern with what was written in it. */
+export const isConcernView = object({
+  concern: object({ programme_id: id, part }),
+  contact_id: id,
+  deputy_id: id,
+  receive_key: text,
+  sign_key: text,
+  contact_keys: orNull(isConcernKeys),
+  deputy_keys: orNull(isConcernKeys),
+  messages: listOf(
+    object({
+      number,
+      by: part,
+      written_on: day,
+      contact_fingerprint: text,
+      deputy_fingerprint: text,
+      body: text,
+      box: text,
+      signature: text,
+    }),
+  ),
+});

@@ -17,6 +17,8 @@ export type {
 export type { Item } from './space.ts';
 export type {
   Again,
+  ConcernKeys,
+  ConcernView,
   Entry,
   Epoch,
   KeyStatement,

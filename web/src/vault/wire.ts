@@ -99,3 +99,61 @@ export type NewGeneration = {
   readonly sealed_keys: string;
   readonly wraps: readonly Wrap[];
 };
+
+/** The keys that a contact now has, as they stand beside a concern. */
+export type ConcernKeys = {
+  readonly person_id: string;
+  readonly name: string;
+  readonly generation: number;
+  readonly receive_key: string;
+  readonly sign_key: string;
+  readonly previous: string | null;
+  readonly signature: string;
+  readonly fingerprint: string;
+};
+
+/** A message of a concern as it is sent. (concerns.md rule 5) */
+export type NewConcernMessage = {
+  readonly number: number;
+  readonly contact_fingerprint: string;
+  readonly deputy_fingerprint: string;
+  readonly body: string;
+  readonly author_box: string;
+  readonly contact_box: string;
+  readonly deputy_box: string;
+  readonly signature: string;
+};
+
+/** What the server is given of an author's keys, and what they come back with. */
+export type ConcernAuthor = {
+  readonly receive_key: string;
+  readonly sign_key: string;
+  readonly return_token: string;
+};
+
+/** Who of a concern wrote, or reads. */
+export type ConcernPart = 'author' | 'contact' | 'deputy';
+
+/** A message as its reader gets it: with their own box. */
+export type ConcernMessage = {
+  readonly number: number;
+  readonly by: ConcernPart;
+  readonly written_on: string;
+  readonly contact_fingerprint: string;
+  readonly deputy_fingerprint: string;
+  readonly body: string;
+  readonly box: string;
+  readonly signature: string;
+};
+
+/** A concern as its reader gets it. */
+export type ConcernView = {
+  readonly concern: { readonly programme_id: string; readonly part: ConcernPart };
+  readonly contact_id: string;
+  readonly deputy_id: string;
+  readonly receive_key: string;
+  readonly sign_key: string;
+  readonly contact_keys: ConcernKeys | null;
+  readonly deputy_keys: ConcernKeys | null;
+  readonly messages: readonly ConcernMessage[];
+};

@@ -90,7 +90,13 @@ function Here({ topic }: { topic: KnowledgeTopic }) {
   );
 }
 
-function Topic({ topic, at }: { topic: KnowledgeTopic; at: string }) {
+interface TopicProps {
+  topic: KnowledgeTopic;
+  at: string;
+  programme: string;
+}
+
+function Topic({ topic, at, programme }: TopicProps) {
   const { t } = useWords();
   const labels = { mentor: topic.mentor_label, mentee: topic.mentee_label };
   const whose =
@@ -127,7 +133,7 @@ function Topic({ topic, at }: { topic: KnowledgeTopic; at: string }) {
       <Card>
         <h2>{t('learning.topic.care')}</h2>
         <Prose text={topic.care} />
-        <Contacts contacts={topic.contacts} />
+        <Contacts contacts={topic.contacts} programme={programme} />
       </Card>
       <Facilitation topic={topic} />
       <p className="no-print">
@@ -145,7 +151,7 @@ export default function TopicPage() {
   useHeadingFocus(`${at}/topics/${key}`);
   return (
     <LoadedPage query={useTopic(id, key)} title={t('learning.library.title')} lines={8}>
-      {(topic) => <Topic topic={topic} at={at} />}
+      {(topic) => <Topic topic={topic} at={at} programme={id} />}
     </LoadedPage>
   );
 }

@@ -63,6 +63,7 @@ function Keep({ book, onKeeping }: { book: string; onKeeping: (keeping: Keeping 
 
 interface BookProps {
   book: Workbook;
+  programme: string;
   at: string;
   /** Where the file is; nothing where none is made. */
   file: string | null;
@@ -70,7 +71,7 @@ interface BookProps {
   name: string | null;
 }
 
-function Book({ book, at, file, name }: BookProps) {
+function Book({ book, programme, at, file, name }: BookProps) {
   const { t } = useWords();
   const { conversations, minutes, days_apart: days } = book;
   const [keeping, setKeeping] = useState<Keeping | null>(null);
@@ -105,7 +106,7 @@ function Book({ book, at, file, name }: BookProps) {
       ))}
       <section className="stack">
         <h2>{t('learning.contacts.title')}</h2>
-        <Contacts contacts={book.contacts} />
+        <Contacts contacts={book.contacts} programme={programme} />
       </section>
       {name && <Keep book={name} onKeeping={setKeeping} />}
       <KeepingContext value={keeping}>
@@ -147,7 +148,12 @@ export default function WorkbookPage() {
   return (
     <LoadedPage query={query} title={t('learning.workbook.title')} lines={8}>
       {(book) => (
-        <Book {...{ book, at }} file={makes ? address : null} name={page ? `${id} ${page}` : null} />
+        <Book
+          {...{ book, at }}
+          programme={id}
+          file={makes ? address : null}
+          name={page ? `${id} ${page}` : null}
+        />
       )}
     </LoadedPage>
   );

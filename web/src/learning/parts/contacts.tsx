@@ -1,10 +1,27 @@
+import { Link } from 'wouter';
 import type { KnowledgeContact } from '../../client/types';
 import { useWords } from '../../words/words';
 
-/** People one may turn to, with what they are there for. */
-export function Contacts({ contacts }: { contacts: readonly KnowledgeContact[] }) {
+interface ContactsProps {
+  contacts: readonly KnowledgeContact[];
+  programme: string;
+}
+
+/** People one may turn to, with what they are there for, and the way to raise a concern. */
+export function Contacts({ contacts, programme }: ContactsProps) {
   const { t } = useWords();
-  if (contacts.length === 0) return <p>{t('learning.contacts.none')}</p>;
+  return (
+    <>
+      {contacts.length === 0 ? <p>{t('learning.contacts.none')}</p> : <People contacts={contacts} />}
+      <p className="no-print">
+        <Link href={`/concerns/new/${programme}`}>{t('learning.contacts.concern')}</Link>
+      </p>
+    </>
+  );
+}
+
+function People({ contacts }: { contacts: readonly KnowledgeContact[] }) {
+  const { t } = useWords();
   return (
     <ul className="tasks">
       {contacts.map((contact) => (

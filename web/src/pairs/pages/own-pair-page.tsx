@@ -82,6 +82,9 @@ function OwnPair({ pair, self, conversations }: OwnPairProps) {
         </section>
       )}
       <p>
+        <Link href={`/concerns/new/${pair.programme_id}`}>{t('pair.own.concern')}</Link>
+      </p>
+      <p>
         <Link href="/">{t('application.start.home')}</Link>
       </p>
     </>
