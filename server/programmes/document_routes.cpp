@@ -160,7 +160,8 @@ class Routes {
         document.abilities = {"begin"};
     }
     if (make_pdf_) document.abilities.emplace_back("pdf");
-    return {.body = std::move(document), .headers = {{"ETag", http::etag(document.revision)}}};
+    auto etag = http::etag(document.revision);
+    return {.body = std::move(document), .headers = {{"ETag", std::move(etag)}}};
   }
 
   pages::Page page(const Asked& found, const std::vector<Section>& sections) const {

@@ -95,6 +95,11 @@ std::vector<Route> garden_routes(int& made) {
                                 CHECK_OK(call.edits(7));
                                 return Reply<Nothing>{};
                               }),
+  };
+}
+
+std::vector<Route> visit_routes() {
+  return {
       raw_route({.method = Method::get,
                  .pattern = "/visit/{token}",
                  .summary = "Visit by a link",
@@ -122,11 +127,17 @@ std::vector<Route> garden_routes(int& made) {
   };
 }
 
+std::vector<Route> all_routes(int& made) {
+  auto all = garden_routes(made);
+  for (auto& route : visit_routes()) all.push_back(std::move(route));
+  return all;
+}
+
 class ServiceTest : public testing::Test {
  protected:
   FixedClock clock{Instant{1'800'000'000'000'000}};
   int made = 0;
-  TestServer server{garden_routes(made), clock};
+  TestServer server{all_routes(made), clock};
   Viewer lead = person(Role::lead);
 };
 
@@ -364,7 +375,7 @@ TEST(Idempotency, WhatIsDoneIsAnsweredThoughItsReplyCannotBeKept) {
   LostReplies replies;
   AlwaysLead lead;
   FixedClock clock{Instant{1'800'000'000'000'000}};
-  Service service{garden_routes(made), lead, &replies, clock, log, {}};
+  Service service{all_routes(made), lead, &replies, clock, log, {}};
   const auto response = service.answer({.method = Method::post,
                                         .path = "/api/v1/gardens",
                                         .headers = {{"Sec-Fetch-Site", "same-origin"},
