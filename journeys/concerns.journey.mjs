@@ -119,9 +119,16 @@ export default journey("concerns", "somebody raises a concern without a name, is
     await page.getByRole("textbox", { name: "What is it about?" }).fill(words.named);
     await world.lookAt(page, "concern, raised with a name");
     await page.getByRole("button", { name: "Next", exact: true }).click();
-    await make(world, page);
+    const own = await make(world, page);
     await page.goto("/concerns");
     await page.getByText(`Raised by you with ${contacts[0].person.name}.`).waitFor();
+    await page.getByRole("link", { name: new RegExp(programme.name) }).first().click();
+    await page.getByLabel("The code of your concern").fill(code);
+    await page.getByRole("button", { name: "Open it" }).click();
+    await page.getByText("This does not open it. Check what you typed.").waitFor();
+    await page.getByLabel("The code of your concern").fill(own);
+    await page.getByRole("button", { name: "Open it" }).click();
+    await page.getByText(words.named, { exact: true }).waitFor();
     const [, second] = contacts;
     await world.signInByMail(second.page, second.person.email);
     await second.page.getByRole("heading", { level: 2, name: "You are a contact" }).waitFor();

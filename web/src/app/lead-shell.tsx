@@ -30,6 +30,7 @@ export default function LeadShell({ me, children }: { me: Me; children: ReactNod
       : [];
   const account: MenuEntry[] = [
     ...part,
+    { id: 'concerns', label: t('app.menu.concerns'), onSelect: () => go('/concerns') },
     { id: 'account', label: t('app.menu.account'), onSelect: () => go('/account') },
     { id: 'out', label: t('app.menu.sign_out'), onSelect: () => void signOut().then(() => go('/')) },
   ];

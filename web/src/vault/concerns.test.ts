@@ -131,7 +131,7 @@ describe('a concern (concerns.md rules 4 to 6)', () => {
     const other = await raised();
     expect(
       kindsOf(await elsewhere.call('concern_read', { view: one.view('author'), code: other.code })),
-    ).toEqual(['members']);
+    ).toEqual(['wrap']);
     expect(await elsewhere.call('concern_token', { code: '1234' })).toMatchObject({ ok: false });
     expect(kindsOf(await elsewhere.call('concern_read', { view: one.view('contact'), code: null }))).toEqual([
       'locked',

@@ -111,7 +111,7 @@ async function selfIn(
     const { receive, sign } = author.value;
     // Another code than this concern's, or a server that shows somebody else's.
     if (!same(receive.open, concern.author.receive) || !same(sign.open, concern.author.sign))
-      return wrong('members', 8, 'another author');
+      return wrong('wrap', 3, 'another author');
     return fine({ writer: AUTHOR, receive, sign });
   }
   if (!session) return wrong('locked', 3);

@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter';
 import { PageHeader } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { LoadedPage } from '../../ui/loaded-page';
+import { askVault } from '../../vault/keeper.ts';
 import { Door } from '../../vault/parts/door.tsx';
 import { useWords } from '../../words/words';
 import { type Concern, useConcern, useConcernCame } from '../api';
@@ -16,7 +17,12 @@ function Reading({ view }: { view: Concern }) {
   const onCame = (next: Concern) => void came(next);
   if (view.concern.part !== 'author')
     return <Door>{() => <Exchange {...{ view, onCame }} code={null} />}</Door>;
-  if (code === null) return <ComeBack onCode={async (typed) => setCode(typed)} />;
+  // A code that opens nothing is said at once, where it can be typed again.
+  const tryCode = async (typed: string) => {
+    await askVault('concern_read', { view, code: typed });
+    setCode(typed);
+  };
+  if (code === null) return <ComeBack onCode={tryCode} />;
   return <Exchange {...{ view, code, onCame }} />;
 }
 
