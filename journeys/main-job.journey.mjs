@@ -372,7 +372,7 @@ export default journey("main-job", "from a staff list to agreed pairs", (step) =
   step("the mentor sees the pair, and how to end it", async (world) => {
     await mentor.goto("/");
     await mentor.getByRole("link", { name: "See my pair" }).click();
-    await mentor.getByRole("heading", { level: 1 }).waitFor();
+    await mentor.getByRole("heading", { level: 1, name: /^You and / }).waitFor();
     await mentor.waitForLoadState("networkidle");
     await world.lookAt(mentor, "own pair");
     await mentor.goto("/pairs");
