@@ -245,6 +245,8 @@ constexpr Statement kTheirBrowsers{"example.their_browsers",
 constexpr Statement kTheirFetches{"example.their_fetches", "delete from vault_fetches where person_id = $1"};
 constexpr Statement kTheirDoors{"example.their_doors",
                                 "delete from concern_doors where person_id = $1 or deputy_id = $1"};
+constexpr Statement kTheirErasure{"example.their_erasure", "delete from erasures where person_id = $1"};
+constexpr Statement kErased{"example.erased", "update erasures set asked_by = null where asked_by = $1"};
 constexpr Statement kPerson{"example.person", "delete from people where id = $1"};
 
 // What only invented people had.
@@ -324,7 +326,8 @@ constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
                                &kOwnEntries,      &kTheirComparisons,
                                &kTheirWraps,      &kTheirKeys,
                                &kTheirStatements, &kTheirBrowsers,
-                               &kTheirFetches,    &kTheirDoors};
+                               &kTheirFetches,    &kTheirDoors,
+                               &kTheirErasure,    &kErased};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 

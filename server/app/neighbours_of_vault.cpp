@@ -45,7 +45,8 @@ vault::Neighbours neighbours_of_vault() {
                 for (auto& facts : people::short_facts(reader, viewer, people))
                   names.emplace(facts.id, std::move(facts.name));
                 return names;
-              }};
+              },
+          .erased = people::who_was_erased};
 }
 
 }  // namespace turnabout::app

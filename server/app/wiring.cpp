@@ -2,8 +2,10 @@
 
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
+#include "app/keeping/erasure_routes.hpp"
 #include "app/neighbours_of_concerns.hpp"
 #include "app/neighbours_of_conversations.hpp"
+#include "app/neighbours_of_keeping.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
 #include "app/neighbours_of_sessions.hpp"
@@ -166,6 +168,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::funnel_statements(),
                                 applications::selection_statements(),
                                 applications::score_statements(),
+                                keeping::erasure_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -197,6 +200,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
                 {.hold = configuration.messages_hold, .url = url_}),
       vault_(*sealer_, neighbours_of_vault()),
       concerns_(*sealer_, neighbours_of_concerns(*sealer_)),
+      erasing_(*database_, *sealer_, neighbours_of_keeping(*sealer_, pairs_, applications())),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
@@ -260,6 +264,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
+  append(all, keeping::erasure_routes(erasing_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }
@@ -288,14 +293,17 @@ programmes::AdvertSources Installation::advert_sources() {
           }};
 }
 
+applications::Neighbours Installation::applications() {
+  return neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
+                                           const applications::Application& application) -> Result<void> {
+    stop_messages(tx, viewer, application);
+    CHECK_OK(asking_.application_withdrawn(tx, viewer, application.id, now));
+    return sessions_.no_longer_takes_part(tx, viewer, now, application.programme);
+  });
+}
+
 std::vector<http::Route> Installation::ways_in() {
-  const auto applications =
-      neighbours_of_applications([this](database::Transaction& tx, const Viewer& viewer, Instant now,
-                                        const applications::Application& application) -> Result<void> {
-        stop_messages(tx, viewer, application);
-        CHECK_OK(asking_.application_withdrawn(tx, viewer, application.id, now));
-        return sessions_.no_longer_takes_part(tx, viewer, now, application.programme);
-      });
+  const auto applications = this->applications();
   const auto recruiting = neighbours_of_recruiting(applications);
   const applications::CallPageSources calls{
       .call = programmes::load_call,
@@ -362,6 +370,10 @@ std::vector<jobs::Job> Installation::jobs() {
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),
        .run = [this](database::Database& database, Instant now) { concerns_.round(database, now); }},
+      {.name = "keeping.erase",
+       .period = std::chrono::hours(1),
+       .lease = std::chrono::minutes(30),
+       .run = [this](database::Database&, Instant now) { erasing_.round(now); }},
       {.name = "sign_in.forget",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/configuration.hpp"
+#include "app/keeping/erasing.hpp"
 #include "app/neighbours.hpp"
 #include "concerns/concern_service.hpp"
 #include "conversations/agreement_service.hpp"
@@ -78,6 +79,8 @@ class Installation {
   programmes::AdvertSources advert_sources();
   /// Calls, applications, networks, nominations and the lead's list.
   std::vector<http::Route> ways_in();
+  /// Applications' view of the rest of the program, with what happens to the rest when one is withdrawn.
+  applications::Neighbours applications();
   void stop_messages(database::Transaction& tx, const Viewer& viewer,
                      const applications::Application& application);
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
@@ -104,6 +107,7 @@ class Installation {
   messages::MessageService messages_;
   vault::VaultService vault_;
   concerns::ConcernService concerns_;
+  keeping::Erasing erasing_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

@@ -33,7 +33,13 @@ constexpr Statement kLoad{"nominations.load",
                           "select id, programme_id, kind, nominator_id from nominations"
                           " where id = $1 and organisation_id = $2"};
 
-constexpr std::array kStatements{&kOwn, &kCount, &kNamed, &kApplied, &kInsert, &kLoad};
+constexpr Statement kProgrammes{"nominations.programmes",
+                                "select distinct programme_id from nominations where organisation_id = $1"};
+constexpr Statement kForget{"nominations.forget",
+                            "delete from nominations where programme_id = $1 and nominee_index = $2"};
+
+constexpr std::array kStatements{&kOwn,    &kCount, &kNamed,      &kApplied,
+                                 &kInsert, &kLoad,  &kProgrammes, &kForget};
 
 /// Under the nominator's key: who was named is theirs to see, and goes with them.
 crypto::Place place(const std::string& row) {
@@ -105,6 +111,13 @@ Result<FoundNomination> load_nomination(database::Reader& reader, const Viewer& 
                          .programme = row->get<ProgrammeId>(1),
                          .kind = kind_of(row->get<std::string>(2)),
                          .nominator = row->get<PersonId>(3)};
+}
+
+void forget_nominee(database::Transaction& transaction, const crypto::Sealer& sealer, const Viewer& viewer) {
+  for (const auto& row : transaction.query(kProgrammes, viewer.organisation)) {
+    const auto programme = row.get<ProgrammeId>(0);
+    transaction.execute(kForget, programme, index_of(sealer, programme, viewer.person));
+  }
 }
 
 std::span<const Statement* const> nomination_statements() {

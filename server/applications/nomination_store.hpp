@@ -41,6 +41,9 @@ struct FoundNomination {
 };
 Result<FoundNomination> load_nomination(database::Reader& reader, const Viewer& viewer, NominationId id);
 
+/// Forgets that anybody named the viewer, in any programme: when they are erased.
+void forget_nominee(database::Transaction& transaction, const crypto::Sealer& sealer, const Viewer& viewer);
+
 std::span<const database::Statement* const> nomination_statements();
 
 }  // namespace turnabout::applications

@@ -27,7 +27,12 @@ constexpr Statement kFromList{"talent_list.from_list",
                               "select count(*) from talent_list where programme_id = $1 and person_index = $2"
                               " and organisation_id = $3 and invited_on is not null"};
 
-constexpr std::array kStatements{&kList, &kPut, &kTake, &kInvited, &kFromList};
+constexpr Statement kProgrammes{"talent_list.programmes",
+                                "select distinct programme_id from talent_list where organisation_id = $1"};
+constexpr Statement kForget{"talent_list.forget",
+                            "delete from talent_list where programme_id = $1 and person_index = $2"};
+
+constexpr std::array kStatements{&kList, &kPut, &kTake, &kInvited, &kFromList, &kProgrammes, &kForget};
 
 /// Under a key of the programme's own: the list is its leads', whoever of them put somebody on it.
 PersonId key_of(ProgrammeId programme) {
@@ -80,6 +85,13 @@ FromList invited_from_list(database::Reader& reader, const crypto::Sealer& seale
                            ProgrammeId programme, PersonId person) {
   const auto row = reader.one(kFromList, programme, index_of(sealer, programme, person), viewer.organisation);
   return row->get<int>(0) > 0 ? FromList::yes : FromList::no;
+}
+
+void forget_listed(database::Transaction& transaction, const crypto::Sealer& sealer, const Viewer& viewer) {
+  for (const auto& row : transaction.query(kProgrammes, viewer.organisation)) {
+    const auto programme = row.get<ProgrammeId>(0);
+    transaction.execute(kForget, programme, index_of(sealer, programme, viewer.person));
+  }
 }
 
 std::span<const Statement* const> talent_list_statements() {

@@ -32,6 +32,9 @@ void mark_invited(database::Transaction& transaction, const Viewer& viewer, Prog
 FromList invited_from_list(database::Reader& reader, const crypto::Sealer& sealer, const Viewer& viewer,
                            ProgrammeId programme, PersonId person);
 
+/// Takes the viewer off the list of every programme: when they are erased.
+void forget_listed(database::Transaction& transaction, const crypto::Sealer& sealer, const Viewer& viewer);
+
 std::span<const database::Statement* const> talent_list_statements();
 
 }  // namespace turnabout::applications

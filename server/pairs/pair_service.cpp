@@ -124,6 +124,12 @@ Result<void> PairService::end(database::Transaction& tx, const Viewer& viewer, c
   return {};
 }
 
+Result<void> PairService::end_all(database::Transaction& tx, const Viewer& viewer, Instant now) const {
+  for (const auto& pair : own_pairs(tx, viewer))
+    if (!pair.closed_at) CHECK_OK(end(tx, viewer, pair, now, "mail.pair_closed"));
+  return {};
+}
+
 // co_mentoring.md rule 6: the database has ended it with the pair.
 Result<void> PairService::tell_third(database::Transaction& tx, const Viewer& viewer, const Pair& closed,
                                      const CoMentoring& three, const programmes::Programme& programme,

@@ -36,6 +36,9 @@ class PairService {
   Result<void> end(database::Transaction& tx, const Viewer& viewer, const Pair& pair, Instant now,
                    std::string_view words) const;
 
+  /// Ends every active pair of the viewer's, who goes for good (keeping.md rule 3). Error: conflict.
+  Result<void> end_all(database::Transaction& tx, const Viewer& viewer, Instant now) const;
+
  private:
   Result<void> tell_third(database::Transaction& tx, const Viewer& viewer, const Pair& closed,
                           const CoMentoring& three, const programmes::Programme& programme,

@@ -32,6 +32,12 @@ constexpr Statement kWhoLeft{
     " AND id IN (SELECT value FROM json_each($1))",
     "SELECT id FROM people WHERE organisation_id = $2 AND left_on IS NOT NULL"
     " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"};
+constexpr Statement kWhoWasErased{
+    "people.who_was_erased",
+    "SELECT id FROM people WHERE +organisation_id = $2 AND erased_at IS NOT NULL"
+    " AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id FROM people WHERE organisation_id = $2 AND erased_at IS NOT NULL"
+    " AND id IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST($1 AS json)))"};
 constexpr Statement kReachable{
     "people.reachable_staff",
     "SELECT p.id, p.grade_id, g.label, p.unit FROM people p LEFT JOIN grades g ON g.id = p.grade_id"
@@ -79,6 +85,15 @@ std::vector<IdT> ids(const std::vector<database::Row>& rows) {
   return all;
 }
 
+std::vector<PersonId> those(const Statement& statement, database::Reader& reader, const Viewer& viewer,
+                            const std::vector<PersonId>& ids) {
+  std::vector<PersonId> all;
+  if (ids.empty()) return all;
+  for (const auto& row : reader.query(statement, dto::write(ids), viewer.organisation))
+    all.push_back(row.get<PersonId>(0));
+  return all;
+}
+
 }  // namespace
 
 std::optional<WorkFacts> work_facts(database::Reader& reader, const Viewer& viewer, PersonId id) {
@@ -118,11 +133,12 @@ std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& view
 
 std::vector<PersonId> who_left(database::Reader& reader, const Viewer& viewer,
                                const std::vector<PersonId>& ids) {
-  std::vector<PersonId> all;
-  if (ids.empty()) return all;
-  for (const auto& row : reader.query(kWhoLeft, dto::write(ids), viewer.organisation))
-    all.push_back(row.get<PersonId>(0));
-  return all;
+  return those(kWhoLeft, reader, viewer, ids);
+}
+
+std::vector<PersonId> who_was_erased(database::Reader& reader, const Viewer& viewer,
+                                     const std::vector<PersonId>& ids) {
+  return those(kWhoWasErased, reader, viewer, ids);
 }
 
 std::vector<Reachable> reachable_staff(database::Reader& reader, const Viewer& viewer) {
@@ -177,9 +193,9 @@ Counts counts(database::Reader& reader, const Viewer& viewer) {
 }
 
 std::span<const Statement* const> facts_statements() {
-  static constexpr std::array kAll{&kRevision,    &kShortFacts,  &kWhoLeft,   &kWorkFacts, &kReachable,
-                                   &kLineAbove,   &kReviewersOf, &kBodiesOf,  &kHeads,     &kLadderEnds,
-                                   &kCountPeople, &kCountGrades, &kReportsOf, &kManagers};
+  static constexpr std::array kAll{&kRevision,   &kShortFacts,  &kWhoLeft,     &kWhoWasErased, &kWorkFacts,
+                                   &kReachable,  &kLineAbove,   &kReviewersOf, &kBodiesOf,     &kHeads,
+                                   &kLadderEnds, &kCountPeople, &kCountGrades, &kReportsOf,    &kManagers};
   return kAll;
 }
 

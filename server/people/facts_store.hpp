@@ -46,6 +46,9 @@ struct ShortFacts {
 /// Of each who is there, by name.
 std::vector<ShortFacts> short_facts(database::Reader& reader, const Viewer& viewer,
                                     const std::vector<PersonId>& ids);
+/// Those of them whose record was erased (keeping.md rule 3).
+std::vector<PersonId> who_was_erased(database::Reader& reader, const Viewer& viewer,
+                                     const std::vector<PersonId>& ids);
 /// Those of them who have left.
 std::vector<PersonId> who_left(database::Reader& reader, const Viewer& viewer,
                                const std::vector<PersonId>& ids);

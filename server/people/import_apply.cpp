@@ -71,8 +71,10 @@ constexpr Statement kAddLine{
 // The plus keeps SQLite from finding the organisation by an index and sorting all of it for every page.
 constexpr Statement kManagers{
     "import_apply.managers",
-    "select id, manager_id from people where +organisation_id = $1 and id > $2 order by id limit 5000",
-    "select id, manager_id from people where organisation_id = $1 and id > $2 order by id limit 5000"};
+    "select id, manager_id from people where +organisation_id = $1 and erased_at is null and id > $2"
+    " order by id limit 5000",
+    "select id, manager_id from people where organisation_id = $1 and erased_at is null and id > $2"
+    " order by id limit 5000"};
 
 // The only change that no trigger sees: one for each of many lines would cost more than the lines.
 constexpr Statement kRaiseRevision{

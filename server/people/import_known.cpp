@@ -23,8 +23,10 @@ using database::Statement;
 // The plus keeps SQLite from finding the organisation by an index and sorting all of it for every page.
 constexpr Statement kKnown{
     "import_apply.known",
-    KNOWN_PEOPLE " where +p.organisation_id = $1 and p.id > $2 order by p.id limit 5000",
-    KNOWN_PEOPLE " where p.organisation_id = $1 and p.id > $2 order by p.id limit 5000"};
+    KNOWN_PEOPLE
+    " where +p.organisation_id = $1 and p.erased_at is null and p.id > $2 order by p.id limit 5000",
+    KNOWN_PEOPLE
+    " where p.organisation_id = $1 and p.erased_at is null and p.id > $2 order by p.id limit 5000"};
 #undef KNOWN_PEOPLE
 constexpr Statement kKnownSensitive{"import_apply.known_sensitive",
                                     "select id, sensitive_sealed from people where organisation_id = $1 and "

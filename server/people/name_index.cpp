@@ -7,9 +7,10 @@
 namespace turnabout::people {
 namespace {
 
-constexpr database::Statement kAll{"people.name_index",
-                                   "select id, search_name, staff_number, left_on is not null from people"
-                                   " where organisation_id = $1 order by search_name, id"};
+constexpr database::Statement kAll{
+    "people.name_index",
+    "select id, search_name, staff_number, left_on is not null from people"
+    " where organisation_id = $1 and erased_at is null order by search_name, id"};
 
 }  // namespace
 

@@ -47,10 +47,11 @@ struct Person {
   bool is_head = false;
   std::optional<Date> left_on;
   std::int64_t version = 1;
+  std::vector<std::string> abilities;  ///< erase
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, kind, staff_number, name, email, job_title, grade, unit, location, profession,
-                       manager, manager_state, is_head, left_on, version))
+                       manager, manager_state, is_head, left_on, version, abilities))
 
 struct PeoplePage {
   std::vector<Person> items;

@@ -22,6 +22,12 @@ Result<void> may_handle_imports(const Viewer& viewer) {
   return refuse(Code::not_allowed, "Only a lead of the whole organisation handles staff lists.");
 }
 
+std::vector<std::string> abilities(const Viewer& viewer, const Person& person) {
+  const auto is_over = person.left_on.has_value() || person.kind == PersonKind::guest;
+  if (!may_change_people(viewer) || !is_over || viewer.is(person.id)) return {};
+  return {"erase"};
+}
+
 std::vector<std::string> abilities(const Viewer& viewer, ImportState state) {
   if (!may_handle_imports(viewer)) return {};
   switch (state) {

@@ -16,6 +16,9 @@ namespace turnabout::people {
 Result<void> may_see_people(const Viewer& viewer);
 /// What changes people for everyone is for leads of the whole organisation.
 Result<void> may_change_people(const Viewer& viewer);
+/// What the viewer may do with one person's record: "erase" somebody who has left, or a guest; whether it can
+/// be done now is asked when it is (keeping.md rule 2).
+std::vector<std::string> abilities(const Viewer& viewer, const Person& person);
 /// A staff list holds everybody's whole rows, and its report names people outside every programme: for leads
 /// of the whole organisation, to see as well as to change (people.md rule 22).
 Result<void> may_handle_imports(const Viewer& viewer);

@@ -32,7 +32,7 @@ std::optional<std::int64_t> wide(const std::optional<int>& rank) {
   return rank ? std::optional<std::int64_t>(*rank) : std::nullopt;
 }
 
-wire::Person shown(const Person& person) {
+wire::Person shown(const Viewer& viewer, const Person& person) {
   wire::Person out{.id = person.id,
                    .kind = person.kind,
                    .staff_number = person.staff_number,
@@ -47,7 +47,8 @@ wire::Person shown(const Person& person) {
                    .manager_state = person.manager_state,
                    .is_head = person.is_head,
                    .left_on = person.left_on,
-                   .version = person.version};
+                   .version = person.version,
+                   .abilities = abilities(viewer, person)};
   if (person.grade)
     out.grade = {person.grade->id, person.grade->label, wide(person.grade->rank),
                  person.grade->is_leadership};
@@ -102,7 +103,7 @@ class PersonHandlers {
       return store_.list(reader, call.viewer, call.query("search").value_or(""), after, limit);
     });
     Reply<wire::PeoplePage> reply;
-    for (const auto& person : page.people) reply.body.items.push_back(shown(person));
+    for (const auto& person : page.people) reply.body.items.push_back(shown(call.viewer, person));
     if (page.next) reply.body.next_cursor = page.next->text();
     reply.body.total = page.total;
     return reply;
@@ -117,7 +118,7 @@ class PersonHandlers {
       audit::record_look(transaction, call.viewer, call.now, id, "person");
       return found;
     }));
-    return Reply<wire::Person>{shown(person)};
+    return Reply<wire::Person>{shown(call.viewer, person)};
   }
 
   Result<Reply<dto::Page<wire::Colleague>>> names(const Call& call, Nothing) const {
@@ -184,7 +185,7 @@ class PersonHandlers {
       audit::record_event(transaction, call.viewer, call.now, {.kind = "guest.added", .subject = id.uuid});
       return store_.find(transaction, call.viewer, id);
     }));
-    return Reply<wire::Person>{shown(person)};
+    return Reply<wire::Person>{shown(call.viewer, person)};
   }
 
   Result<Reply<dto::Page<wire::Tie>>> ties(const Call& call, Nothing) const {

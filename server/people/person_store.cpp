@@ -20,16 +20,19 @@ constexpr std::size_t kShort = 10;
   " p.unit, p.location, p.profession, m.id, m.name, p.manager_state, p.is_head, p.left_on, p.version" \
   " from people p left join grades g on g.id = p.grade_id left join people m on m.id = p.manager_id"
 
-constexpr Statement kFind{"people.find", PERSON_COLUMNS " where p.id = $1 and p.organisation_id = $2"};
-constexpr Statement kFirstPage{"people.first_page", PERSON_COLUMNS
-                               " where p.organisation_id = $1 order by p.search_name, p.id limit $2"};
+constexpr Statement kFind{
+    "people.find", PERSON_COLUMNS " where p.id = $1 and p.organisation_id = $2 and p.erased_at is null"};
+constexpr Statement kFirstPage{
+    "people.first_page", PERSON_COLUMNS
+    " where p.organisation_id = $1 and p.erased_at is null order by p.search_name, p.id limit $2"};
 constexpr Statement kNextPage{
     "people.next_page", PERSON_COLUMNS
-    " where p.organisation_id = $1"
+    " where p.organisation_id = $1 and p.erased_at is null"
     " and (p.search_name, p.id) > (select c.search_name, c.id from people c where c.id = $3"
     " and c.organisation_id = $1)"
     " order by p.search_name, p.id limit $2"};
-constexpr Statement kCount{"people.count", "select count(*) from people where organisation_id = $1"};
+constexpr Statement kCount{"people.count",
+                           "select count(*) from people where organisation_id = $1 and erased_at is null"};
 // Whom a search has found. The plus keeps SQLite from reading the whole organisation in order.
 constexpr Statement kThese{
     "people.these",
@@ -40,7 +43,8 @@ constexpr Statement kThese{
     " where p.organisation_id = $1"
     " and p.id in (select cast(value as uuid) from json_array_elements_text(cast($2 as json)))"
     " order by p.search_name, p.id"};
-constexpr Statement kExists{"people.exists", "select 1 from people where id = $1 and organisation_id = $2"};
+constexpr Statement kExists{
+    "people.exists", "select 1 from people where id = $1 and organisation_id = $2 and erased_at is null"};
 constexpr Statement kGrades{"people.grades",
                             "select g.id, g.label, g.rank, g.is_leadership, count(p.id) from grades g"
                             " left join people p on p.grade_id = g.id and p.left_on is null"

@@ -202,11 +202,13 @@ struct VaultSpacePerson {
   PersonId person;
   std::string name;
   bool set_up = false;
+  bool erased = false;  ///< Their words have gone with their record (keeping.md rule 5).
   std::optional<std::string> fingerprint;
   Compared i_compared{};     ///< What the viewer said of them; of oneself `same`.
   Compared they_compared{};  ///< What they said of the viewer.
 };
-BOOST_DESCRIBE_STRUCT(VaultSpacePerson, (), (person, name, set_up, fingerprint, i_compared, they_compared))
+BOOST_DESCRIBE_STRUCT(VaultSpacePerson, (),
+                      (person, name, set_up, erased, fingerprint, i_compared, they_compared))
 
 struct VaultSpaceSummary {
   SpaceKind kind{};

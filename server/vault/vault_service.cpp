@@ -207,6 +207,7 @@ VaultSpaceSummary VaultService::summary(Reader& reader, const Viewer& viewer, co
   const auto keys = newest_keys(reader, viewer, space.people);
   const auto said = comparisons_among(reader, viewer, space.people);
   const auto names = neighbours_.names(reader, viewer, space.people);
+  const auto erased = neighbours_.erased(reader, viewer, space.people);
   const auto epoch = newest_epoch(reader, viewer, space.id);
   VaultSpaceSummary out{.kind = space.kind,
                         .id = space.id,
@@ -223,6 +224,7 @@ VaultSpaceSummary VaultService::summary(Reader& reader, const Viewer& viewer, co
         {.person = person,
          .name = names.contains(person) ? names.at(person) : std::string(),
          .set_up = found != keys.end(),
+         .erased = std::find(erased.begin(), erased.end(), person) != erased.end(),
          .fingerprint = found == keys.end() ? std::nullopt : std::optional(found->second.fingerprint),
          .i_compared = said_by(said, keys, viewer.person, person),
          .they_compared = said_by(said, keys, person, viewer.person)});

@@ -21,6 +21,8 @@ struct Neighbours {
   std::function<std::map<PersonId, std::string>(database::Reader&, const Viewer&,
                                                 const std::vector<PersonId>&)>
       names;
+  /// Those whose record was erased (keeping.md rule 5).
+  std::function<std::vector<PersonId>(database::Reader&, const Viewer&, const std::vector<PersonId>&)> erased;
 };
 
 /// Rules, checks, store and mails, in the caller's transaction. Rights are asked here.

@@ -24,12 +24,15 @@ class MatrixWorld : public Pairing {
     cast();
     furnish();
     contract_ = *dto::parse_json(server_.openapi());
-    const auto from = main_file();
-    ASSERT_TRUE(database::copy_sqlite(from, pristine()));
+    ASSERT_TRUE(database::copy_sqlite(main_file(), pristine()));
+    ASSERT_TRUE(database::copy_sqlite(key_store(), pristine_keys()));
   }
 
-  /// Puts the database back, as one transaction, while the program keeps it open.
-  void restore() { ASSERT_TRUE(database::copy_sqlite(pristine(), main_file())); }
+  /// Puts both stores back, each as one transaction, while the program keeps them open.
+  void restore() {
+    ASSERT_TRUE(database::copy_sqlite(pristine_keys(), key_store()));
+    ASSERT_TRUE(database::copy_sqlite(pristine(), main_file()));
+  }
 
   std::string path_of(std::string_view pattern) const {
     std::string path;
@@ -62,6 +65,8 @@ class MatrixWorld : public Pairing {
   dto::Json contract_;
 
   std::string pristine() const { return (scratch_.folder() / "pristine.db").string(); }
+  std::string pristine_keys() const { return (scratch_.folder() / "pristine_keys.db").string(); }
+  std::string key_store() const { return (configuration_.data / "keys.db").string(); }
   std::string main_file() const {
     for (const auto& entry : std::filesystem::directory_iterator(configuration_.data))
       if (entry.path().extension() == ".db" && entry.path().stem() != "keys") return entry.path().string();

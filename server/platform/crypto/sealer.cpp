@@ -23,6 +23,8 @@ constexpr Statement kDestroy{
     "keys.destroy",
     "insert into person_keys (person_id, purpose, wrapped, destroyed) values ($1, $2, null, $3)"
     " on conflict (person_id, purpose) do update set wrapped = null, destroyed = excluded.destroyed"};
+constexpr Statement kDestroyed{
+    "keys.destroyed", "select distinct person_id from person_keys where destroyed order by person_id"};
 constexpr Statement kAfter{"keys.after",
                            "select person_id, purpose, wrapped from person_keys"
                            " where wrapped is not null and (person_id, purpose) > ($1, $2)"
@@ -148,6 +150,14 @@ void Sealer::destroy_key(PersonId person) {
   });
   for (const auto purpose : kPurposes) cache(purpose).forget(person);
   store_->scrub();
+}
+
+std::vector<PersonId> Sealer::destroyed() {
+  const auto rows = store_->read([](database::Reader& reader) { return reader.query(kDestroyed); });
+  std::vector<PersonId> all;
+  all.reserve(rows.size());
+  for (const auto& row : rows) all.push_back(row.get<PersonId>(0));
+  return all;
 }
 
 std::int64_t Sealer::renew_wraps() {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/crypto/current_keys.hpp"
 #include "platform/crypto/token.hpp"
@@ -66,6 +67,9 @@ class Sealer {
   void create_keys(std::span<const PersonId> people, Purpose purpose = Purpose::general);
   /// Erasure, for every purpose. For good; another node forgets its copy within five minutes. Safe to repeat.
   void destroy_key(PersonId person);
+  /// Everybody whose key was destroyed. The mark outlives older backups of the main store, so that whoever
+  /// such a backup brings back is known.
+  std::vector<PersonId> destroyed();
 
   /// Wraps with the newest master key whatever an older one still wraps; how many that were. In small steps,
   /// so that others read and write in between. Safe to repeat, and from several places at once.

@@ -1,0 +1,103 @@
+#include "app/keeping/erasure_routes.hpp"
+
+#include "platform/http/api_spec.hpp"
+
+namespace turnabout::keeping {
+
+struct OwnErasure {
+  std::vector<Obstacle> obstacles = {};  ///< Empty: it can be asked for now.
+};
+BOOST_DESCRIBE_STRUCT(OwnErasure, (), (obstacles))
+
+struct ErasureView {
+  PersonId person_id;  ///< Stands for nobody any more.
+  Reason reason = Reason::own_wish;
+  Date erased_on;
+  bool is_scrubbed = false;  ///< No file of the main store holds a byte of it any more.
+};
+BOOST_DESCRIBE_STRUCT(ErasureView, (), (person_id, reason, erased_on, is_scrubbed))
+
+namespace {
+
+using http::Call;
+using http::Method;
+using http::Nothing;
+using http::Policy;
+using http::Reply;
+
+/// More than anybody reads; all of it stands in the database.
+constexpr int kErasuresShown = 500;
+
+http::Route own_obstacles(Erasing& erasing) {
+  return http::route<Nothing, OwnErasure>(
+      {.method = Method::get,
+       .pattern = "/api/v1/me/erasure",
+       .summary = "Whether I can have my record erased now",
+       .policy = Policy::signed_in(),
+       .body_limit = http::kNoBody,
+       .rate = http::Rate::read,
+       .log = http::Log::quiet,
+       .problems = {}},
+      [&erasing](const Call& call, Nothing) -> Result<Reply<OwnErasure>> {
+        return Reply<OwnErasure>{.body = {erasing.own_obstacles(call.viewer, call.now)}};
+      });
+}
+
+http::Route erase_own(Erasing& erasing) {
+  return http::route<Nothing, Nothing>({.method = Method::post,
+                                        .pattern = "/api/v1/me/erasure",
+                                        .summary = "Erase everything that is kept of me, for good",
+                                        .policy = Policy::signed_in().with_proof(),
+                                        .body_limit = http::kSmallBody,
+                                        .rate = http::Rate::heavy,
+                                        .log = http::Log::quiet,
+                                        .problems = {Code::not_found, Code::rule_broken}},
+                                       [&erasing](const Call& call, Nothing) -> Result<Reply<Nothing>> {
+                                         CHECK_OK(erasing.erase(call.viewer, call.viewer.person, call.now));
+                                         return Reply<Nothing>{};
+                                       });
+}
+
+http::Route erase_other(Erasing& erasing) {
+  return http::route<Nothing, Nothing>({.method = Method::post,
+                                        .pattern = "/api/v1/people/{person_id}/erasure",
+                                        .summary = "Erase somebody who has left, or a guest, for good",
+                                        .policy = Policy::role(Role::lead).with_proof(),
+                                        .body_limit = http::kSmallBody,
+                                        .rate = http::Rate::heavy,
+                                        .log = http::Log::quiet,
+                                        .problems = {Code::not_found, Code::not_allowed, Code::rule_broken}},
+                                       [&erasing](const Call& call, Nothing) -> Result<Reply<Nothing>> {
+                                         TRY(const auto person, call.id<PersonId>("person_id"));
+                                         CHECK_OK(erasing.erase(call.viewer, person, call.now));
+                                         return Reply<Nothing>{};
+                                       });
+}
+
+http::Route erasures(Erasing& erasing) {
+  return http::route<Nothing, dto::Page<ErasureView>>(
+      {.method = Method::get,
+       .pattern = "/api/v1/erasures",
+       .summary = "Which records were erased, when and why, newest first",
+       .policy = Policy::role(Role::lead),
+       .body_limit = http::kNoBody,
+       .rate = http::Rate::read,
+       .log = http::Log::path_only,
+       .problems = {Code::not_allowed}},
+      [&erasing](const Call& call, Nothing) -> Result<Reply<dto::Page<ErasureView>>> {
+        TRY(const auto all, erasing.erasures(call.viewer, kErasuresShown));
+        Reply<dto::Page<ErasureView>> reply;
+        for (const auto& one : all)
+          reply.body.items.push_back(
+              {one.person, one.reason, date_of(one.erased_at), one.scrubbed_at.has_value()});
+        return reply;
+      });
+}
+
+}  // namespace
+
+std::vector<http::Route> erasure_routes(Erasing& erasing) {
+  return {own_obstacles(erasing), erase_own(erasing), erase_other(erasing), erasures(erasing)};
+}
+
+}  // namespace turnabout::keeping
