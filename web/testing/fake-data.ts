@@ -71,6 +71,7 @@ export function makePeople(count: number, grades: c.Grade[]): c.Person[] {
       is_head: index === 0,
       left_on: index % 97 === 50 ? '2026-10-31' : null,
       version: 1,
+      abilities: index % 97 === 50 ? ['erase'] : [],
     };
   });
 }
@@ -180,3 +181,27 @@ export const templates: c.ProgrammeTemplate[] = [
     'People offer and ask whenever they like; you look in once a week.',
   ),
 ];
+
+export function makeGuest(
+  index: number,
+  guest: { name: string; email: string; job_title?: string },
+): c.Person {
+  return {
+    id: uuid(5, index),
+    kind: 'guest',
+    staff_number: null,
+    name: guest.name,
+    email: guest.email,
+    job_title: guest.job_title ?? null,
+    grade: null,
+    unit: null,
+    location: null,
+    profession: null,
+    manager: null,
+    manager_state: 'blank',
+    is_head: false,
+    left_on: null,
+    version: 1,
+    abilities: ['erase'],
+  };
+}

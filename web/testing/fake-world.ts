@@ -1,7 +1,7 @@
 import type * as c from '../src/client/types.ts';
 import { FakeAccount } from './fake-account.ts';
 import { FakeBoard } from './fake-board.ts';
-import { gradeLabels, makeGrades, makePeople, settings, templates, uuid } from './fake-data.ts';
+import { gradeLabels, makeGrades, makeGuest, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
 import { FakeSpecialCases } from './fake-special-cases.ts';
 import { noMeasures } from './no-measures.ts';
@@ -151,23 +151,7 @@ export class FakeWorld {
   }
 
   addGuest(guest: { name: string; email: string; job_title?: string }): c.Person {
-    const person: c.Person = {
-      id: uuid(5, this.everybody.length),
-      kind: 'guest',
-      staff_number: null,
-      name: guest.name,
-      email: guest.email,
-      job_title: guest.job_title ?? null,
-      grade: null,
-      unit: null,
-      location: null,
-      profession: null,
-      manager: null,
-      manager_state: 'blank',
-      is_head: false,
-      left_on: null,
-      version: 1,
-    };
+    const person = makeGuest(this.everybody.length, guest);
     this.everybody.unshift(person);
     return person;
   }

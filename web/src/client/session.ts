@@ -31,9 +31,17 @@ export function whenSignedOut(hear: () => void): void {
 
 /** Signs out and forgets all that was loaded. */
 export function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient();
+  const forget = useForget();
   return async () => {
     await unwrap(api.DELETE('/api/v1/sign-ins/current', {}));
+    forget();
+  };
+}
+
+/** Forgets who was signed in and all that was loaded, where the server has done so already. */
+export function useForget(): () => void {
+  const queries = useQueryClient();
+  return () => {
     rememberCsrfToken('');
     for (const hear of signedOut) hear();
     // Who is signed in stays in place, so that the pages that show it learn of the change.

@@ -22,6 +22,7 @@ export type Look = Schemas['OwnLook'];
 export type MailStatus = Schemas['MailStatus'];
 
 export type Person = Schemas['Person'];
+export type Erasure = Schemas['ErasureView'];
 export type PeoplePage = Schemas['PeoplePage'];
 export type PersonName = Schemas['Colleague'];
 export type Grade = Schemas['Grade'];

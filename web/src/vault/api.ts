@@ -173,7 +173,9 @@ async function openOnce(space: SpaceName, self: string): Promise<Opened> {
   const { summary, epochs, entries } = await fetchSpace(space);
   if (summary.people.some((one) => !one.set_up)) return { summary, partners: [], view: null };
   const partners = await partnersOf(summary, self);
-  const view = await askVault('open_space', { space, epochs, entries, statements: statementsBy(partners) });
+  const erased = summary.people.filter((one) => one.erased).map((one) => one.person);
+  const statements = statementsBy(partners);
+  const view = await askVault('open_space', { space, epochs, entries, statements, erased });
   return { summary, partners, view };
 }
 

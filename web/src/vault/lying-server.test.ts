@@ -378,6 +378,18 @@ describe('lies while keys change', () => {
     expect(await make({ [bob]: of(bob), [alice]: of(alice) })).toEqual(['members']);
   });
 
+  // sealing.md rule 22
+  it('that the other was erased: never without the page knowing', async () => {
+    await back.a.comesBack();
+    const ask = back.server.space(withBob, alice);
+    const entries = ask.entries.map((one) => (one.author === bob ? { ...one, body: null } : one));
+    const view = await good(vault.call('open_space', { ...ask, entries, erased: [bob] }));
+    const states = new Set(view.items.filter(({ author }) => author === bob).map(({ state }) => state));
+    expect([...states]).toEqual(['erased']);
+    expect(view.items.some(({ author, state }) => author === alice && state === 'open')).toBe(true);
+    expect(view.faults).toEqual([]);
+  });
+
   // sealing.md rule 16
   it('a box sealed again by somebody who is no member, or for another place', async () => {
     const server = new Server();

@@ -118,6 +118,8 @@ export type Calls = {
       entries: readonly Entry[];
       /** Statements of each other person of the space. */
       statements: Readonly<Record<string, readonly KeyStatement[]>>;
+      /** Whose record the server says was erased. */
+      erased: readonly string[];
     };
     gives: SpaceView;
   };

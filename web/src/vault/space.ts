@@ -12,7 +12,7 @@ export type Item = {
   readonly item: string;
   readonly version: number;
   readonly day: string;
-  readonly state: 'open' | 'taken_back' | 'lost' | 'unreadable';
+  readonly state: 'open' | 'taken_back' | 'lost' | 'erased' | 'unreadable';
   readonly content: Content | null;
 };
 
@@ -57,7 +57,16 @@ export function checkedEpochs(space: string, given: readonly Epoch[], reader: Re
   return { sound, faults };
 }
 
-function readItems(chain: AuthorChain, keys: SpaceKeys, faults: Fault[], sightings: Sighting[]): Item[] {
+/** Whose words have gone with their record, as the server says; the screens say it too (sealing.md rule 22). */
+export type Erased = ReadonlySet<string>;
+
+function readItems(
+  chain: AuthorChain,
+  keys: SpaceKeys,
+  erased: Erased,
+  faults: Fault[],
+  sightings: Sighting[],
+): Item[] {
   const items = new Map<string, Item>();
   const takenBack = new Set(
     chain.links.filter(({ entry }) => entry.body_hash === null).map(({ entry }) => entry.item),
@@ -75,10 +84,11 @@ function readItems(chain: AuthorChain, keys: SpaceKeys, faults: Fault[], sightin
     if (mismatch) put('unreadable');
     else if (entry.body_hash === null) put('taken_back');
     else if (!body) {
-      // Bodies go only with the item that they belong to.
-      if (!takenBack.has(entry.item))
+      // Bodies go only with the item that they belong to, or with everything of their author's.
+      const isErased = erased.has(entry.author);
+      if (!takenBack.has(entry.item) && !isErased)
         faults.push(fault('body', 22, `entry ${entry.number} of ${entry.author}`));
-      put('unreadable');
+      put(isErased ? 'erased' : 'unreadable');
     } else if (!key) put('lost');
     else {
       const written = openBody(placeOf(entry), body, key);
@@ -96,6 +106,7 @@ export function openedSpace(
   entries: readonly Entry[],
   keys: SpaceKeys,
   seen: SpaceMemory,
+  erased: Erased,
 ): OpenedSpace {
   const { groups, faults } = byAuthor(entries, keys.people);
   const chains = [...groups].map(([author, given]) =>
@@ -103,7 +114,7 @@ export function openedSpace(
   );
   faults.push(...chains.flatMap((chain) => chain.faults), ...itemFaults(chains));
   const sightings: Sighting[] = [];
-  const items = chains.flatMap((chain) => readItems(chain, keys, faults, sightings));
+  const items = chains.flatMap((chain) => readItems(chain, keys, erased, faults, sightings));
   faults.push(...viewFaults(chains, sightings));
   return { items, chains, faults };
 }

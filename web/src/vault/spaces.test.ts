@@ -8,6 +8,7 @@ const member = (person: string, more: Partial<Member> = {}): Member => ({
   person,
   name: person,
   set_up: true,
+  erased: false,
   fingerprint: null,
   i_compared: 'same',
   they_compared: 'same',

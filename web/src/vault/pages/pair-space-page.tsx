@@ -51,11 +51,17 @@ function Inside({ space, opened, self }: InsideProps) {
     );
   }
   const names = Object.fromEntries(partners.map(({ person, name }) => [person, name]));
+  const gone = summary.people.filter(({ erased }) => erased);
   return (
     <>
       {!summary.open && (
         <Note>
           <p>{t('vault.ended')}</p>
+        </Note>
+      )}
+      {gone.length > 0 && (
+        <Note icon="lock">
+          <p>{t('vault.erased', { count: gone.length })}</p>
         </Note>
       )}
       <FaultNote faults={view.faults} />

@@ -262,6 +262,25 @@ export const entryLies: readonly Row[] = [
     tell: (ask) => Object.assign(entryOf(ask, bob, 1), { body: null }),
   },
   {
+    lie: 'keeps a body back and says that somebody else was erased',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => {
+      Object.assign(entryOf(ask, bob, 1), { body: null });
+      ask.erased = [alice];
+    },
+  },
+  {
+    lie: 'spoils a body of somebody who it says was erased',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => {
+      const entry = entryOf(ask, bob, 1);
+      Object.assign(entry, { body: entryOf(ask, bob, 3).body });
+      ask.erased = [bob];
+    },
+  },
+  {
     lie: 'spoils one byte of a body',
     faults: ['body'],
     writes: true,

@@ -97,6 +97,7 @@ export class Server {
       epochs: this.epochsFor(space.id, person),
       entries: this.entries.get(space.id) ?? [],
       statements: Object.fromEntries(others.map((one) => [one, this.statements(one)])),
+      erased: [] as string[],
     };
     return structuredClone(ask) as OpenAsk;
   }
