@@ -29,6 +29,9 @@ const SignInPage = lazy(() => import('../sign-in/sign-in-page'));
 /** Before anybody is asked who they are (concerns.md rule 7). */
 const PublicConcern = lazy(() => import('../concerns/pages/public-page'));
 
+/** What is left to say to somebody who was erased. */
+const ErasedPage = lazy(() => import('../sign-in/erased-page'));
+
 notifySoon();
 
 function makeQueries(): QueryClient {
@@ -158,6 +161,11 @@ export function App() {
         <Route path="/concern/:code?">
           <Guarded>
             <PublicConcern />
+          </Guarded>
+        </Route>
+        <Route path="/erased">
+          <Guarded>
+            <ErasedPage />
           </Guarded>
         </Route>
         <Route>

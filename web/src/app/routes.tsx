@@ -43,6 +43,7 @@ const leadRoutes: AppRoute[] = [
     shell: 'lead',
     screen: lazy(() => import('../programmes/pages/figures-page')),
   },
+  { path: '/people/erasures', shell: 'lead', screen: lazy(() => import('../people/pages/erasures-page')) },
   { path: '/networks', shell: 'lead', screen: lazy(() => import('../applications/lead/networks-page')) },
   { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
 ];
@@ -141,6 +142,7 @@ const overviewRoutes: AppRoute[] = [
 
 const accountRoutes: AppRoute[] = [
   { path: '/account', shell: 'participant', screen: lazy(() => import('../sign-in/account-page')) },
+  { path: '/account/erase', shell: 'participant', screen: lazy(() => import('../sign-in/erase-page')) },
 ];
 
 /** Every address of the app, with its frame and the code it loads. */

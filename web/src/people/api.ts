@@ -26,6 +26,24 @@ export function usePeople(search: string, cursor: string | null) {
   });
 }
 
+/** Erases somebody who has left, or a guest, for good. */
+export function useErase() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (person_id: string) =>
+      unwrap(api.POST('/api/v1/people/{person_id}/erasure', { params: { path: { person_id } } })),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['people'] }),
+  });
+}
+
+/** Which records of the organisation were erased, newest first. */
+export function useErasures() {
+  return useQuery({
+    queryKey: ['people', 'erasures'],
+    queryFn: () => unwrap(api.GET('/api/v1/erasures', {})),
+  });
+}
+
 /** The grades, junior to senior. */
 export function useGrades() {
   return useQuery({ queryKey: ['grades'], queryFn: () => unwrap(api.GET('/api/v1/grades', {})) });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, isProblem, unwrap } from '../client';
 import { meKey, useMe } from '../client/session';
-import { Card, type FormError, PageHeader, useToast } from '../ui';
+import { ButtonLink, Card, type FormError, PageHeader, useToast } from '../ui';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
 import { Devices } from './devices';
@@ -91,6 +91,13 @@ export default function AccountPage() {
       <PasskeyCard workHere={me.passkeys_work} />
       <Devices />
       <Looks />
+      <Card>
+        <h2>{t('sign_in.erase.card')}</h2>
+        <p className="quiet">{t('sign_in.erase.card_lead')}</p>
+        <div>
+          <ButtonLink to="/account/erase">{t('sign_in.erase.open')}</ButtonLink>
+        </div>
+      </Card>
     </>
   );
 }

@@ -16,6 +16,16 @@ export function useAnswerNewAddress() {
   });
 }
 
+/** What stands in the way of having one's own record erased. */
+export function useOwnErasure() {
+  return useQuery({ queryKey: ['me', 'erasure'], queryFn: () => unwrap(api.GET('/api/v1/me/erasure', {})) });
+}
+
+/** Erases one's own record, for good. */
+export function useEraseOwn() {
+  return useMutation({ mutationFn: () => unwrap(api.POST('/api/v1/me/erasure', {})) });
+}
+
 const passkeysKey = ['me', 'passkeys'];
 const signInsKey = ['me', 'sign-ins'];
 

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import type { Person } from '../../client/types';
 import { Button, ButtonLink, EmptyState, Loaded, PageHeader, Tag, TextField } from '../../ui';
 import { Pagination } from '../../ui/pagination';
@@ -6,6 +6,8 @@ import { type Column, Table } from '../../ui/table';
 import { useWords } from '../../words/words';
 import { peopleAtOnce, usePeople } from '../api';
 import { GuestDialog } from '../parts/guest-dialog';
+
+const EraseDialog = lazy(() => import('../parts/erase-dialog'));
 
 const isMarked = ({ is_head, kind, left_on, manager_state }: Person) =>
   is_head || kind === 'guest' || left_on !== null || ['unknown', 'cycle'].includes(manager_state);
@@ -24,7 +26,7 @@ function Marks({ person }: { person: Person }) {
   );
 }
 
-function useColumns(): Column<Person>[] {
+function useColumns(onErase: (person: Person) => void): Column<Person>[] {
   const { t } = useWords();
   return [
     { key: 'name', label: t('people.list.name'), names: true, cell: (one) => one.name },
@@ -38,6 +40,20 @@ function useColumns(): Column<Person>[] {
     { key: 'unit', label: t('people.list.unit'), cell: (one) => one.unit },
     { key: 'manager', label: t('people.list.manager'), cell: (one) => one.manager?.name },
     { key: 'marks', label: t('people.list.marks'), cell: (one) => isMarked(one) && <Marks person={one} /> },
+    {
+      key: 'acts',
+      label: t('people.list.acts'),
+      cell: (one) =>
+        one.abilities.includes('erase') && (
+          <Button
+            size="small"
+            aria-label={t('people.erase.open_named', { name: one.name })}
+            onPress={() => onErase(one)}
+          >
+            {t('people.erase.open')}
+          </Button>
+        ),
+    },
   ];
 }
 
@@ -46,9 +62,10 @@ export default function PeoplePage() {
   const [search, setSearch] = useState('');
   const [cursors, setCursors] = useState<string[]>([]);
   const [adding, setAdding] = useState(false);
+  const [erasing, setErasing] = useState<Person | null>(null);
   const asked = useDeferredValue(search.trim());
   const people = usePeople(asked, cursors.at(-1) ?? null);
-  const columns = useColumns();
+  const columns = useColumns(setErasing);
   const nobody = people.data?.total === 0 && asked === '';
   return (
     <>
@@ -64,11 +81,17 @@ export default function PeoplePage() {
               <ButtonLink to="/people/grades">{t('people.list.grades')}</ButtonLink>
               <ButtonLink to="/people/heads">{t('people.list.heads')}</ButtonLink>
               <ButtonLink to="/people/special-cases">{t('people.list.special')}</ButtonLink>
+              <ButtonLink to="/people/erasures">{t('people.erasures.title')}</ButtonLink>
               <Button onPress={() => setAdding(true)}>{t('people.list.add_guest')}</Button>
             </>
           )
         }
       />
+      {erasing && (
+        <Suspense>
+          <EraseDialog person={erasing} onClose={() => setErasing(null)} />
+        </Suspense>
+      )}
       <GuestDialog open={adding} onClose={() => setAdding(false)} />
       {!nobody && (
         <TextField
