@@ -1,6 +1,7 @@
 #include <array>
 
 #include "app/example.hpp"
+#include "app/keeping/programme_records.hpp"
 #include "people/import_apply.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/audit/log.hpp"
@@ -15,75 +16,8 @@ using database::Value;
 using SurveyId = surveys::SurveyId;
 
 #define EXAMPLES "(select id from programmes where organisation_id = $1 and is_example)"
-#define APPLICATIONS "(select id from applications where programme_id in " EXAMPLES ")"
-#define RUNS "(select id from matching_runs where programme_id in " EXAMPLES ")"
 
-// Example programmes and what hangs on them. $1 is the organisation.
-constexpr Statement kLinks{
-    "example.links", "delete from links where organisation_id = $1 and (subject_id in " EXAMPLES
-                     " or subject_id in " APPLICATIONS
-                     " or subject_id in (select id from proposals where programme_id in " EXAMPLES
-                     ")"
-                     " or subject_id in (select id from protected_time where programme_id in " EXAMPLES "))"};
-#define THEIR_PAIRS "(select id from pairs where programme_id in " EXAMPLES ")"
-constexpr Statement kTryOuts{"example.try_outs", "delete from try_outs where pair_id in " THEIR_PAIRS};
-constexpr Statement kConversations{"example.conversations",
-                                   "delete from conversations where pair_id in " THEIR_PAIRS};
-constexpr Statement kMidpoints{"example.midpoints",
-                               "delete from agreement_midpoints where pair_id in " THEIR_PAIRS};
-constexpr Statement kConfirmations{"example.confirmations",
-                                   "delete from agreement_confirmations where version_id in"
-                                   " (select id from agreement_versions where pair_id in " THEIR_PAIRS ")"};
-constexpr Statement kVersions{"example.versions",
-                              "delete from agreement_versions where pair_id in " THEIR_PAIRS};
-// $1 is the organisation: of its example programmes' pairs, and of three of them who meet.
-#define THEIR_SPACES                                      \
-  "(select id from pairs where programme_id in " EXAMPLES \
-  " union select id from co_mentorings where programme_id in " EXAMPLES ")"
-constexpr Statement kVaultEntries{"example.vault_entries",
-                                  "delete from vault_entries where space_id in " THEIR_SPACES};
-constexpr Statement kVaultAgain{"example.vault_again",
-                                "delete from vault_boxes_again where space_id in " THEIR_SPACES};
-constexpr Statement kVaultBoxes{"example.vault_boxes",
-                                "delete from vault_boxes where space_id in " THEIR_SPACES};
-constexpr Statement kVaultEpochs{"example.vault_epochs",
-                                 "delete from vault_epochs where space_id in " THEIR_SPACES};
-#undef THEIR_SPACES
-#undef THEIR_PAIRS
-constexpr Statement kPairs{"example.pairs", "delete from pairs where programme_id in " EXAMPLES};
-constexpr Statement kThrees{"example.threes", "delete from co_mentorings where programme_id in " EXAMPLES};
-constexpr Statement kTimes{"example.times", "delete from protected_time where programme_id in " EXAMPLES};
-constexpr Statement kProposals{"example.proposals", "delete from proposals where programme_id in " EXAMPLES};
-constexpr Statement kChanges{"example.changes", "delete from board_changes where run_id in " RUNS};
-constexpr Statement kRuns{"example.runs", "delete from matching_runs where programme_id in " EXAMPLES};
-constexpr Statement kChannels{"example.channels",
-                              "delete from application_channels where application_id in " APPLICATIONS};
-constexpr Statement kAsked{"example.asked", "delete from network_questions where programme_id in " EXAMPLES};
-constexpr Statement kNominations{"example.nominations",
-                                 "delete from nominations where programme_id in " EXAMPLES};
-constexpr Statement kTalents{"example.talents", "delete from talent_list where programme_id in " EXAMPLES};
-constexpr Statement kInvited{"example.invited", "delete from invitations where programme_id in " EXAMPLES};
-constexpr Statement kTold{"example.told", "delete from funnel_snapshots where programme_id in " EXAMPLES};
-constexpr Statement kScores{"example.scores",
-                            "delete from selection_scores where application_id in " APPLICATIONS};
-constexpr Statement kAsides{"example.asides",
-                            "delete from selection_asides where application_id in " APPLICATIONS};
-constexpr Statement kEntries{"example.entries",
-                             "delete from selection_entries where application_id in " APPLICATIONS};
-constexpr Statement kCriteria{"example.criteria",
-                              "delete from selection_criteria where selection_id in"
-                              " (select id from selections where programme_id in " EXAMPLES ")"};
-constexpr Statement kSelections{"example.selections",
-                                "delete from selections where programme_id in " EXAMPLES};
-constexpr Statement kEquality{"example.equality",
-                              "delete from equality_answers where programme_id in " EXAMPLES};
-constexpr Statement kConsents{"example.consents", "delete from consents where programme_id in " EXAMPLES};
-constexpr Statement kWishes{"example.wishes",
-                            "delete from private_wishes where application_id in " APPLICATIONS};
-constexpr Statement kAnswers{"example.answers",
-                             "delete from matching_answers where application_id in " APPLICATIONS};
-constexpr Statement kApplications{"example.applications",
-                                  "delete from applications where programme_id in " EXAMPLES};
+// What example programmes were set up with. $1 is the organisation.
 // Surveys that are part of the playing: of an example programme, or asked of so many invented people that
 // nothing could ever be told of real ones (surveys.md rule 3).
 constexpr Statement kPlayedSurveys{
@@ -94,20 +28,6 @@ constexpr Statement kPlayedSurveys{
     "  where a.wave_id = w.id and p.is_example)"
     " and (select count(*) from survey_asked a join people p on p.id = a.person_id"
     "  where a.wave_id = w.id and not p.is_example) < 10))"};
-constexpr Statement kReadiness{"example.readiness",
-                               "delete from readiness_checks where programme_id in " EXAMPLES};
-constexpr Statement kSessionPlaces{
-    "example.session_places",
-    "delete from session_places where session_id in (select id from sessions where programme_id in " EXAMPLES
-    ")"};
-constexpr Statement kSessionInvitations{"example.session_invitations",
-                                        "delete from session_invitations where session_id in"
-                                        " (select id from sessions where programme_id in " EXAMPLES ")"};
-constexpr Statement kSessions{"example.sessions", "delete from sessions where programme_id in " EXAMPLES};
-constexpr Statement kGotMessages{"example.got_messages",
-                                 "delete from message_recipients where message_id in"
-                                 " (select id from messages where programme_id in " EXAMPLES ")"};
-constexpr Statement kMessages{"example.messages", "delete from messages where programme_id in " EXAMPLES};
 constexpr Statement kGrantsThere{"example.grants_there",
                                  "delete from grants where programme_id in " EXAMPLES};
 constexpr Statement kGates{"example.gates", "delete from launch_gates where programme_id in " EXAMPLES};
@@ -123,15 +43,12 @@ constexpr Statement kLaunches{"example.launches", "delete from launches where pr
 constexpr Statement kOutcomes{"example.outcomes",
                               "delete from outcomes where organisation_id = $1 and is_example and not exists"
                               " (select 1 from programme_outcomes c where c.outcome_id = outcomes.id)"};
-constexpr Statement kDifficulties{"example.difficulties",
-                                  "delete from programme_difficulties where programme_id in " EXAMPLES};
 constexpr Statement kConcernMessages{"example.concern_messages",
                                      "delete from concern_messages where concern_id in"
                                      " (select id from concerns where programme_id in " EXAMPLES ")"};
 constexpr Statement kConcerns{"example.concerns", "delete from concerns where programme_id in " EXAMPLES};
-constexpr Statement kConcernCounts{"example.concern_counts",
-                                   "delete from concern_counts where programme_id in " EXAMPLES};
-constexpr Statement kDoors{"example.doors", "delete from concern_doors where programme_id in " EXAMPLES};
+constexpr Statement kTheirProgrammes{"example.their_programmes",
+                                     "select id from programmes where organisation_id = $1 and is_example"};
 constexpr Statement kProgrammes{"example.programmes",
                                 "delete from programmes where organisation_id = $1 and is_example"};
 
@@ -147,8 +64,6 @@ constexpr Statement kSurveys{"example.surveys", "delete from surveys where id = 
 
 #undef WAVES
 #undef EXAMPLES
-#undef APPLICATIONS
-#undef RUNS
 
 // Who goes: invented, and nobody that a real programme or import rests on.
 constexpr Statement kInvented{
@@ -260,51 +175,8 @@ constexpr Statement kBody{
     " and not exists (select 1 from programmes p where p.organisation_id = bodies.organisation_id"
     "  and cast(p.settings as text) like '%' || cast(bodies.id as text) || '%')"};
 
-// What the two of a pair agreed on and that they met. $1 is the organisation.
-constexpr std::array kOfPairs{&kVaultEntries,  &kVaultAgain, &kVaultBoxes,    &kVaultEpochs, &kTryOuts,
-                              &kConversations, &kMidpoints,  &kConfirmations, &kVersions};
-constexpr std::array kOfProgrammes{&kScores,
-                                   &kAsides,
-                                   &kEntries,
-                                   &kCriteria,
-                                   &kSelections,
-                                   &kInvited,
-                                   &kTold,
-                                   &kChannels,
-                                   &kAsked,
-                                   &kNominations,
-                                   &kTalents,
-                                   &kLinks,
-                                   &kTimes,
-                                   &kThrees,
-                                   &kPairs,
-                                   &kProposals,
-                                   &kChanges,
-                                   &kRuns,
-                                   &kEquality,
-                                   &kConsents,
-                                   &kWishes,
-                                   &kAnswers,
-                                   &kApplications,
-                                   &kReadiness,
-                                   &kSessionPlaces,
-                                   &kSessionInvitations,
-                                   &kSessions,
-                                   &kGotMessages,
-                                   &kMessages,
-                                   &kGrantsThere,
-                                   &kGates,
-                                   &kPapers,
-                                   &kChosen,
-                                   &kLaunches,
-                                   &kOutcomes,
-                                   &kAdverts,
-                                   &kBehind,
-                                   &kDifficulties,
-                                   &kConcernMessages,
-                                   &kConcerns,
-                                   &kConcernCounts,
-                                   &kDoors};
+constexpr std::array kOfProgrammes{&kGrantsThere, &kGates,   &kPapers, &kChosen,          &kLaunches,
+                                   &kOutcomes,    &kAdverts, &kBehind, &kConcernMessages, &kConcerns};
 constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
                                &kManaged,         &kLines,
                                &kReviewers,       &kTies,
@@ -363,9 +235,10 @@ void remove_people(Transaction& transaction, const Viewer& lead, const std::vect
 Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
   std::vector<PersonId> people;
   const auto programmes = parts.database.write([&](Transaction& transaction) -> Result<std::int64_t> {
-    for (const auto* statement : kOfPairs) transaction.execute(*statement, lead.organisation);
     const auto surveys = ids<SurveyId>(transaction.query(kPlayedSurveys, lead.organisation));
     for (const auto* statement : kOfSurvey) transaction.execute_many(*statement, one_each(surveys));
+    for (const auto& one : transaction.query(kTheirProgrammes, lead.organisation))
+      keeping::remove_records(transaction, one.get<ProgrammeId>(0));
     for (const auto* statement : kOfProgrammes) transaction.execute(*statement, lead.organisation);
     const auto gone = transaction.execute(kProgrammes, lead.organisation);
     people = ids<PersonId>(transaction.query(kInvented, lead.organisation, lead.person));
@@ -382,10 +255,10 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 
 std::span<const Statement* const> removal_statements() {
   static const auto kAll = [] {
-    std::vector<const Statement*> all{&kPlayedSurveys, &kProgrammes, &kInvented, &kTheirGrades,
-                                      &kTheirBodies,   &kPerson,     &kGrade,    &kBody};
+    std::vector<const Statement*> all{
+        &kPlayedSurveys, &kTheirProgrammes, &kProgrammes, &kInvented,
+        &kTheirGrades,   &kTheirBodies,     &kPerson,          &kGrade,    &kBody};
     const auto add = [&all](const auto& list) { all.insert(all.end(), list.begin(), list.end()); };
-    add(kOfPairs);
     add(kOfProgrammes);
     add(kOfPerson);
     add(kOfSurvey);

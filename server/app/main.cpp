@@ -12,6 +12,7 @@
 #include "app/keys_command.hpp"
 #include "app/match/match_command.hpp"
 #include "app/own_routes.hpp"
+#include "app/retention_command.hpp"
 #include "app/served_command.hpp"
 
 namespace turnabout::app {
@@ -134,6 +135,18 @@ void add_audit_commands(CLI::App& program, Flags& flags, std::vector<std::string
   checkpoint->callback([&] { code = with_configuration(flags, print_checkpoint); });
 }
 
+void add_retention_command(CLI::App& program, Flags& flags, bool& dry_run, int& code) {
+  auto* command = program.add_subcommand(
+      "retention", "Let go of what has had its time; the server does so by itself once a day");
+  add_flags(*command, flags);
+  command->add_flag("--dry-run", dry_run, "Only say what would go");
+  command->callback([&] {
+    code = with_configuration(flags, [&](const Configuration& configuration) {
+      return run_retention(configuration, dry_run ? Schedule::rehearsed : Schedule::carried_out);
+    });
+  });
+}
+
 struct ManifestFlags {
   std::string key;
   std::string new_key;
@@ -184,6 +197,8 @@ int run(int count, char** arguments) {
   add_key_commands(program, flags, code);
   std::vector<std::string> kept_checkpoints;
   add_audit_commands(program, flags, kept_checkpoints, code);
+  bool dry_run = false;
+  add_retention_command(program, flags, dry_run, code);
   ManifestFlags manifest_flags;
   add_manifest_commands(program, manifest_flags, code);
 

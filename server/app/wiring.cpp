@@ -2,7 +2,7 @@
 
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
-#include "app/keeping/erasure_routes.hpp"
+#include "app/keeping/keeping_routes.hpp"
 #include "app/neighbours_of_concerns.hpp"
 #include "app/neighbours_of_conversations.hpp"
 #include "app/neighbours_of_keeping.hpp"
@@ -169,6 +169,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::selection_statements(),
                                 applications::score_statements(),
                                 keeping::erasure_statements(),
+                                keeping::retention_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -201,6 +202,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       vault_(*sealer_, neighbours_of_vault()),
       concerns_(*sealer_, neighbours_of_concerns(*sealer_)),
       erasing_(*database_, *sealer_, neighbours_of_keeping(*sealer_, pairs_, applications())),
+      retention_(*database_, erasing_),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.
@@ -264,7 +266,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
-  append(all, keeping::erasure_routes(erasing_));
+  append(all, keeping::keeping_routes(erasing_, retention_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }
@@ -374,6 +376,10 @@ std::vector<jobs::Job> Installation::jobs() {
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(30),
        .run = [this](database::Database&, Instant now) { erasing_.round(now); }},
+      {.name = "keeping.retention",
+       .period = std::chrono::hours(24),
+       .lease = std::chrono::hours(2),
+       .run = [this](database::Database&, Instant now) { retention_.run(now); }},
       {.name = "sign_in.forget",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),

@@ -6,6 +6,7 @@
 
 #include "app/configuration.hpp"
 #include "app/keeping/erasing.hpp"
+#include "app/keeping/retention.hpp"
 #include "app/neighbours.hpp"
 #include "concerns/concern_service.hpp"
 #include "conversations/agreement_service.hpp"
@@ -62,6 +63,7 @@ class Installation {
   std::vector<http::Route> routes();
   std::vector<jobs::Job> jobs();
   http::Authenticator& authenticator() { return authenticator_; }
+  keeping::Retention& retention() { return retention_; }
   http::ReplyStore& replies() { return replies_; }
   database::Database& database() { return *database_; }
   crypto::Sealer& sealer() { return *sealer_; }
@@ -108,6 +110,7 @@ class Installation {
   vault::VaultService vault_;
   concerns::ConcernService concerns_;
   keeping::Erasing erasing_;
+  keeping::Retention retention_;
   people::ImportWorker imports_;
   http::DatabaseReplyStore replies_;
   mail::Sender mail_;

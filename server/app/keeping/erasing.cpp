@@ -50,6 +50,12 @@ constexpr Statement kToScrub{"erasure.to_scrub",
                              "select person_id from erasures where scrubbed_at is null order by person_id"};
 constexpr Statement kScrubbed{"erasure.scrubbed",
                               "update erasures set scrubbed_at = $2 where person_id = $1"};
+// keeping.md rule 5: once nobody's pair with them is left, nobody's browser needs their public keys.
+constexpr Statement kForgetStatements{
+    "erasure.forget_statements",
+    "delete from vault_statements where exists (select 1 from people p where p.id = person_id"
+    " and p.erased_at is not null) and not exists (select 1 from pairs a where person_id in (a.mentor_id, "
+    "a.mentee_id))"};
 constexpr Statement kBroughtBack{"erasure.brought_back",
                                  "select organisation_id from people where id = $1 and erased_at is null"};
 
@@ -104,13 +110,19 @@ Result<void> Erasing::erase(const Viewer& viewer, PersonId subject, Instant now)
 
 Result<void> Erasing::erase_by_schedule(OrganisationId organisation, PersonId subject, Instant now) {
   CHECK_OK(database_.write([&](Transaction& transaction) -> Result<void> {
-    const auto standing = load(transaction, organisation, subject);
-    if (!standing) return nobody();
-    if (!obstacles(*standing, Reason::time_over, date_of(now)).empty())
-      return refuse_by("keeping.md rule 2", "Something has to be handed over first.");
+    CHECK_OK(time_is_over(transaction, organisation, subject, now));
     return take_out(transaction, Viewer::system(organisation), subject, Reason::time_over, now);
   }));
   sealer_.destroy_key(subject);
+  return {};
+}
+
+Result<void> Erasing::time_is_over(Reader& reader, OrganisationId organisation, PersonId subject,
+                                   Instant now) {
+  const auto standing = load(reader, organisation, subject);
+  if (!standing) return nobody();
+  if (!obstacles(*standing, Reason::time_over, date_of(now)).empty())
+    return refuse_by("keeping.md rule 2", "Something has to be handed over first.");
   return {};
 }
 
@@ -160,6 +172,7 @@ void Erasing::erase_again(Instant now) {
 
 void Erasing::round(Instant now) {
   erase_again(now);
+  database_.write([](Transaction& transaction) { transaction.execute(kForgetStatements); });
   const auto rows = database_.read([&](Reader& reader) { return reader.query(kToScrub); });
   if (rows.empty()) return;
   for (const auto& row : rows) sealer_.destroy_key(row.get<PersonId>(0));
@@ -172,8 +185,8 @@ void Erasing::round(Instant now) {
 
 std::span<const Statement* const> erasure_statements() {
   static const auto kAll = [] {
-    std::vector<const Statement*> all{&kStanding, &kEmpty,   &kManages,  &kWrite,
-                                      &kErasures, &kToScrub, &kScrubbed, &kBroughtBack};
+    std::vector<const Statement*> all{&kStanding, &kEmpty,    &kManages,          &kWrite,      &kErasures,
+                                      &kToScrub,  &kScrubbed, &kForgetStatements, &kBroughtBack};
     for (const auto& step : erasure_plan())
       if (step.statement != nullptr) all.push_back(step.statement);
     return all;

@@ -42,6 +42,9 @@ class Erasing {
   Result<void> erase(const Viewer& viewer, PersonId subject, Instant now);
   /// The same by the schedule, for somebody whose time is over. Error: rule_broken.
   Result<void> erase_by_schedule(OrganisationId organisation, PersonId subject, Instant now);
+  /// Whether that could be done now. Errors: not_found, rule_broken.
+  static Result<void> time_is_over(database::Reader& reader, OrganisationId organisation, PersonId subject,
+                                   Instant now);
   /// The organisation's erasures, newest first, at most `limit`. Error: not_allowed.
   Result<std::vector<Erased>> erasures(const Viewer& viewer, int limit);
 

@@ -62,9 +62,6 @@ constexpr Statement kWaiting{
 constexpr Statement kFailed{
     "mail.failed",
     "update outgoing_mail set state = 'failed', lease_until = null, last_failure = $2 where id = $1"};
-constexpr Statement kForget{
-    "mail.forget",
-    "delete from outgoing_mail where state in ('sent', 'failed', 'stopped') and created_at < $1"};
 
 crypto::Place place(const std::string& id) {
   return {"outgoing_mail.message_sealed", id};
@@ -236,10 +233,6 @@ void mark_failed(database::Transaction& transaction, MailId id, std::string_view
   transaction.execute(kFailed, id, failure);
 }
 
-std::int64_t forget_old(database::Transaction& transaction, Instant now) {
-  return transaction.execute(kForget, now - std::chrono::hours(30 * 24));
-}
-
 Result<Content> open_content(crypto::Sealer& sealer, const Due& due) {
   const auto id = due.id.text();
   TRY(const auto plain, sealer.open(place(id), due.to, due.message_sealed));
@@ -259,9 +252,8 @@ Result<Content> open_content(crypto::Sealer& sealer, const Due& due) {
 }
 
 std::span<const Statement* const> mail_statements() {
-  static constexpr std::array<const Statement*, 11> kAll{&kRecipient, &kInsert, &kStop,  &kStopAbout,
-                                                         &kLeftAbout, &kCounts, &kTake,  &kSent,
-                                                         &kWaiting,   &kFailed, &kForget};
+  static constexpr std::array kAll{
+      &kRecipient, &kInsert, &kStop, &kStopAbout, &kLeftAbout, &kCounts, &kTake, &kSent, &kWaiting, &kFailed};
   return kAll;
 }
 

@@ -81,8 +81,6 @@ std::vector<Due> take_due(database::Transaction& transaction, Instant now, std::
 void mark_sent(database::Transaction& transaction, MailId id, Instant now);
 void mark_waiting(database::Transaction& transaction, MailId id, Instant next_try, std::string_view failure);
 void mark_failed(database::Transaction& transaction, MailId id, std::string_view failure);
-/// Deletes what left or failed more than 30 days ago; returns how many.
-std::int64_t forget_old(database::Transaction& transaction, Instant now);
 
 /// What is sealed in a row.
 struct Content {

@@ -164,17 +164,6 @@ TEST_P(OutboxTest, ANudgeWithoutAWayToStopItIsABug) {
   EXPECT_THROW(static_cast<void>(put(message, now_)), std::logic_error);
 }
 
-// mail.md rule 9
-TEST_P(OutboxTest, ForgetsWhatLeftAMonthAgo) {
-  ASSERT_TRUE(put(test_mail(), now_));
-  ASSERT_EQ(sender().run(db(), now_), 1);
-  const auto forget = [&](Instant then) {
-    return db().write([&](Transaction& t) { return forget_old(t, then); });
-  };
-  EXPECT_EQ(forget(now_ + hours(29 * 24)), 0);
-  EXPECT_EQ(forget(now_ + hours(31 * 24)), 1);
-}
-
 // mail.md rule 1: what is stored is sealed, the address too.
 TEST_P(OutboxTest, TheDatabaseShowsNeitherAddressNorWords) {
   ASSERT_TRUE(put({.to = person_, .words = "mail.test", .path = "/ask/very-secret-token"}, now_));

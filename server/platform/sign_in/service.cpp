@@ -338,7 +338,6 @@ void Service::forget_old(Instant now) {
     forget_challenges(t, now);
     forget_old_tries(t, now);
     links::forget_old(t, now);
-    mail::forget_old(t, now);
   });
 }
 

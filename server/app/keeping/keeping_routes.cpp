@@ -1,4 +1,4 @@
-#include "app/keeping/erasure_routes.hpp"
+#include "app/keeping/keeping_routes.hpp"
 
 #include "platform/http/api_spec.hpp"
 
@@ -17,6 +17,14 @@ struct ErasureView {
 };
 BOOST_DESCRIBE_STRUCT(ErasureView, (), (person_id, reason, erased_on, is_scrubbed))
 
+struct DeletionView {
+  Line line{};
+  std::optional<ProgrammeId> programme_id = {};
+  std::int64_t rows = 0;
+  Date deleted_on;
+};
+BOOST_DESCRIBE_STRUCT(DeletionView, (), (line, programme_id, rows, deleted_on))
+
 namespace {
 
 using http::Call;
@@ -26,7 +34,7 @@ using http::Policy;
 using http::Reply;
 
 /// More than anybody reads; all of it stands in the database.
-constexpr int kErasuresShown = 500;
+constexpr int kShown = 500;
 
 http::Route own_obstacles(Erasing& erasing) {
   return http::route<Nothing, OwnErasure>(
@@ -85,7 +93,7 @@ http::Route erasures(Erasing& erasing) {
        .log = http::Log::path_only,
        .problems = {Code::not_allowed}},
       [&erasing](const Call& call, Nothing) -> Result<Reply<dto::Page<ErasureView>>> {
-        TRY(const auto all, erasing.erasures(call.viewer, kErasuresShown));
+        TRY(const auto all, erasing.erasures(call.viewer, kShown));
         Reply<dto::Page<ErasureView>> reply;
         for (const auto& one : all)
           reply.body.items.push_back(
@@ -94,10 +102,30 @@ http::Route erasures(Erasing& erasing) {
       });
 }
 
+http::Route deletions(Retention& retention) {
+  return http::route<Nothing, dto::Page<DeletionView>>(
+      {.method = Method::get,
+       .pattern = "/api/v1/deletions",
+       .summary = "What the schedule let go of, newest first: how many of what, never whose",
+       .policy = Policy::role(Role::lead),
+       .body_limit = http::kNoBody,
+       .rate = http::Rate::read,
+       .log = http::Log::path_only,
+       .problems = {Code::not_allowed}},
+      [&retention](const Call& call, Nothing) -> Result<Reply<dto::Page<DeletionView>>> {
+        TRY(const auto all, retention.deletions(call.viewer, kShown));
+        Reply<dto::Page<DeletionView>> reply;
+        for (const auto& one : all)
+          reply.body.items.push_back({one.line, one.programme, one.rows, date_of(one.deleted_at)});
+        return reply;
+      });
+}
+
 }  // namespace
 
-std::vector<http::Route> erasure_routes(Erasing& erasing) {
-  return {own_obstacles(erasing), erase_own(erasing), erase_other(erasing), erasures(erasing)};
+std::vector<http::Route> keeping_routes(Erasing& erasing, Retention& retention) {
+  return {own_obstacles(erasing), erase_own(erasing), erase_other(erasing), erasures(erasing),
+          deletions(retention)};
 }
 
 }  // namespace turnabout::keeping

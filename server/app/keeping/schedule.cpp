@@ -1,0 +1,67 @@
+#include "app/keeping/schedule.hpp"
+
+namespace turnabout::keeping {
+namespace {
+
+struct Period {
+  int months = 0;
+  int days = 0;
+};
+
+Period period_of(Line line) {
+  switch (line) {
+    case Line::matching_answers:
+      return {.days = 90};
+    case Line::unsuccessful:
+      return {.months = 6};
+    case Line::programme_records:
+      return {.months = 12};
+    case Line::survey_links:
+      return {.months = 6};
+    case Line::survey_answers:
+      return {.months = 12};
+    case Line::leavers:
+      return {.months = 12};
+    case Line::mail:
+      return {.days = 30};
+    case Line::board_changes:
+      return {.days = 30};
+    case Line::imports:
+      return {.days = 30};
+  }
+  return {.months = 12};
+}
+
+}  // namespace
+
+std::string_view name(Line line) {
+  return boost::describe::enum_to_string(line, "");
+}
+
+Since since(Line line) {
+  switch (line) {
+    case Line::matching_answers:
+    case Line::unsuccessful:
+    case Line::programme_records:
+      return Since::programme_closed;
+    case Line::survey_links:
+    case Line::survey_answers:
+      return Since::wave_closed;
+    case Line::leavers:
+      return Since::left;
+    case Line::mail:
+    case Line::board_changes:
+    case Line::imports:
+      return Since::written;
+  }
+  return Since::written;
+}
+
+Instant due_before(Line line, Instant now) {
+  const auto period = period_of(line);
+  const auto day = add_days(add_months(date_of(now), -period.months), -period.days);
+  const auto since_epoch = std::chrono::sys_days(day.day).time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+}
+
+}  // namespace turnabout::keeping

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include <boost/describe.hpp>
+
+#include "platform/clock/time.hpp"
+
+/// How long what is kept (keeping.md rule 11). Pure: nothing here knows a table.
+namespace turnabout::keeping {
+
+/// One line of the schedule, in the order in which a run works through them.
+enum class Line {
+  matching_answers,   ///< Answers, private wishes and networks, for matching.
+  unsuccessful,       ///< Applications that became no pair, with scores and reasons.
+  programme_records,  ///< Everything else that a programme knows of people.
+  survey_links,       ///< That somebody was asked, which ties a wave to people.
+  survey_answers,
+  leavers,        ///< Erased (keeping.md rule 3).
+  mail,           ///< Sent, stopped or given up.
+  board_changes,  ///< What was done on the matching board, step by step.
+  imports         ///< Lists that came in, or did not.
+};
+BOOST_DESCRIBE_ENUM(Line, matching_answers, unsuccessful, programme_records, survey_links, survey_answers,
+                    leavers, mail, board_changes, imports)
+std::string_view name(Line line);
+
+inline constexpr std::array kLines{Line::matching_answers,
+                                   Line::unsuccessful,
+                                   Line::programme_records,
+                                   Line::survey_links,
+                                   Line::survey_answers,
+                                   Line::leavers,
+                                   Line::mail,
+                                   Line::board_changes,
+                                   Line::imports};
+
+/// What the time of a line counts from.
+enum class Since { programme_closed, wave_closed, left, written };
+Since since(Line line);
+
+/// What began before this has had its time: the start of a day, in UTC. Months end on the same day of the
+/// month, or its last.
+Instant due_before(Line line, Instant now);
+
+}  // namespace turnabout::keeping
