@@ -101,7 +101,7 @@ export default journey("erasure", "a mentor has her record erased, and nothing b
     await lead.goto("/people/erasures");
     await lead.getByText("The person wished it").waitFor();
     await lead.getByText("They had left, or were a guest").waitFor();
-    await world.lookAt(lead, "erased records");
+    await world.lookAt(lead, "what was deleted");
   });
 
   step("within the hour no file of the database holds her name, her address or his", async (world) => {

@@ -22,6 +22,7 @@ export type Look = Schemas['OwnLook'];
 export type MailStatus = Schemas['MailStatus'];
 
 export type Person = Schemas['Person'];
+export type Deletion = Schemas['DeletionView'];
 export type Erasure = Schemas['ErasureView'];
 export type PeoplePage = Schemas['PeoplePage'];
 export type PersonName = Schemas['Colleague'];

@@ -44,6 +44,14 @@ export function useErasures() {
   });
 }
 
+/** What the schedule let go of, newest first. */
+export function useDeletions() {
+  return useQuery({
+    queryKey: ['people', 'deletions'],
+    queryFn: () => unwrap(api.GET('/api/v1/deletions', {})),
+  });
+}
+
 /** The grades, junior to senior. */
 export function useGrades() {
   return useQuery({ queryKey: ['grades'], queryFn: () => unwrap(api.GET('/api/v1/grades', {})) });

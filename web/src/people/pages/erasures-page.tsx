@@ -1,15 +1,15 @@
-import type { Erasure } from '../../client/types';
-import { Loaded, PageHeader } from '../../ui';
+import type { Deletion, Erasure } from '../../client/types';
+import { Card, Loaded, PageHeader } from '../../ui';
 import { Table } from '../../ui/table';
 import { useWords } from '../../words/words';
-import { useErasures } from '../api';
+import { useDeletions, useErasures } from '../api';
 
-/** Which records were erased, when and why; whose they were, nobody can say any more. (keeping.md rule 8) */
-export default function ErasuresPage() {
+function Erasures() {
   const { t, date } = useWords();
   return (
-    <>
-      <PageHeader title={t('people.erasures.title')} lead={t('people.erasures.lead')} />
+    <Card>
+      <h2>{t('people.erasures.title')}</h2>
+      <p className="quiet">{t('people.erasures.lead')}</p>
       <Loaded query={useErasures()}>
         {({ items }) =>
           items.length === 0 ? (
@@ -42,6 +42,55 @@ export default function ErasuresPage() {
           )
         }
       </Loaded>
+    </Card>
+  );
+}
+
+function Deletions() {
+  const { t, date, number } = useWords();
+  return (
+    <Card>
+      <h2>{t('people.deletions.title')}</h2>
+      <p className="quiet">{t('people.deletions.lead')}</p>
+      <Loaded query={useDeletions()}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{t('people.deletions.none')}</p>
+          ) : (
+            <Table<Deletion>
+              caption={t('people.deletions.title')}
+              rows={items}
+              rowKey={({ line, programme_id, deleted_on }) => `${line} ${programme_id} ${deleted_on}`}
+              columns={[
+                {
+                  key: 'when',
+                  label: t('people.erasures.when'),
+                  names: true,
+                  cell: ({ deleted_on }) => date(deleted_on),
+                },
+                {
+                  key: 'what',
+                  label: t('people.deletions.what'),
+                  cell: ({ line }) => t(`people.deletions.line.${line}`),
+                },
+                { key: 'rows', label: t('people.deletions.rows'), cell: ({ rows }) => number(rows) },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+/** Which records were erased, and what the schedule let go of; whose it was, nobody can say. (keeping.md rules 8 and 12) */
+export default function ErasuresPage() {
+  const { t } = useWords();
+  return (
+    <>
+      <PageHeader title={t('people.deleted.title')} lead={t('people.deleted.lead')} />
+      <Erasures />
+      <Deletions />
     </>
   );
 }
