@@ -58,6 +58,7 @@
 #include "platform/sign_in/grant_routes.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/passkey_store.hpp"
+#include "platform/sign_in/provider_store.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 #include "programmes/advert_store.hpp"
 #include "programmes/difficulty_routes.hpp"
@@ -127,6 +128,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 sign_in::grant_statements(),
                                 sign_in::account_statements(),
                                 sign_in::passkey_statements(),
+                                sign_in::provider_statements(),
                                 sign_in::new_address_statements(),
                                 people::facts_statements(),
                                 people::person_statements(),

@@ -23,9 +23,12 @@ namespace turnabout::oidc {
 using Members = std::map<std::string, std::string>;
 
 inline std::string object_text(const Members& members) {
-  std::string text;
-  for (const auto& [name, value] : members) text += (text.empty() ? "\"" : ",\"") + name + "\":" + value;
-  return "{" + text + "}";
+  std::string text = "{";
+  for (const auto& [name, value] : members) {
+    if (text.size() > 1) text += ',';
+    text += '"' + name + "\":" + value;
+  }
+  return text + '}';
 }
 inline std::string in_quotes(std::string_view text) {
   return '"' + std::string(text) + '"';

@@ -13,6 +13,7 @@
 #include "platform/sign_in/grant_store.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/passkey_store.hpp"
+#include "platform/sign_in/provider_store.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -336,6 +337,7 @@ void Service::forget_old(Instant now) {
   database_.write([&](Transaction& t) {
     forget_ended(t, now);
     forget_challenges(t, now);
+    forget_provider_requests(t, now);
     forget_old_tries(t, now);
     links::forget_old(t, now);
   });

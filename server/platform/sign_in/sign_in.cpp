@@ -40,12 +40,15 @@ std::string_view name(Method method) {
       return "link";
     case Method::passkey:
       return "passkey";
+    case Method::provider:
+      return "provider";
   }
   return "link";
 }
 
 Method parse_method(std::string_view text) {
   if (text == "passphrase") return Method::passphrase;
+  if (text == "provider") return Method::provider;
   return text == "passkey" ? Method::passkey : Method::link;
 }
 

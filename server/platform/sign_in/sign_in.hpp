@@ -12,7 +12,7 @@
 /// How a person proves who they are. The rules are docs/rules/sign_in.md.
 namespace turnabout::sign_in {
 
-enum class Method { passphrase, link, passkey };
+enum class Method { passphrase, link, passkey, provider };
 std::string_view name(Method method);
 /// As the database keeps it; it holds nothing else.
 Method parse_method(std::string_view text);
