@@ -79,6 +79,16 @@ Setters setters(Configuration& to) {
          return value.has_value();
        }},
       {"pdf.browser", text(to.pdf_browser)},
+      {"single_sign_on.issuer", text(to.provider.issuer)},
+      {"single_sign_on.client_id", text(to.provider.client_id)},
+      {"single_sign_on.client_secret_file",
+       [&to](const toml::node& node) {
+         const auto value = node.value_exact<std::string>();
+         if (value) to.provider.client_secret_file = *value;
+         return value.has_value();
+       }},
+      {"single_sign_on.label", text(to.provider.label)},
+      {"single_sign_on.ca_file", text(to.provider.ca_file)},
       {"mail.url", text(to.mail.url)},
       {"mail.user", text(to.mail.user)},
       {"mail.password", text(to.mail.password)},

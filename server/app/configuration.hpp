@@ -13,6 +13,15 @@
 
 namespace turnabout::app {
 
+/// The organisation's own identity provider, as the operator says it.
+struct ProviderOptions {
+  std::string issuer = {};  ///< Empty: there is none.
+  std::string client_id = {};
+  std::filesystem::path client_secret_file = {};
+  std::string label = {};    ///< What the button is called.
+  std::string ca_file = {};  ///< Certificates to trust; empty: the system's.
+};
+
 /// What the operator says: the file (TOML), and flags, which win. docs/operating/ explains each.
 struct Configuration {
   std::string address = "127.0.0.1";
@@ -25,6 +34,7 @@ struct Configuration {
   std::vector<std::string> trusted_proxies = {};  ///< Addresses or networks whose X-Forwarded-* we believe.
   double rate_factor = 1;                         ///< Widens the rate limits; 0 switches them off.
   mail::SmtpOptions mail = {};
+  ProviderOptions provider = {};
   std::chrono::seconds asking_hold{60};        ///< How long the first mails of asking can still be stopped.
   std::chrono::seconds messages_hold{60};      ///< How long a lead's message can be taken back.
   bool rehearsal = false;                      ///< Nobody in it is real; listens on this machine only.

@@ -13,6 +13,7 @@
 #include "app/neighbours_of_vault.hpp"
 #include "app/own_routes.hpp"
 #include "app/participations.hpp"
+#include "app/provider.hpp"
 #include "app/rehearsal.hpp"
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
@@ -117,6 +118,7 @@ crypto::SecretKey audit_key(const crypto::Sealer& sealer) {
 Result<std::unique_ptr<Installation>> Installation::open(const Configuration& configuration) {
   CHECK_OK(make_data_folder(configuration.data));
   CHECK_OK(settle_rehearsal(configuration));
+  TRY(auto provider, open_provider(configuration));
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open(sealer_options(configuration)));
   for (const auto statements : {http::reply_statements(),
@@ -177,15 +179,16 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 example::removal_statements()})
     database->prepare_all(statements);
   return std::unique_ptr<Installation>(
-      new Installation(configuration, std::move(database), std::move(sealer)));
+      new Installation(configuration, std::move(database), std::move(sealer), std::move(provider)));
 }
 
 Installation::Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
-                           std::unique_ptr<crypto::Sealer> sealer)
+                           std::unique_ptr<crypto::Sealer> sealer, std::unique_ptr<oidc::Provider> provider)
     : url_(configuration.url()),
       clock_(make_clock(configuration)),
       database_(std::move(database)),
       sealer_(std::move(sealer)),
+      provider_(std::move(provider)),
       authenticator_(*database_),
       sign_in_(*database_, *sealer_, hasher_),
       neighbours_of_pairs_(*sealer_,
@@ -219,12 +222,16 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
 
 std::vector<http::Route> Installation::routes() {
   auto all = own_routes(*database_);
-  append(all, sign_in::sign_in_routes(sign_in_, words_,
-                                      {.mail_configured = mail_.configured(),
-                                       .passkeys = sign_in::relying_party(url_),
-                                       .participations = [this](const Viewer& viewer, Instant now) {
-                                         return participations_of(*database_, viewer, now);
-                                       }}));
+  append(
+      all,
+      sign_in::sign_in_routes(
+          sign_in_, words_,
+          {.mail_configured = mail_.configured(),
+           .passkeys = sign_in::relying_party(url_),
+           .provider = provider_.get(),
+           .on_provider_refused = [this](std::string_view check) { on_failure_("sign_in.provider", check); },
+           .participations = [this](const Viewer& viewer,
+                                    Instant now) { return participations_of(*database_, viewer, now); }}));
   append(all, sign_in::grant_routes(sign_in_));
   append(all, mail::status_routes(*database_, mail_.configured() ? mail::Standing::configured
                                                                  : mail::Standing::not_configured));

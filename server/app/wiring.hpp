@@ -26,6 +26,7 @@
 #include "platform/http/service.hpp"
 #include "platform/jobs/job_runner.hpp"
 #include "platform/mail/sender.hpp"
+#include "platform/oidc/provider.hpp"
 #include "platform/pages/pdf.hpp"
 #include "platform/pages/standalone.hpp"
 #include "platform/sign_in/authenticator.hpp"
@@ -86,7 +87,7 @@ class Installation {
   void stop_messages(database::Transaction& tx, const Viewer& viewer,
                      const applications::Application& application);
   Installation(const Configuration& configuration, std::unique_ptr<database::Database> database,
-               std::unique_ptr<crypto::Sealer> sealer);
+               std::unique_ptr<crypto::Sealer> sealer, std::unique_ptr<oidc::Provider> provider);
 
   std::string url_;
   std::unique_ptr<Clock> clock_;
@@ -94,6 +95,7 @@ class Installation {
   const Words& words_ = Words::built_in();
   std::unique_ptr<database::Database> database_;
   std::unique_ptr<crypto::Sealer> sealer_;
+  std::unique_ptr<oidc::Provider> provider_;  ///< Null: the operator names none.
   sign_in::PassphraseHasher hasher_;
   sign_in::Authenticator authenticator_;
   sign_in::Service sign_in_;

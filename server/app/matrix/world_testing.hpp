@@ -149,9 +149,10 @@ class MatrixWorld : public Pairing {
                                                     {"criterion", "1"},
                                                     {"space_kind", "pair"}});
     // Nothing of these exists here: whoever gets past the door of such a route reads that it is not found.
-    for (const auto* absent : {"change_id", "concern_id", "conversation_id", "grant_id", "import_id",
-                               "outcome_id", "parting_id", "passkey_id", "protected_time_id", "question_id",
-                               "reviewer_id", "selection_id", "sign_in_id", "talent_id", "wrap_id"})
+    for (const auto* absent :
+         {"change_id", "concern_id", "conversation_id", "grant_id", "identity_id", "import_id", "outcome_id",
+          "parting_id", "passkey_id", "protected_time_id", "question_id", "reviewer_id", "selection_id",
+          "sign_in_id", "talent_id", "wrap_id"})
       known_[absent] = "01a2027b-0000-7000-8000-000000000000";
     const auto run = make_run();
     known_["run_id"] = run.at("/id");

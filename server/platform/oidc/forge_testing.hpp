@@ -26,7 +26,7 @@ inline std::string object_text(const Members& members) {
   std::string text = "{";
   for (const auto& [name, value] : members) {
     if (text.size() > 1) text += ',';
-    text += '"' + name + "\":" + value;
+    text.append("\"").append(name).append("\":").append(value);
   }
   return text + '}';
 }

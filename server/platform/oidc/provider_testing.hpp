@@ -210,7 +210,12 @@ class LocalProvider {
     return {.body = R"({"access_token":"a","token_type":"Bearer","id_token":)" + in_quotes(token) + "}"};
   }
 
-  Forge forge_;
+  static const Forge& keys_for_all() {
+    static const Forge made;  // Making keys is slow.
+    return made;
+  }
+
+  const Forge& forge_ = keys_for_all();
   mutable std::mutex mutex_;
   Lies lies_;
   std::map<std::string, Given> codes_;

@@ -19,6 +19,7 @@ using SubjectId = Id<struct SubjectTag>;
 
 // sign_in.md rule 9: a token opens one purpose only. These are all there are.
 inline constexpr std::string_view kSignIn = "sign_in";
+inline constexpr std::string_view kProviderLink = "provider_link";
 inline constexpr std::string_view kFirstLead = "first_lead";
 inline constexpr std::string_view kNewAddress = "new_address";
 inline constexpr std::string_view kMentorAsked = "mentor_asked";

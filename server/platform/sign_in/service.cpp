@@ -109,29 +109,39 @@ Result<Begun> Service::by_passphrase(std::string_view email, std::string_view pa
   });
 }
 
-// sign_in.md rules 5, 8 and 19. Whether the address is known or not, one transaction writes a link; the one
-// for nobody opens nothing.
-void Service::send_link(std::string_view email, std::string_view to, Instant now) {
+// sign_in.md rules 5, 8 and 19. Whether the address is known or not, a link is written; the one for nobody
+// opens nothing.
+void Service::mail_link(Transaction& transaction, std::string_view email, const MailedLink& mailed,
+                        Instant now) {
   const auto index = email_index(sealer_, email).value_or(sealer_.blind_index("email", ""));
-  const auto path = html::LocalPath(to).text();
   const auto limit = sealer_.blind_index("sign_in_tries.link", mail::normal_address(email).value_or(""));
-  database_.write([&](Transaction& t) -> Result<void> {
-    const auto found = addressees(t, index, now);
-    const bool often = tries(t, limit, now).count >= kLinksPerDay;
-    // What is refused does not count, so that nobody can keep somebody else's links away for ever.
-    if (!often) add_try(t, limit, now);
-    const auto make = [&](const Viewer& viewer, std::optional<PersonId> person) {
-      return links::make(t, viewer, now,
-                         {.purpose = links::kSignIn, .person = person, .life = kSignInLinkLife});
-    };
-    if (found.empty()) make(Viewer::nobody(), std::nullopt);
-    for (const auto& [organisation, person, name] : found) {
-      const auto viewer = Viewer::system(organisation);
-      const auto token = make(viewer, person);
-      // Somebody without a usable address cannot be told; the caller must not see that.
-      if (!often) static_cast<void>(mail::enqueue(t, sealer_, viewer, now, link_mail(person, token, path)));
-    }
-    return {};
+  const auto found = addressees(transaction, index, now);
+  const bool often = tries(transaction, limit, now).count >= kLinksPerDay;
+  // What is refused does not count, so that nobody can keep somebody else's links away for ever.
+  if (!often) add_try(transaction, limit, now);
+  const auto make = [&](const Viewer& viewer, std::optional<PersonId> person) {
+    return links::make(
+        transaction, viewer, now,
+        {.purpose = mailed.purpose, .person = person, .subject = mailed.subject, .life = kSignInLinkLife});
+  };
+  if (found.empty()) make(Viewer::nobody(), std::nullopt);
+  for (const auto& [organisation, person, name] : found) {
+    const auto viewer = Viewer::system(organisation);
+    const auto token = make(viewer, person);
+    // Somebody without a usable address cannot be told; the caller must not see that.
+    if (!often)
+      static_cast<void>(mail::enqueue(transaction, sealer_, viewer, now, mailed.message(person, token)));
+  }
+}
+
+void Service::send_link(std::string_view email, std::string_view to, Instant now) {
+  const auto path = html::LocalPath(to).text();
+  database_.write([&](Transaction& t) {
+    mail_link(
+        t, email,
+        {.purpose = links::kSignIn,
+         .message = [&](PersonId person, std::string_view token) { return link_mail(person, token, path); }},
+        now);
   });
 }
 
@@ -150,19 +160,23 @@ Service::LinkShown Service::look_at_link(std::string_view token, Instant now) {
 Result<Begun> Service::by_link(std::string_view token, const Caller& caller, Instant now) {
   return database_.write([&](Transaction& t) -> Result<Begun> {
     TRY(const auto link, links::use(t, links::kSignIn, token, now));
-    if (!link.person) return refuse(Code::gone, "This link no longer works. Ask for a new one.");
-    const auto viewer = links::viewer_of(link);
-    TRY(const auto who, profile(t, sealer_, viewer));
-    const auto index = email_index(sealer_, who.email.value_or(""));
-    if (!index) return refuse(Code::gone, "This link no longer works. Ask for a new one.");
-    // Left since, or switched off.
-    const auto still = addressees(t, *index, now);
-    if (std::none_of(still.begin(), still.end(),
-                     [&](const auto& one) { return one.person == viewer.person; }))
-      return refuse(Code::gone, "This link no longer works. Ask for a new one.");
-    TRY(const auto account, account_for(t, viewer, now, *index));
+    TRY(const auto account, account_behind(t, link, now));
     return begin_for(t, account, Method::link, caller, now);
   });
+}
+
+Result<Account> Service::account_behind(Transaction& transaction, const links::Link& link, Instant now) {
+  const auto gone = refuse(Code::gone, "This link no longer works. Ask for a new one.");
+  if (!link.person) return gone;
+  const auto viewer = links::viewer_of(link);
+  TRY(const auto who, profile(transaction, sealer_, viewer));
+  const auto index = email_index(sealer_, who.email.value_or(""));
+  if (!index) return gone;
+  // Left since, or switched off.
+  const auto still = addressees(transaction, *index, now);
+  if (std::none_of(still.begin(), still.end(), [&](const auto& one) { return one.person == viewer.person; }))
+    return gone;
+  return account_for(transaction, viewer, now, *index);
 }
 
 void Service::sign_out(std::string_view token) {

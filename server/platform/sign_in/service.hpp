@@ -8,6 +8,7 @@
 #include "platform/crypto/sealer.hpp"
 #include "platform/database/database.hpp"
 #include "platform/errors/result.hpp"
+#include "platform/mail/outbox.hpp"
 #include "platform/sign_in/account_store.hpp"
 #include "platform/sign_in/grant_store.hpp"
 #include "platform/sign_in/links.hpp"
@@ -41,6 +42,19 @@ class Service {
   /// Sends a link if the address belongs to somebody; says nothing either way. `to`: where the link leads
   /// after signing in, a path inside this server.
   void send_link(std::string_view email, std::string_view to, Instant now);
+
+  /// What is mailed with a link in it.
+  struct MailedLink {
+    std::string_view purpose;
+    std::optional<links::SubjectId> subject = {};
+    std::function<mail::Message(PersonId to, std::string_view token)> message;
+  };
+  /// Mails one to everybody whose address it is. Writes as much where it is nobody's, and within
+  /// kLinksPerDay; says nothing either way.
+  void mail_link(database::Transaction& transaction, std::string_view email, const MailedLink& mailed,
+                 Instant now);
+  /// The account of whom a link was made for, as long as they are here and have an address; else gone.
+  Result<Account> account_behind(database::Transaction& transaction, const links::Link& link, Instant now);
 
   struct LinkShown {
     links::State state;

@@ -97,4 +97,10 @@ Result<void> may_revoke(const Viewer& viewer, const Grant& grant, int lead_count
   return {};
 }
 
+Result<void> may_remove_identity(const OtherWays& ways) {
+  if (ways.passphrase || ways.passkey || ways.link) return {};
+  return refuse_by("sign_in.md rule 32",
+                   "This is your only way in. Set a passphrase or add a passkey first, then remove it.");
+}
+
 }  // namespace turnabout::sign_in

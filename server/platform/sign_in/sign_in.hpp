@@ -63,4 +63,13 @@ Result<void> may_manage_grants(const Viewer& viewer);
 /// `lead_count`: how many hold the role of lead for the whole organisation.
 Result<void> may_revoke(const Viewer& viewer, const Grant& grant, int lead_count);
 
+/// What somebody can sign in with besides the organisation's provider.
+struct OtherWays {
+  bool passphrase = false;
+  bool passkey = false;
+  bool link = false;  ///< They have an address, and mail can leave.
+};
+/// Whether the connection to the provider may be taken away (sign_in.md rule 32).
+Result<void> may_remove_identity(const OtherWays& ways);
+
 }  // namespace turnabout::sign_in

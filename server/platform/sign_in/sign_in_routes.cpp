@@ -7,6 +7,8 @@
 #include "platform/sign_in/cookies.hpp"
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/sign_in_pages.hpp"
+#include "platform/sign_in/single_sign_on_pages.hpp"
+#include "platform/sign_in/single_sign_on_routes.hpp"
 #include "platform/sign_in/way_routes.hpp"
 
 namespace turnabout::sign_in {
@@ -270,8 +272,13 @@ std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSet
   routes.push_back(passkey_sign_in_route(ways, settings));
   auto others = way_routes(ways);
   std::move(others.begin(), others.end(), std::back_inserter(routes));
-  auto plain_pages = sign_in_pages(service, words);
-  std::move(plain_pages.begin(), plain_pages.end(), std::back_inserter(routes));
+  const auto single_sign_on = std::make_shared<SingleSignOn>(
+      service, SingleSignOn::Options{.provider = settings.provider,
+                                     .mail_configured = settings.mail_configured,
+                                     .on_refused = settings.on_provider_refused});
+  for (auto more : {sign_in_pages(service, words), single_sign_on_routes(single_sign_on),
+                    single_sign_on_pages(single_sign_on, words)})
+    std::move(more.begin(), more.end(), std::back_inserter(routes));
   return routes;
 }
 

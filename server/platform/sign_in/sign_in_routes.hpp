@@ -9,6 +9,7 @@
 
 #include "platform/http/dto.hpp"
 #include "platform/http/route.hpp"
+#include "platform/oidc/provider.hpp"
 #include "platform/sign_in/passkey.hpp"
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
@@ -38,11 +39,16 @@ struct RouteSettings {
   bool mail_configured = false;
   /// Who asks browsers for passkeys; nothing where they give none.
   std::optional<RelyingParty> passkeys = {};
+  /// The organisation's own identity provider; null if there is none.
+  oidc::Provider* provider = nullptr;
+  /// Told which check refused somebody who came from there.
+  std::function<void(std::string_view check)> on_provider_refused = {};
   /// The viewer's applications and pairs; the program wires it to the nouns that know.
   std::function<std::vector<Participation>(const Viewer&, Instant now)> participations;
 };
 
-/// /api/v1/sign-ins, /passkey-sign-ins, /sign-in-links, /me with what is under it (way_routes.hpp), and the
+/// /api/v1/sign-ins, /passkey-sign-ins, /sign-in-links, /me with what is under it (way_routes.hpp), the
+/// provider's (single_sign_on_routes.hpp), and the
 /// plain pages /link/{token} and /first/{token}. Roles: grant_routes.hpp.
 std::vector<http::Route> sign_in_routes(Service& service, const Words& words, RouteSettings settings);
 
