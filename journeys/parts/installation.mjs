@@ -31,8 +31,18 @@ function toml(tables) {
     .join("\n\n");
 }
 
-/** Starts the program; `config` adds to the configuration, table by table. */
-export async function startInstallation(folder, { server = {}, mail = {}, pdf = {}, rehearsal = false } = {}) {
+/** A provider on this machine, and what the program has to be told of it. */
+async function singleSignOn(folder, url) {
+  const { startProvider } = await import("./provider.mjs");
+  const provider = await startProvider(`${url}/sign-in/provider/callback`);
+  const file = join(folder, "provider-secret");
+  writeFileSync(file, `${provider.secret}\n`);
+  const table = { issuer: provider.issuer, client_id: "turnabout", client_secret_file: file, label: "Harbour account" };
+  return { provider, table };
+}
+
+/** Starts the program; `config` adds to the configuration, table by table; `provider`: with one of the organisation's own. */
+export async function startInstallation(folder, { server = {}, mail = {}, pdf = {}, rehearsal = false, provider = false } = {}) {
   mkdirSync(folder, { recursive: true });
   const post = await startMailServer({ folder: join(folder, "mail") });
   const port = await freePort();
@@ -40,6 +50,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
   const file = join(folder, "turnabout.toml");
   const clock = join(folder, "clock");
   let ahead = 0;
+  const own = provider ? await singleSignOn(folder, url) : null;
   const tables = {
     server: { port, data: join(folder, "data"), ...server },
     mail: {
@@ -51,6 +62,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
       ...mail,
     },
     pdf,
+    ...(own ? { single_sign_on: own.table } : {}),
     ...(rehearsal ? { rehearsal: { on: true, clock } } : {}),
   };
   writeFileSync(file, `public_url = "${url}"\n\n${toml(tables)}\n`);
@@ -92,6 +104,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
       await until("the program to stop", () => running.exit !== null, 10_000).catch(() => running.child.kill("SIGKILL"));
     }
     await post.stop();
+    await own?.provider.stop();
     return running.exit;
   };
   try {
@@ -103,6 +116,8 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
   return {
     url,
     folder,
+    /** The organisation's own identity provider, where `config` asked for one. */
+    provider: own?.provider,
     printed,
     stop,
     kill,

@@ -18,6 +18,9 @@ export class FakeAccount {
       last_used_on: '2026-11-20',
     },
   ];
+  /** What the organisation's own sign-in is called; null: there is none. */
+  provider: string | null = null;
+  identities: c.OwnIdentityShown[] = [];
   signIns: c.OwnSignIn[] = [
     {
       id: uuid(6, 1),
@@ -35,6 +38,10 @@ export class FakeAccount {
     email: 'lead@example.org',
     kind: 'staff',
   };
+
+  removeIdentity(id: string): undefined {
+    this.identities = this.identities.filter((one) => one.id !== id);
+  }
 
   answerNewAddress({ answer }: { answer: 'use' | 'keep' }): undefined {
     if (answer === 'use' && this.newEmail) this.person.email = this.newEmail;

@@ -43,7 +43,7 @@ Result<std::string> code_in(const std::vector<http::Parameter>& query, const Set
     if (!stopped) return refuse_answer("callback.error");
     return refuse(
         Code::sign_in_refused,
-        "You stopped at your organisation's page, or it did not let you in here. Nothing was changed.",
+        "You stopped at your organisation’s page, or it did not let you in here. Nothing was changed.",
         "oidc.callback.denied");
   }
   auto code = only(query, "code");

@@ -53,15 +53,15 @@ bool is_endpoint(std::string_view text, PlainHttp plain_http) {
 // sign_in.md rule 26: the same words whichever check it was.
 tl::unexpected<Problem> refuse_answer(std::string_view check) {
   return refuse(Code::sign_in_refused,
-                "We could not sign you in through your organisation. Try again from the sign-in page, or use "
-                "another way there.",
+                "Your organisation’s sign-in did not work this time. Nothing was changed. Try again, or use "
+                "another way.",
                 "oidc." + std::string(check));
 }
 
 tl::unexpected<Problem> refuse_provider(Code code, std::string_view check) {
   return refuse(
       code,
-      "Your organisation's sign-in cannot be reached just now. Use another way on the sign-in page, "
+      "Your organisation’s sign-in cannot be reached just now. Use another way on the sign-in page, "
       "or try again later.",
       "oidc." + std::string(check));
 }

@@ -122,7 +122,7 @@ Result<IdentityId> add_identity(database::Transaction& transaction, AccountId ac
     if (error.kind != database::Error::Kind::unique) throw;
     return refuse(
         Code::already_exists,
-        "Your organisation's sign-in is connected already. Sign in, and remove the old connection on the "
+        "Your organisation’s sign-in is connected already. Sign in, and remove the old connection on the "
         "page “My account” first.");
   }
 }

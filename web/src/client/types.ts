@@ -16,6 +16,7 @@ export type Role = 'lead' | 'network_lead' | 'sponsor' | 'supporter' | 'independ
 export type Me = Schemas['Me'];
 export type Participation = Schemas['Participation'];
 export type HeldGrant = Narrow<Schemas['GrantItem'], { role: Role }>;
+export type OwnIdentityShown = Schemas['OwnIdentityShown'];
 export type OwnPasskey = Schemas['OwnPasskey'];
 export type OwnSignIn = Schemas['OwnSignIn'];
 export type Look = Schemas['OwnLook'];

@@ -55,6 +55,38 @@ describe('my account', () => {
     expect(screen.queryByRole('button', { name: 'Add a passkey' })).toBeNull();
   });
 
+  it('shows the organisation’s own sign-in only where there is one', async () => {
+    const { unmount } = show(<AccountPage />, { world: new FakeWorld() });
+    await screen.findByRole('table', { name: 'Passkeys' });
+    expect(screen.queryByRole('heading', { name: 'Your organisation’s sign-in' })).toBeNull();
+    unmount();
+    const world = new FakeWorld();
+    world.account.provider = 'Harbour account';
+    show(<AccountPage />, { world });
+    expect(await screen.findByText(/Not connected yet/)).toBeTruthy();
+  });
+
+  // sign_in.md rule 32
+  it('asks before the organisation’s own sign-in is disconnected', async () => {
+    const world = new FakeWorld();
+    world.account.provider = 'Harbour account';
+    world.account.identities = [
+      {
+        id: '01a2027b-0000-7000-8000-000000000001',
+        issuer: 'https://id.example.org/realms/work',
+        works: true,
+        created_on: '2026-11-02',
+        last_used_on: null,
+      },
+    ];
+    show(<AccountPage />, { world });
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect id.example.org' }));
+    expect(world.account.identities).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
+    await waitFor(() => expect(world.account.identities).toHaveLength(0));
+    expect(await screen.findByText(/Not connected yet/)).toBeTruthy();
+  });
+
   it('asks before a passkey is removed', async () => {
     const { asked } = show(<AccountPage />, { world: new FakeWorld() });
     await userEvent.click(await screen.findByRole('button', { name: 'Remove Work laptop' }));

@@ -10,6 +10,7 @@ import { Form, PassphraseField, useErrors } from './form';
 import { Looks } from './looks';
 import { NewAddress } from './new-address';
 import { PasskeyCard } from './passkey-card';
+import { ProviderCard } from './provider-card';
 
 const least = 15;
 
@@ -89,6 +90,7 @@ export default function AccountPage() {
         <PassphraseForm has={me.has_passphrase} />
       </Card>
       <PasskeyCard workHere={me.passkeys_work} />
+      <ProviderCard />
       <Devices />
       <Looks />
       <Card>

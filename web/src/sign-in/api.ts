@@ -76,6 +76,38 @@ export function useRemovePasskey() {
   });
 }
 
+/** What one can sign in with here, besides what there always is. */
+export function useSignInWays() {
+  return useQuery({
+    queryKey: ['sign-in-ways'],
+    queryFn: () => unwrap(api.GET('/api/v1/sign-in-ways', {})),
+    staleTime: 3_600_000,
+  });
+}
+
+const identitiesKey = ['me', 'identities'];
+
+/** The organisation's sign-ins that are connected to the person's account. */
+export function useOwnIdentities() {
+  return useQuery({
+    queryKey: identitiesKey,
+    queryFn: () => unwrap(api.GET('/api/v1/me/identities', {})),
+  });
+}
+
+/** Disconnects one; other sign-ins end with it. */
+export function useRemoveIdentity() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(api.DELETE('/api/v1/me/identities/{identity_id}', { params: { path: { identity_id: id } } })),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: identitiesKey });
+      void queries.invalidateQueries({ queryKey: signInsKey });
+    },
+  });
+}
+
 /** Where the person is signed in. */
 export function useOwnSignIns() {
   return useQuery({ queryKey: signInsKey, queryFn: () => unwrap(api.GET('/api/v1/me/sign-ins', {})) });

@@ -5,9 +5,10 @@ import type { Me } from '../client/types';
 import { Button, Note, Trouble } from '../ui';
 import { Dialog } from '../ui/dialog';
 import { useWords } from '../words/words';
-import { proveWithPasskey, useOwnPasskeys } from './api';
+import { proveWithPasskey, useOwnIdentities, useOwnPasskeys, useSignInWays } from './api';
 import { Form, PassphraseField, useErrors } from './form';
 import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
+import { ProviderLink } from './provider-link';
 
 /** Asks whether it is still the same person, with whatever way they have. */
 export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (proved: boolean) => void }) {
@@ -16,6 +17,8 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
   const [passphrase, setPassphrase] = useState('');
   const { errors, setErrors, of } = useErrors();
   const keys = useOwnPasskeys().data?.items ?? [];
+  const provider = useSignInWays().data?.provider;
+  const connected = useOwnIdentities().data?.items.some(({ works }) => works);
   const settled = { onSuccess: () => onSettled(true) };
   const byPassphrase = useMutation({
     mutationFn: () => unwrap(api.PUT('/api/v1/me/proof', { body: { passphrase } })),
@@ -59,6 +62,9 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
           <Button busy={byPasskey.isPending} onPress={() => byPasskey.mutate()}>
             {t('sign_in.proof.passkey')}
           </Button>
+        )}
+        {provider && connected && (
+          <ProviderLink proof>{t('sign_in.use_provider', { provider })}</ProviderLink>
         )}
         {email && !link.isSuccess && (
           <Button busy={link.isPending} onPress={() => link.mutate(email)}>

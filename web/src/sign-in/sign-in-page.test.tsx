@@ -12,7 +12,19 @@ describe('signing in', () => {
     const summary = await screen.findByRole('alert');
     expect(summary.textContent).toContain('Enter your e-mail address');
     expect(summary.textContent).toContain('Enter your passphrase');
-    expect(asked).toEqual([]);
+    expect(asked.filter((one) => !one.startsWith('GET'))).toEqual([]);
+  });
+
+  // sign_in.md rule 30
+  it('leads to the organisation’s own sign-in by a plain link, where there is one', async () => {
+    const { unmount } = show(<SignInPage />, { world: new FakeWorld({ signedIn: false }) });
+    expect(screen.queryByRole('link', { name: /Sign in with/ })).toBeNull();
+    unmount();
+    const world = new FakeWorld({ signedIn: false });
+    world.account.provider = 'Harbour account';
+    show(<SignInPage />, { world });
+    const link = await screen.findByRole('link', { name: 'Sign in with Harbour account' });
+    expect(link.getAttribute('href')).toBe('/sign-in/provider?to=%2F');
   });
 
   it('says what the server says to a wrong passphrase, and lets a right one in', async () => {

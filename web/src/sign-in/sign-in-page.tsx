@@ -6,9 +6,10 @@ import { Button, type FormError, Mark, Note, Trouble, Wordmark } from '../ui';
 import { Drawing } from '../ui/drawing';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
-import { signInWithPasskey } from './api';
+import { signInWithPasskey, useSignInWays } from './api';
 import { EmailField, Form, PassphraseField, useErrors } from './form';
 import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
+import { ProviderLink } from './provider-link';
 
 type Way = 'passphrase' | 'link';
 
@@ -16,11 +17,12 @@ function looksLikeEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text);
 }
 
-/** Ways in, of equal rank: a passphrase, a link by e-mail, a passkey. */
+/** Ways in, of equal rank: a passphrase, a link by e-mail, a passkey, the organisation’s own sign-in. */
 export default function SignInPage() {
   const { t } = useWords();
   const [way, setWay] = useState<Way>('passphrase');
   const [email, setEmail] = useState('');
+  const provider = useSignInWays().data?.provider;
   return (
     <main className="door">
       <div className="door-picture">
@@ -40,6 +42,11 @@ export default function SignInPage() {
             <LinkForm email={email} setEmail={setEmail} />
           )}
           {browserHasPasskeys() && <PasskeyButton />}
+          {provider && (
+            <div>
+              <ProviderLink>{t('sign_in.use_provider', { provider })}</ProviderLink>
+            </div>
+          )}
           <div>
             <button
               type="button"
