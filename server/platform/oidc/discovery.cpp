@@ -55,6 +55,11 @@ Result<Discovery> check_discovery(std::string_view text, const Settings& setting
     if (!address || !is_endpoint(*address, settings.plain_http)) return unusable(member);
     *into = *address;
   }
+  if (read->find("userinfo_endpoint") != nullptr) {
+    const auto address = text_in(*read, "userinfo_endpoint");
+    if (!address || !is_endpoint(*address, settings.plain_http)) return unusable("userinfo_endpoint");
+    found.userinfo_endpoint = *address;
+  }
   if (!has(list_in(*read, "response_types_supported"), "code")) return unusable("response_type");
   if (!has(list_in(*read, "code_challenge_methods_supported"), "S256")) return unusable("pkce");
   const auto* names = read->find("authorization_response_iss_parameter_supported");

@@ -12,6 +12,8 @@ struct Discovery {
   std::string authorization_endpoint;
   std::string token_endpoint;
   std::string jwks_uri;
+  /// Where it says more about whom it has signed in; empty: nowhere.
+  std::string userinfo_endpoint = {};
   /// Says in every answer who it is (RFC 9207).
   bool names_itself = false;
   /// Takes our secret in the body of a request only, not in its head.

@@ -87,6 +87,13 @@ Result<Fetched> fetch(const std::string& url, const Settings& settings) {
   return perform(handle.get(), url, settings);
 }
 
+Result<Fetched> fetch_as(const std::string& url, const std::string& access_token, const Settings& settings) {
+  const auto handle = open();
+  curl_easy_setopt(handle.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
+  curl_easy_setopt(handle.get(), CURLOPT_XOAUTH2_BEARER, access_token.c_str());
+  return perform(handle.get(), url, settings);
+}
+
 Result<Fetched> post(const std::string& url, const Form& form, const Settings& settings) {
   const auto handle = open();
   curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDS, form.body.c_str());

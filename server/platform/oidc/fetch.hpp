@@ -25,6 +25,8 @@ struct Form {
 /// Asks at `url`: https only, no redirects, no proxy of the environment, bounded in size and time.
 /// unavailable if there is no whole answer in time, with the name of what failed for the log. Blocks.
 Result<Fetched> fetch(const std::string& url, const Settings& settings);
+/// The same with an access token (RFC 6750).
+Result<Fetched> fetch_as(const std::string& url, const std::string& access_token, const Settings& settings);
 Result<Fetched> post(const std::string& url, const Form& form, const Settings& settings);
 
 }  // namespace turnabout::oidc

@@ -165,6 +165,15 @@ bool is_subject(const std::string* text) {
 
 }  // namespace
 
+// sign_in.md rule 28
+Result<std::optional<std::string>> check_userinfo(std::string_view text, const Identity& identity) {
+  const auto said = dto::parse_json(text);
+  if (!said || said->kind != Json::Kind::object) return refuse_answer("userinfo.form");
+  const auto* subject = text_in(*said, "sub");
+  if (subject == nullptr || *subject != identity.subject) return refuse_answer("userinfo.sub");
+  return verified_email(*said, identity.issuer);
+}
+
 // sign_in.md rule 27
 Result<Identity> check_id_token(std::string_view token, const std::vector<Key>& keys,
                                 const Expected& expected) {

@@ -38,4 +38,8 @@ struct Identity {
 Result<Identity> check_id_token(std::string_view token, const std::vector<Key>& keys,
                                 const Expected& expected);
 
+/// The address in what a provider says at its userinfo endpoint, if that is about `identity` and the provider
+/// vouches for the address. Refused if it is about somebody else (OpenID Connect Core, 5.3.2).
+Result<std::optional<std::string>> check_userinfo(std::string_view text, const Identity& identity);
+
 }  // namespace turnabout::oidc

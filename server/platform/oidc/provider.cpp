@@ -66,20 +66,33 @@ Result<Provider::Keys> Provider::keys(Instant now, Instant not_before) {
 }
 
 // sign_in.md rule 27
-Result<Identity> Provider::redeem(const Redeemed& what, Instant now) {
+Result<Provider::SignedIn> Provider::redeem(const Redeemed& what, Instant now) {
   TRY(const auto known, discovery(now));
   TRY(const auto reply, post(known.token_endpoint, token_form(settings_, known, what), settings_));
-  TRY(const auto token, id_token_in(reply));
+  TRY(const auto tokens, tokens_in(reply));
   const Expected expected{.issuer = settings_.issuer,
                           .client_id = settings_.client_id,
                           .nonce = what.nonce,
                           .now = now,
                           .fresh_since = what.fresh_since};
   TRY(const auto kept, keys(now, Instant{}));
-  auto identity = check_id_token(token, kept, expected);
-  if (identity || identity.error().log != kUnknownKey) return identity;
-  TRY(const auto newer, keys(now, now - kKeysAgain));
-  return check_id_token(token, newer, expected);
+  auto identity = check_id_token(tokens.id_token, kept, expected);
+  if (!identity && identity.error().log == kUnknownKey) {
+    TRY(const auto newer, keys(now, now - kKeysAgain));
+    identity = check_id_token(tokens.id_token, newer, expected);
+  }
+  if (!identity) return tl::make_unexpected(identity.error());
+  return SignedIn{.identity = *identity, .access_token = tokens.access_token};
+}
+
+// sign_in.md rule 28
+Result<std::optional<std::string>> Provider::ask_for_email(const SignedIn& signed_in, Instant now) {
+  if (signed_in.identity.verified_email) return signed_in.identity.verified_email;
+  TRY(const auto known, discovery(now));
+  if (known.userinfo_endpoint.empty() || signed_in.access_token.empty()) return std::nullopt;
+  TRY(const auto reply, fetch_as(known.userinfo_endpoint, signed_in.access_token, settings_));
+  if (reply.status != 200) return refuse_provider(Code::unavailable, "userinfo.status");
+  return check_userinfo(reply.body, signed_in.identity);
 }
 
 }  // namespace turnabout::oidc

@@ -34,8 +34,14 @@ class Provider {
     std::string nonce;
     std::optional<Instant> fresh_since = {};
   };
-  /// Whom the provider has signed in.
-  Result<Identity> redeem(const Redeemed& what, Instant now);
+  /// Whom the provider has signed in, and what opens what else it says of them.
+  struct SignedIn {
+    Identity identity;
+    std::string access_token;
+  };
+  Result<SignedIn> redeem(const Redeemed& what, Instant now);
+  /// Asks at the userinfo endpoint, if there is one, for an address that the ID token does not give.
+  Result<std::optional<std::string>> ask_for_email(const SignedIn& signed_in, Instant now);
 
  private:
   using Keys = std::vector<Key>;

@@ -66,11 +66,13 @@ TEST(OidcDiscovery, IsTakenOnlyFromWhomItIsAbout) {
   for (const auto* issuer : {R"("https://id.example/")", R"("https://id.exampl")", R"("https://ID.example")",
                              R"("https://id.example.evil")", R"("http://id.example")", "7", ""})
     EXPECT_EQ(refused({{"issuer", issuer}}), "oidc.discovery.issuer") << issuer;
-  for (const auto* member : {"authorization_endpoint", "token_endpoint", "jwks_uri"})
+  for (const auto* member : {"authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"})
     for (const auto* address : {R"("http://id.example/x")", R"("http://127.0.0.1/x")", R"("//id.example/x")",
                                 R"("javascript:alert")", R"("file:///etc/passwd")",
-                                R"("https://user@id.example/x")", R"("https://id.example/x#y")", "[]", ""})
+                                R"("https://user@id.example/x")", R"("https://id.example/x#y")", "[]"})
       EXPECT_EQ(refused({{member, address}}), "oidc.discovery." + std::string(member)) << address;
+  for (const auto* member : {"authorization_endpoint", "token_endpoint", "jwks_uri"})
+    EXPECT_EQ(refused({{member, ""}}), "oidc.discovery." + std::string(member));
   EXPECT_EQ(refused({{"response_types_supported", R"(["id_token"])"}}), "oidc.discovery.response_type");
   EXPECT_EQ(refused({{"code_challenge_methods_supported", R"(["plain"])"}}), "oidc.discovery.pkce");
   EXPECT_EQ(refused({{"code_challenge_methods_supported", ""}}), "oidc.discovery.pkce");
@@ -136,8 +138,8 @@ TEST(OidcCallback, BringsOneStateAndOneCodeOfTheRightProvider) {
 // sign_in.md rule 27
 TEST(OidcTokenReply, IsReadOnlyIfItIsOne) {
   const auto refused = [](int status, const std::string& body) {
-    const auto token = id_token_in({.status = status, .body = body});
-    return token ? *token : token.error().log;
+    const auto tokens = tokens_in({.status = status, .body = body});
+    return tokens ? tokens->id_token : tokens.error().log;
   };
   EXPECT_EQ(refused(200, R"({"token_type":"bearer","id_token":"x"})"), "x");
   EXPECT_EQ(refused(400, R"({"error":"invalid_grant"})"), "oidc.token.error");
@@ -150,6 +152,14 @@ TEST(OidcTokenReply, IsReadOnlyIfItIsOne) {
   EXPECT_EQ(refused(200, R"({"token_type":"Bearer","id_token":"x","id_token":"y"})"), "oidc.token.form");
   EXPECT_EQ(refused(200, "token_type=Bearer&id_token=x"), "oidc.token.form");
   EXPECT_EQ(refused(502, "Bad gateway"), "oidc.token.status");
+  const auto access = [](const std::string& token) {
+    return tokens_in({.status = 200,
+                      .body = R"({"token_type":"Bearer","id_token":"x","access_token":)" + token + "}"})
+        ->access_token;
+  };
+  EXPECT_EQ(access(R"("a-b.c")"), "a-b.c");
+  EXPECT_EQ(access(R"("a\r\nX-Other: b")"), "");
+  EXPECT_EQ(access("7"), "");
 }
 
 class OidcProvider : public testing::Test {
@@ -157,10 +167,10 @@ class OidcProvider : public testing::Test {
   std::string address(Provider& provider) {
     return authorisation_address(provider.settings(), *provider.discovery(now_), kSecrets, Fresh::no);
   }
-  Result<Identity> redeem(Provider& provider) {
+  Result<Provider::SignedIn> redeem(Provider& provider) {
     return redeem(provider, local_.sign_in(address(provider), "ada"));
   }
-  Result<Identity> redeem(Provider& provider, const std::string& brought) {
+  Result<Provider::SignedIn> redeem(Provider& provider, const std::string& brought) {
     return provider.redeem({.code = brought.substr(5, brought.find('&') - 5),
                             .verifier = kSecrets.verifier,
                             .nonce = kSecrets.nonce},
@@ -187,10 +197,10 @@ class OidcProvider : public testing::Test {
 
 TEST_F(OidcProvider, IsAskedAndBelievedStepByStep) {
   Provider provider(local_.settings());
-  const auto identity = redeem(provider);
-  ASSERT_TRUE(identity) << identity.error().log;
-  EXPECT_EQ(identity->subject, "ada");
-  EXPECT_EQ(identity->issuer, local_.settings().issuer);
+  const auto signed_in = redeem(provider);
+  ASSERT_TRUE(signed_in) << signed_in.error().log;
+  EXPECT_EQ(signed_in->identity.subject, "ada");
+  EXPECT_EQ(signed_in->identity.issuer, local_.settings().issuer);
 }
 
 // sign_in.md rule 25
@@ -256,6 +266,27 @@ TEST_F(OidcProvider, RedeemsACodeOnceAndWithTheRightVerifierOnly) {
   const auto code = another.substr(5, another.find('&') - 5);
   EXPECT_EQ(provider.redeem({.code = code, .verifier = "guessed", .nonce = kSecrets.nonce}, now_).error().log,
             "oidc.token.error");
+}
+
+// sign_in.md rule 28
+TEST_F(OidcProvider, SaysMoreOfWhomItHasSignedInAndOfNobodyElse) {
+  const auto email = [&](const std::string& userinfo) -> std::string {
+    local_.lies().userinfo = userinfo;
+    Provider provider(local_.settings());
+    const auto asked = provider.ask_for_email(*redeem(provider), now_);
+    if (!asked) return asked.error().log;
+    return asked->value_or("none");
+  };
+  EXPECT_EQ(email(""), "none");
+  EXPECT_EQ(email(R"({"sub":"ada","email":"ada@harbour.example","email_verified":true})"),
+            "ada@harbour.example");
+  EXPECT_EQ(email(R"({"sub":"ada","email":"ada@harbour.example","email_verified":"true"})"), "none");
+  EXPECT_EQ(email(R"({"sub":"bea","email":"ada@harbour.example","email_verified":true})"),
+            "oidc.userinfo.sub");
+  EXPECT_EQ(email(R"({"email":"ada@harbour.example","email_verified":true})"), "oidc.userinfo.sub");
+  EXPECT_EQ(email(R"({"sub":"ada","sub":"bea"})"), "oidc.userinfo.form");
+  EXPECT_EQ(email("<html>"), "oidc.userinfo.form");
+  EXPECT_EQ(email(std::string(kLongestReply + 1, ' ')), "oidc.fetch.too_large");
 }
 
 TEST_F(OidcProvider, IsNeverAskedThroughAProxyOfTheEnvironment) {

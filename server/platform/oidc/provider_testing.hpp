@@ -119,6 +119,7 @@ class LocalProvider {
     std::function<std::string(const Genuine&)> token = {};  ///< Instead of a token.
     std::map<std::string, Answered> answers = {};           ///< By target, instead of what is true.
     std::string keys = {};                                  ///< Instead of what is published.
+    std::string userinfo = {};                              ///< Empty: there is no such endpoint.
   };
 
   LocalProvider() : server_([this](const Asked& asked) { return answer(asked); }) {}
@@ -171,18 +172,23 @@ class LocalProvider {
     if (asked.target == "GET /.well-known/openid-configuration") return {.body = discovery()};
     if (asked.target == "GET /keys") return {.body = lies_.keys.empty() ? forge_.published() : lies_.keys};
     if (asked.target == "POST /token") return redeem(asked);
+    if (asked.target == "GET /userinfo" &&
+        asked.head.find("Authorization: Bearer a\r\n") != std::string::npos)
+      return {.body = lies_.userinfo};
     return {.status = 404};
   }
   std::string discovery() const {
     const auto here = server_.url();
-    return Genuine::with({{"issuer", in_quotes(here)},
-                          {"authorization_endpoint", in_quotes(here + "/authorise")},
-                          {"token_endpoint", in_quotes(here + "/token")},
-                          {"jwks_uri", in_quotes(here + "/keys")},
-                          {"response_types_supported", R"(["code"])"},
-                          {"code_challenge_methods_supported", R"(["S256"])"},
-                          {"authorization_response_iss_parameter_supported", "true"}},
-                         lies_.discovery);
+    return Genuine::with(
+        {{"issuer", in_quotes(here)},
+         {"authorization_endpoint", in_quotes(here + "/authorise")},
+         {"token_endpoint", in_quotes(here + "/token")},
+         {"jwks_uri", in_quotes(here + "/keys")},
+         {lies_.userinfo.empty() ? "nothing" : "userinfo_endpoint", in_quotes(here + "/userinfo")},
+         {"response_types_supported", R"(["code"])"},
+         {"code_challenge_methods_supported", R"(["S256"])"},
+         {"authorization_response_iss_parameter_supported", "true"}},
+        lies_.discovery);
   }
   Answered redeem(const Asked& asked) {
     const auto form = *http::parse_form(asked.body);

@@ -6,8 +6,11 @@
 
 namespace turnabout::oidc {
 
-/// The ID token in what a token endpoint answers to a code. Its other tokens are never looked at, and kept
-/// nowhere.
-Result<std::string> id_token_in(const Fetched& reply);
+/// What a token endpoint gives for a code. Its other tokens are never looked at; none is kept.
+struct Tokens {
+  std::string id_token;
+  std::string access_token;  ///< Good for the provider's userinfo; empty if it gave none that can be sent.
+};
+Result<Tokens> tokens_in(const Fetched& reply);
 
 }  // namespace turnabout::oidc

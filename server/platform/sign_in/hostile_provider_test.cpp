@@ -218,6 +218,21 @@ TEST_P(HostileProvider, ANonceAnswersOneQuestion) {
   EXPECT_EQ(who(thief), "");
 }
 
+// sign_in.md rule 28
+TEST_P(HostileProvider, ConnectsNobodyByWhatItSaysOfSomebodyElse) {
+  const std::vector<std::pair<std::string, std::string>> said{
+      {"oidc.userinfo.sub", R"({"sub":"bea","email":"bea@harbour.example","email_verified":true})"},
+      {"oidc.userinfo.sub", R"({"email":"bea@harbour.example","email_verified":true})"},
+      {"oidc.userinfo.form", R"({"sub":"mallory","sub":"bea","email":"bea@harbour.example"})"},
+      {"oidc.userinfo.form", "bea@harbour.example"}};
+  for (const auto& lie : said) {
+    local_.lies().userinfo = lie.second;
+    forget_published();
+    ProviderBrowser browser;
+    expect_refused("userinfo: " + lie.second, by_provider(browser, "mallory"), lie.first);
+  }
+}
+
 // sign_in.md rules 28 and 31
 TEST_P(HostileProvider, ConnectsNobodyByAnAddressThatItDoesNotVouchFor) {
   const std::vector<Members> claims{

@@ -108,10 +108,16 @@ Result<SingleSignOn::CameBack> SingleSignOn::receive(const std::vector<http::Par
   const auto made = secrets(state, browser);
   const auto fresh_since =
       request->purpose == AskedFor::proof ? std::optional(request->begun_at) : std::nullopt;
-  TRY(const auto identity,
+  TRY(auto signed_in,
       asked->redeem(
           {.code = code, .verifier = made.verifier, .nonce = made.nonce, .fresh_since = fresh_since}, now));
-  return admit(*request, identity, browser, caller, now);
+  const auto who = subject_of(service_.sealer(), signed_in.identity);
+  const bool is_new = !service_.database().read([&](Reader& r) { return identity_of(r, who, now); });
+  // Only whoever is nobody here yet is known by an address.
+  if (is_new && request->purpose == AskedFor::sign_in) {
+    TRY(signed_in.identity.verified_email, asked->ask_for_email(signed_in, now));
+  }
+  return admit(*request, signed_in.identity, browser, caller, now);
 }
 
 // sign_in.md rules 28, 29 and 31

@@ -1,5 +1,7 @@
 #include "platform/sign_in/single_sign_on.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -41,6 +43,19 @@ TEST_P(SingleSignOnTest, TheFirstTimeAMailConnectsItAndFromThenOnItSignsIn) {
   EXPECT_EQ(back.header("Location"), "/pairs");
   EXPECT_EQ(who(another), kAda);
   EXPECT_TRUE(mails().empty());
+}
+
+// sign_in.md rules 28 and 31
+TEST_P(SingleSignOnTest, AnAddressMayStandBesideTheTokenAndIsAskedForOnce) {
+  make_person(kAda);
+  local_.lies().userinfo = R"({"sub":"ada","email":"ada@harbour.example","email_verified":true})";
+  ProviderBrowser browser;
+  EXPECT_EQ(by_provider(browser, "ada").status, 200);
+  EXPECT_EQ(press(browser, path_of(mails(), "mail.provider_link")).status, 303);
+  EXPECT_EQ(by_provider(browser, "ada").status, 303);
+  EXPECT_EQ(who(browser), kAda);
+  const auto asked = local_.asked();
+  EXPECT_EQ(std::count(asked.begin(), asked.end(), "GET /userinfo"), 1);
 }
 
 // sign_in.md rules 5 and 31
