@@ -87,14 +87,20 @@ export default journey("single-sign-on", "somebody signs in with the account the
     same((await thief.request.get("/api/v1/me")).status(), 401, "the thief");
   });
 
-  step("the two write to each other in a space of their own", async (world) => {
+  step("she sets up what only her own passphrase opens", async (world) => {
+    await mentor.goto("/vault/set-up");
+    await setUp(world, mentor, passphrases.mentor);
+  });
+
+  step("so does he", async (world) => {
     mentee = await world.person();
     await world.signInByMail(mentee, made.mentee.email);
     await signedIn(mentee);
-    for (const [page, passphrase] of [[mentor, passphrases.mentor], [mentee, passphrases.mentee]]) {
-      await page.goto("/vault/set-up");
-      await setUp(world, page, passphrase);
-    }
+    await mentee.goto("/vault/set-up");
+    await setUp(world, mentee, passphrases.mentee);
+  });
+
+  step("they are sure of each other, and he writes to her", async () => {
     await toSpace(mentee, made.pair.id);
     await unlock(mentee, passphrases.mentee);
     await comparing(mentee, made.mentor.name).waitFor();
@@ -102,8 +108,9 @@ export default journey("single-sign-on", "somebody signs in with the account the
     await unlock(mentor, passphrases.mentor);
     await comparing(mentor, made.mentee.name).waitFor();
     same((await wordsOn(mentor)).join(" "), (await wordsOn(mentee)).join(" "), "the words of both");
-    await press(mentor, "They are the same");
-    await press(mentee, "They are the same");
+    await mentor.getByRole("button", { name: "They are the same" }).click();
+    await mentor.getByText(`As soon as ${made.mentee.name} says the same`).waitFor();
+    await mentee.getByRole("button", { name: "They are the same" }).click();
     await mentee.getByRole("button", { name: "Write something" }).waitFor();
     await write(mentee, "Messages", secret);
   });
