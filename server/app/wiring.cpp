@@ -339,62 +339,6 @@ void Installation::start_work(OnFailure on_failure) {
   imports_.start();
 }
 
-std::vector<jobs::Job> Installation::jobs() {
-  return {
-      {.name = "people.tidy_imports",
-       .period = std::chrono::minutes(5),
-       .lease = std::chrono::minutes(5),
-       .run = [this](database::Database&, Instant now) { imports_.tidy(now); }},
-      {.name = "mail.send",
-       .period = std::chrono::seconds(2),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database& database, Instant now) { mail_.run(database, now); }},
-      {.name = "messages.deliver",
-       .period = std::chrono::seconds(2),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database& database, Instant now) { messages_.deliver(database, now); }},
-      {.name = "agreements.ask_half_way",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database& database, Instant now) { agreements_.ask_half_way(database, now); }},
-      {.name = "applications.forget_ways_in",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(5),
-       .run =
-           [](database::Database& database, Instant now) {
-             database.write([&](database::Transaction& tx) { applications::forget_channels(tx, now); });
-           }},
-      {.name = "audit.append",
-       .period = std::chrono::seconds(20),
-       .lease = std::chrono::minutes(5),
-       .run = [this](database::Database& database,
-                     Instant now) { audit::append_new_lines(database, audit_key(*sealer_), now); }},
-      {.name = "vault.forget_fetches",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(5),
-       .run =
-           [](database::Database& database, Instant now) {
-             database.write(
-                 [&](database::Transaction& tx) { vault::forget_fetches(tx, now - std::chrono::hours(1)); });
-           }},
-      {.name = "concerns.round",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database& database, Instant now) { concerns_.round(database, now); }},
-      {.name = "keeping.erase",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(30),
-       .run = [this](database::Database&, Instant now) { erasing_.round(now); }},
-      {.name = "keeping.retention",
-       .period = std::chrono::hours(24),
-       .lease = std::chrono::hours(2),
-       .run = [this](database::Database&, Instant now) { retention_.run(now); }},
-      {.name = "sign_in.forget",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
-}
-
 std::optional<std::string> Installation::first_lead_url(Instant now) {
   const auto token = sign_in_.first_lead_link(now);
   if (!token) return std::nullopt;

@@ -55,6 +55,10 @@ constexpr Statement kImports{
     "erasure.imports",
     "delete from import_parts where import_id in (select id from imports where started_by = $1)"};
 constexpr Statement kSignIns{"erasure.sign_ins", "delete from sign_ins where account_id in " OWN_ACCOUNT};
+constexpr Statement kProviderIdentities{"erasure.provider_identities",
+                                        "delete from provider_identities where account_id in " OWN_ACCOUNT};
+constexpr Statement kProviderRequests{"erasure.provider_requests",
+                                      "delete from provider_requests where account_id in " OWN_ACCOUNT};
 constexpr Statement kPasskeys{"erasure.passkeys", "delete from passkeys where account_id in " OWN_ACCOUNT};
 constexpr Statement kIdempotentReplies{"erasure.idempotent_replies",
                                        "delete from idempotent_replies where account_id in " OWN_ACCOUNT};
@@ -112,6 +116,8 @@ constexpr std::array kPlan{
     Step{"body_members.person_id", Fate::deleted, "", &kBodyMembers},
     Step{"imports.started_by", Fate::emptied, "the organisation's list of imports", &kImports},
     Step{"sign_ins.account_id", Fate::deleted, "", &kSignIns},
+    Step{"provider_identities.account_id", Fate::deleted, "", &kProviderIdentities},
+    Step{"provider_requests.account_id", Fate::deleted, "", &kProviderRequests},
     Step{"passkeys.account_id", Fate::deleted, "", &kPasskeys},
     Step{"idempotent_replies.account_id", Fate::deleted, "", &kIdempotentReplies},
     Step{"accounts.person_id", Fate::deleted, "", &kAccounts},

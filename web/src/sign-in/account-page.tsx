@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api, isProblem, unwrap } from '../client';
 import { meKey, useMe } from '../client/session';
-import { ButtonLink, Card, type FormError, PageHeader, useToast } from '../ui';
+import { Card, type FormError, Loading, PageHeader, useToast } from '../ui';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
-import { Devices } from './devices';
 import { Form, PassphraseField, useErrors } from './form';
-import { Looks } from './looks';
 import { NewAddress } from './new-address';
-import { PasskeyCard } from './passkey-card';
-import { ProviderCard } from './provider-card';
+
+/** Tables, which the form above need not wait for. */
+const AccountRecords = lazy(() => import('./account-records'));
 
 const least = 15;
 
@@ -89,17 +88,9 @@ export default function AccountPage() {
         <p className="quiet">{t('sign_in.account.ends_others')}</p>
         <PassphraseForm has={me.has_passphrase} />
       </Card>
-      <PasskeyCard workHere={me.passkeys_work} />
-      <ProviderCard />
-      <Devices />
-      <Looks />
-      <Card>
-        <h2>{t('sign_in.erase.card')}</h2>
-        <p className="quiet">{t('sign_in.erase.card_lead')}</p>
-        <div>
-          <ButtonLink to="/account/erase">{t('sign_in.erase.open')}</ButtonLink>
-        </div>
-      </Card>
+      <Suspense fallback={<Loading />}>
+        <AccountRecords passkeysWork={me.passkeys_work} />
+      </Suspense>
     </>
   );
 }
