@@ -56,6 +56,20 @@ export default journey("erasure", "a mentor has her record erased, and nothing b
     same(inDatabase(world.folder, [made.mentor.name]).length, 1, "her name in the database, before");
   });
 
+  step("she takes everything with her that the server keeps of her", async (world) => {
+    await mentor.goto("/account/record");
+    await press(mentor, "Get everything");
+    await mentor.getByText("Answers for matching").first().waitFor();
+    await world.lookAt(mentor, "what is kept of me");
+    const [file] = await Promise.all([mentor.waitForEvent("download"), mentor.getByRole("button", { name: "Download it as a file" }).click()]);
+    const record = JSON.parse(readFileSync(await file.path(), "utf8"));
+    same(record.person[0].name, made.mentor.name, "her name in the file");
+    same(record.person[0].email, made.mentor.email, "her address, opened");
+    same(record.pairs[0].other, made.mentee.name, "whom she met");
+    holds(record.matching_answers.every(({ answer }) => answer !== null), "her answers, opened");
+    holds(!JSON.stringify(record).includes(words.hers), "nothing of what only she can open");
+  });
+
   step("she reads what goes and what stays, and erases her record", async (world) => {
     await mentor.goto("/account");
     await press(mentor, "See what would go");

@@ -59,6 +59,15 @@ TEST_F(ErasureHere, OfSomebodyElseWaitsUntilTheyHaveLeft) {  // keeping.md rules
   EXPECT_EQ(server_.get("/api/v1/erasures", http::as(viewer(ann_))).status, 403);
 }
 
+TEST_F(ErasureHere, IsPrecededByAFileOfEverything) {  // keeping.md rule 14
+  const auto record = server_.get("/api/v1/me/record", http::as(viewer(ann_)));
+  ASSERT_EQ(record.status, 200);
+  EXPECT_EQ(record.at("/sections/0/name"), "person");
+  EXPECT_EQ(record.at("/sections/0/rows/0/fields/0/value"), "Ann Mentor");
+  EXPECT_THAT(record.body, HasSubstr("Max Mentee"));
+  EXPECT_THAT(record.body, Not(HasSubstr("Bea Mentor")));
+}
+
 TEST_F(ErasureHere, LeavesEveryOtherPageInOrder) {  // keeping.md rule 3
   ASSERT_EQ(erase_own(ann_).status, 204);
   const auto programme = "/api/v1/programmes/" + programme_.text();

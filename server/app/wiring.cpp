@@ -3,6 +3,7 @@
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
 #include "app/keeping/keeping_routes.hpp"
+#include "app/keeping/own_record.hpp"
 #include "app/neighbours_of_concerns.hpp"
 #include "app/neighbours_of_conversations.hpp"
 #include "app/neighbours_of_keeping.hpp"
@@ -174,6 +175,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
                                 applications::score_statements(),
                                 keeping::erasure_statements(),
                                 keeping::retention_statements(),
+                                keeping::own_record_statements(),
                                 example::fill_statements(),
                                 example::apply_statements(),
                                 example::removal_statements()})
@@ -275,7 +277,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, surveys::survey_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::measure_routes(*database_, *sealer_, words_, neighbours_of_surveys()));
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
-  append(all, keeping::keeping_routes(erasing_, retention_));
+  append(all, keeping::keeping_routes(*database_, *sealer_, erasing_, retention_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
   return all;
 }

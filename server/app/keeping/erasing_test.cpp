@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "app/keeping/erasure_plan.hpp"
+#include "app/keeping/own_record.hpp"
 #include "platform/crypto/testing.hpp"
 #include "platform/database/testing.hpp"
 
@@ -224,6 +225,56 @@ TEST_P(ErasingTest, DecidesOnEveryColumnThatPointsAtAPerson) {
   for (const auto& row : rows)
     EXPECT_TRUE(decided.contains(row.get<std::string>(0)))
         << row.get<std::string>(0) << " points at people and is not in server/app/keeping/erasure_plan.cpp";
+}
+
+// keeping.md rule 14
+TEST_P(ErasingTest, ShowsOrLeavesOutEveryTableThatPointsAtAPerson) {
+  std::string shown;
+  for (const auto* statement : own_record_statements()) shown += std::string(statement->text) + " ";
+  std::set<std::string_view> left_out;
+  for (const auto& one : left_out_tables()) {
+    EXPECT_TRUE(left_out.insert(one.table).second);
+    EXPECT_FALSE(one.why.empty());
+  }
+  for (const auto& step : erasure_plan()) {
+    const auto table = step.column.substr(0, step.column.find('.'));
+    const auto is_shown = shown.find(" from " + std::string(table) + " ") != std::string::npos ||
+                          shown.find(" join " + std::string(table) + " ") != std::string::npos;
+    EXPECT_TRUE(is_shown || left_out.contains(table))
+        << table << " is neither shown nor left out for a reason";
+  }
+}
+
+// keeping.md rules 14 and 15
+TEST_P(ErasingTest, GivesSomebodyAllThatIsKeptOfThemAndNothingOfOthers) {
+  plant();
+  const auto other = word("of-kim");
+  run("update people set job_title = $2, unit = $2, staff_number = $2 where id = $1", kim_, other);
+  const auto everything = [&](PersonId person) {
+    std::string text;
+    db().read([&](Reader& reader) {
+      for (const auto& section : own_record(reader, *sealer_, viewer(person)))
+        for (const auto& row : section.rows)
+          for (const auto& field : row)
+            text += section.name + "." + field.name + "=" + field.value.value_or("") + "\n";
+    });
+    return text;
+  };
+  const auto record = everything(robin_);
+  for (const auto* about : {"name", "number", "job", "unit", "consent"})
+    EXPECT_THAT(record, testing::HasSubstr(canary_ + "-" + about));
+  for (const auto* sealed :
+       {"person.email=", "person.sensitive=", "account.new_address=", "matching_answers.answer=",
+        "private_wishes.people=", "equality_answers.answers="})
+    EXPECT_THAT(record, testing::HasSubstr(sealed + canary_)) << "what was sealed is opened";
+  for (const auto* there : {"sign_ins.method=link", "pairs.other=Kim Example", "applications.role=mentor",
+                            "vault_entries.space=own", "mail.state=sent", "ties.strength=hard"})
+    EXPECT_THAT(record, testing::HasSubstr(there));
+  EXPECT_THAT(record, testing::Not(testing::HasSubstr(other)));
+  EXPECT_THAT(record, testing::Not(testing::HasSubstr(canary_ + "-hash")));
+  EXPECT_THAT(everything(kim_), testing::Not(testing::HasSubstr(canary_ + "-job")));
+  ASSERT_TRUE(erasing_.erase(viewer(robin_), robin_, kNow));
+  EXPECT_THAT(everything(robin_), testing::Not(testing::HasSubstr(canary_)));
 }
 
 // keeping.md rules 3, 4, 5 and 8

@@ -1,5 +1,6 @@
 #include "app/keeping/keeping_routes.hpp"
 
+#include "app/keeping/own_record.hpp"
 #include "platform/http/api_spec.hpp"
 
 namespace turnabout::keeping {
@@ -24,6 +25,29 @@ struct DeletionView {
   Date deleted_on;
 };
 BOOST_DESCRIBE_STRUCT(DeletionView, (), (line, programme_id, rows, deleted_on))
+
+struct RecordField {
+  std::string name = {};
+  std::optional<std::string> value = {};
+};
+BOOST_DESCRIBE_STRUCT(RecordField, (), (name, value))
+
+struct RecordRow {
+  std::vector<RecordField> fields = {};
+};
+BOOST_DESCRIBE_STRUCT(RecordRow, (), (fields))
+
+struct RecordSection {
+  std::string name = {};
+  std::vector<RecordRow> rows = {};
+};
+BOOST_DESCRIBE_STRUCT(RecordSection, (), (name, rows))
+
+struct OwnRecord {
+  Instant made_at = {};
+  std::vector<RecordSection> sections = {};
+};
+BOOST_DESCRIBE_STRUCT(OwnRecord, (), (made_at, sections))
 
 namespace {
 
@@ -121,11 +145,37 @@ http::Route deletions(Retention& retention) {
       });
 }
 
+http::Route record(database::Database& database, crypto::Sealer& sealer) {
+  return http::route<Nothing, OwnRecord>(
+      {.method = Method::get,
+       .pattern = "/api/v1/me/record",
+       .summary = "Everything that the server keeps of me, opened where it is mine to open",
+       .policy = Policy::signed_in().with_proof(),
+       .body_limit = http::kNoBody,
+       .rate = http::Rate::heavy,
+       .log = http::Log::quiet,
+       .problems = {}},
+      [&database, &sealer](const Call& call, Nothing) -> Result<Reply<OwnRecord>> {
+        Reply<OwnRecord> reply{.body = {.made_at = call.now}};
+        const auto sections =
+            database.read([&](database::Reader& reader) { return own_record(reader, sealer, call.viewer); });
+        for (const auto& section : sections) {
+          auto& shown = reply.body.sections.emplace_back(RecordSection{.name = section.name});
+          for (const auto& row : section.rows) {
+            auto& fields = shown.rows.emplace_back().fields;
+            for (const auto& field : row) fields.push_back({field.name, field.value});
+          }
+        }
+        return reply;
+      });
+}
+
 }  // namespace
 
-std::vector<http::Route> keeping_routes(Erasing& erasing, Retention& retention) {
-  return {own_obstacles(erasing), erase_own(erasing), erase_other(erasing), erasures(erasing),
-          deletions(retention)};
+std::vector<http::Route> keeping_routes(database::Database& database, crypto::Sealer& sealer,
+                                        Erasing& erasing, Retention& retention) {
+  return {own_obstacles(erasing), erase_own(erasing),   erase_other(erasing),
+          erasures(erasing),      deletions(retention), record(database, sealer)};
 }
 
 }  // namespace turnabout::keeping

@@ -142,6 +142,7 @@ const overviewRoutes: AppRoute[] = [
 
 const accountRoutes: AppRoute[] = [
   { path: '/account', shell: 'participant', screen: lazy(() => import('../sign-in/account-page')) },
+  { path: '/account/record', shell: 'participant', screen: lazy(() => import('../sign-in/record-page')) },
   { path: '/account/erase', shell: 'participant', screen: lazy(() => import('../sign-in/erase-page')) },
 ];
 

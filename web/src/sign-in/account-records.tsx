@@ -15,6 +15,13 @@ export default function AccountRecords({ passkeysWork }: { passkeysWork: boolean
       <Devices />
       <Looks />
       <Card>
+        <h2>{t('sign_in.record.card')}</h2>
+        <p className="quiet">{t('sign_in.record.card_lead')}</p>
+        <div>
+          <ButtonLink to="/account/record">{t('sign_in.record.open')}</ButtonLink>
+        </div>
+      </Card>
+      <Card>
         <h2>{t('sign_in.erase.card')}</h2>
         <p className="quiet">{t('sign_in.erase.card_lead')}</p>
         <div>

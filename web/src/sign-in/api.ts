@@ -16,6 +16,11 @@ export function useAnswerNewAddress() {
   });
 }
 
+/** Everything that the server keeps of the person who asks, as it is now. */
+export function useOwnRecord() {
+  return useMutation({ mutationFn: () => unwrap(api.GET('/api/v1/me/record', {})) });
+}
+
 /** What stands in the way of having one's own record erased. */
 export function useOwnErasure() {
   return useQuery({ queryKey: ['me', 'erasure'], queryFn: () => unwrap(api.GET('/api/v1/me/erasure', {})) });

@@ -1,3 +1,4 @@
+import { saveAsFile } from '../../client/save-file';
 import { Button } from '../../ui';
 import { useWords, type WordKey } from '../../words/words';
 import type { Item } from '../vault.ts';
@@ -18,12 +19,7 @@ export function TakeAway({ items, self }: TakeAwayProps) {
       const heading = t(`vault.field.${content?.field ?? 'other'}` as WordKey);
       return `${heading}, ${date(day)}\n\n${typeof content?.text === 'string' ? content.text : ''}\n`;
     });
-    const address = URL.createObjectURL(new Blob([parts.join('\n\n')], { type: 'text/plain' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = t('vault.take_away.file');
-    link.click();
-    URL.revokeObjectURL(address);
+    saveAsFile(t('vault.take_away.file'), 'text/plain', parts.join('\n\n'));
   };
   return (
     <div className="stack" data-gap="small">
