@@ -70,6 +70,12 @@ export default journey("erasure", "a mentor has her record erased, and nothing b
     holds(!JSON.stringify(record).includes(words.hers), "nothing of what only she can open");
   });
 
+  step("she takes a consent back with one press", async (world) => {
+    await press(mentor, "Take it back: Matching");
+    await mentor.getByText("Taken back on").waitFor();
+    await world.lookAt(mentor, "a consent taken back");
+  });
+
   step("she reads what goes and what stays, and erases her record", async (world) => {
     await mentor.goto("/account");
     await press(mentor, "See what would go");

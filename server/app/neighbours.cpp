@@ -87,7 +87,11 @@ applications::Neighbours neighbours_of_applications(applications::OnWithdrawal o
             const auto facts = people::work_facts(reader, viewer, person);
             return facts ? std::optional(facts->name) : std::nullopt;
           },
-          .on_withdrawal = std::move(on_withdrawal)};
+          .on_withdrawal = std::move(on_withdrawal),
+          .is_paired =
+              [](database::Reader& reader, const Viewer& viewer, ApplicationId application) {
+                return pairs::active_pairs_of(reader, viewer, application) > 0;
+              }};
 }
 
 applications::RecruitingNeighbours neighbours_of_recruiting(applications::Neighbours applications) {

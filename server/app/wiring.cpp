@@ -19,6 +19,7 @@
 #include "applications/application_store.hpp"
 #include "applications/call_pages.hpp"
 #include "applications/channel_store.hpp"
+#include "applications/consent_routes.hpp"
 #include "applications/consent_store.hpp"
 #include "applications/equality_store.hpp"
 #include "applications/funnel_routes.hpp"
@@ -324,6 +325,7 @@ std::vector<http::Route> Installation::ways_in() {
         sign_in_.send_link(email, path, now);
       }};
   auto all = applications::application_routes(*database_, *sealer_, applications);
+  append(all, applications::consent_routes(*database_, *sealer_, applications));
   append(all, applications::call_pages(*database_, *sealer_, words_, calls));
   append(all, applications::network_question_pages(*database_, *sealer_, words_, calls));
   append(all, applications::network_routes(*database_, *sealer_, recruiting, url_));

@@ -22,6 +22,8 @@ struct Neighbours {
   /// Nothing for somebody whom the organisation does not know.
   std::function<std::optional<std::string>(database::Reader&, const Viewer&, PersonId)> name_of;
   OnWithdrawal on_withdrawal;
+  /// Whether an application of the viewer's is part of an active pair: then nobody is looked for any more.
+  std::function<bool(database::Reader&, const Viewer&, ApplicationId)> is_paired = {};
 };
 
 /// Database and sealer must outlive the routes.

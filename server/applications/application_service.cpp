@@ -129,6 +129,30 @@ Result<void> Service::withdraw(database::Transaction& transaction, const Viewer&
   return neighbours_.on_withdrawal(transaction, viewer, now, opened.application);
 }
 
+Result<void> Service::take_back(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                                ConsentId consent) const {
+  const auto all = own_consents(transaction, viewer);
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == consent; });
+  if (found == all.end()) return refuse(Code::not_found, "There is no such consent of yours.");
+  if (found->withdrawn_at) return refuse(Code::wrong_state, "You have taken this back already.");
+  if (found->purpose == kForEquality) {
+    put_equality(transaction, sealer_, viewer, now, found->programme, {});
+    return {};
+  }
+  TRY(const auto programme, neighbours_.programme(transaction, viewer, found->programme));
+  // Nobody is looked for any more once it runs: what was said goes, and taking part goes on.
+  const auto is_running =
+      programme.state == programmes::State::running || programme.state == programmes::State::closed;
+  for (const auto& one : own(transaction, viewer))
+    if (!is_running && one.application.programme == found->programme &&
+        one.application.state == State::submitted &&
+        !neighbours_.is_paired(transaction, viewer, one.application.id))
+      CHECK_OK(withdraw(transaction, viewer, now, one.application.id));
+  forget_matching(transaction, viewer, found->programme);
+  end_consent(transaction, viewer, now, found->programme, kForMatching);
+  return {};
+}
+
 Result<EqualityAnswers> Service::equality(database::Reader& reader, const Viewer& viewer,
                                           ApplicationId id) const {
   TRY(const auto opened, load_own(reader, viewer, id));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "applications/application_routes.hpp"
+#include "applications/consent_store.hpp"
 #include "applications/equality.hpp"
 #include "applications/question.hpp"
 
@@ -40,6 +41,10 @@ class Service {
   /// applications.md rule 13
   Result<void> withdraw(database::Transaction& transaction, const Viewer& viewer, Instant now,
                         ApplicationId id) const;
+
+  /// applications.md rule 21. Errors: not_found, wrong_state when it has ended already.
+  Result<void> take_back(database::Transaction& transaction, const Viewer& viewer, Instant now,
+                         ConsentId consent) const;
 
   Result<EqualityAnswers> equality(database::Reader& reader, const Viewer& viewer, ApplicationId id) const;
   /// applications.md rule 18

@@ -23,6 +23,7 @@ export type Look = Schemas['OwnLook'];
 export type MailStatus = Schemas['MailStatus'];
 
 export type Person = Schemas['Person'];
+export type OwnConsent = Schemas['OwnConsent'];
 export type OwnRecord = Schemas['OwnRecord'];
 export type Deletion = Schemas['DeletionView'];
 export type Erasure = Schemas['ErasureView'];

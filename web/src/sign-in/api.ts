@@ -16,6 +16,23 @@ export function useAnswerNewAddress() {
   });
 }
 
+const consentsKey = ['me', 'consents'];
+
+/** What the person has agreed to, and what they took back. */
+export function useOwnConsents() {
+  return useQuery({ queryKey: consentsKey, queryFn: () => unwrap(api.GET('/api/v1/me/consents', {})) });
+}
+
+/** Takes a consent back; what was kept under it goes at once. */
+export function useTakeBackConsent() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (consent_id: string) =>
+      unwrap(api.POST('/api/v1/me/consents/{consent_id}/withdrawal', { params: { path: { consent_id } } })),
+    onSuccess: () => void queries.invalidateQueries(),
+  });
+}
+
 /** Everything that the server keeps of the person who asks, as it is now. */
 export function useOwnRecord() {
   return useMutation({ mutationFn: () => unwrap(api.GET('/api/v1/me/record', {})) });

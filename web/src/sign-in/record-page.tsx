@@ -5,6 +5,7 @@ import { Table } from '../ui/table';
 import { problemWords } from '../words/problem-words';
 import { useWords, type WordKey } from '../words/words';
 import { useOwnRecord } from './api';
+import { Consents } from './consents';
 
 /** As somebody would look at it who has never seen this program: a list of things, each with its names and values. */
 function readable({ made_at, sections }: OwnRecord): string {
@@ -67,6 +68,7 @@ export default function RecordPage() {
         </div>
       )}
       {record.isError && <Trouble message={problemWords(record.error, words)} />}
+      <Consents />
       <div>
         <ButtonLink to="/account/erase">{t('sign_in.erase.open')}</ButtonLink>
       </div>
