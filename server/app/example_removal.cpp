@@ -255,9 +255,9 @@ Result<Removed> remove(const Parts& parts, const Viewer& lead, Instant now) {
 
 std::span<const Statement* const> removal_statements() {
   static const auto kAll = [] {
-    std::vector<const Statement*> all{
-        &kPlayedSurveys, &kTheirProgrammes, &kProgrammes, &kInvented,
-        &kTheirGrades,   &kTheirBodies,     &kPerson,          &kGrade,    &kBody};
+    std::vector<const Statement*> all{&kPlayedSurveys, &kTheirProgrammes, &kProgrammes,
+                                      &kInvented,      &kTheirGrades,     &kTheirBodies,
+                                      &kPerson,        &kGrade,           &kBody};
     const auto add = [&all](const auto& list) { all.insert(all.end(), list.begin(), list.end()); };
     add(kOfProgrammes);
     add(kOfPerson);

@@ -252,8 +252,8 @@ Result<Content> open_content(crypto::Sealer& sealer, const Due& due) {
 }
 
 std::span<const Statement* const> mail_statements() {
-  static constexpr std::array kAll{
-      &kRecipient, &kInsert, &kStop, &kStopAbout, &kLeftAbout, &kCounts, &kTake, &kSent, &kWaiting, &kFailed};
+  static constexpr std::array kAll{&kRecipient, &kInsert, &kStop, &kStopAbout, &kLeftAbout,
+                                   &kCounts,    &kTake,   &kSent, &kWaiting,   &kFailed};
   return kAll;
 }
 

@@ -28,8 +28,9 @@ constexpr Statement kFind{
 constexpr Statement kCountLeads{"grants.count_leads",
                                 "select count(*) from grants where organisation_id = $1 and role = 'lead'"
                                 " and programme_id is null and revoked_at is null"};
-constexpr Statement kPersonHere{"grants.person_here",
-                                "select 1 from people where id = $1 and organisation_id = $2 and erased_at is null"};
+constexpr Statement kPersonHere{
+    "grants.person_here",
+    "select 1 from people where id = $1 and organisation_id = $2 and erased_at is null"};
 constexpr Statement kProgrammeHere{"grants.programme_here",
                                    "select 1 from programmes where id = $1 and organisation_id = $2"};
 constexpr Statement kInsert{
