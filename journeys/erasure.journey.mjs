@@ -1,14 +1,17 @@
 // A mentor has her record erased, by herself and for good; a lead erases a guest: keeping.md rules 1 to 3, 5, 7 and 8.
+// And what somebody wrote for himself goes in its time: rules 16 and 17.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
+import { call } from "./parts/lead-acts.mjs";
 import { agreedPair } from "./parts/pair-acts.mjs";
+import { leadAgain } from "./parts/programme-acts.mjs";
 import { comparing, setUp, toSpace, unlock, write } from "./parts/vault-acts.mjs";
 
 const passphrase = { mentor: "lantern gravel otter marmalade", mentee: "quarry velvet thimble eleven" };
-const words = { hers: "the wallpaper story", his: "read the exit interviews again" };
+const words = { hers: "the wallpaper story", his: "read the exit interviews again", hisAlone: "I talk when I should listen" };
 const guest = { name: "Gail Guest", email: "gail.guest@elsewhere.example" };
 
 /** Which of the words stand in a file of the database. */
@@ -34,8 +37,16 @@ export default journey("erasure", "a mentor has her record erased, and nothing b
     await page.getByRole("button", { name: "They are the same" }).click();
   };
 
+  const signedInAtVault = async (world) => {
+    await world.signInByMail(mentee, made.mentee.email);
+    await mentee.getByRole("link", { name: "Sign out" }).or(mentee.getByRole("button", { name: "Sign out" })).first().waitFor();
+    await mentee.goto("/vault");
+    await unlock(mentee, passphrase.mentee);
+  };
+
   step("two who have written to each other", async (world) => {
     made = await agreedPair(world);
+    await call(world.lead, "POST", `/programmes/${made.programme.id}/start`);
     mentor = await signIn(world, made.mentor, sizes.phone);
     mentee = await signIn(world, made.mentee, sizes.wide);
     for (const [page, secret] of [[mentor, passphrase.mentor], [mentee, passphrase.mentee]]) {
@@ -128,5 +139,34 @@ export default journey("erasure", "a mentor has her record erased, and nothing b
     await world.forward({ hours: 2 });
     await until("nothing is left in the files", () => inDatabase(world.folder, [made.mentor.name, guest.name, guest.email]).length === 0, 30_000);
     holds(inDatabase(world.folder, [made.mentee.name]).length === 1, "the search finds who is still there");
+  });
+
+  step("when all that he took part in has ended, he is told to take what is his own with him", async (world) => {
+    await signedInAtVault(world);
+    await write(mentee, "Reflections", words.hisAlone);
+    await leadAgain(world);
+    await call(world.lead, "POST", `/programmes/${made.programme.id}/closure`);
+    await world.forward({ days: 1 });
+    await world.mailTo(made.mentee.email, ({ subject }) => subject.startsWith("Your private space is emptied on"), 60_000);
+    await signedInAtVault(world);
+    await mentee.getByText("Take it with you before").waitFor();
+    await mentee.getByText(words.hisAlone, { exact: true }).waitFor();
+    await world.lookAt(mentee, "what is his own goes soon");
+    const [file] = await Promise.all([mentee.waitForEvent("download"), mentee.getByRole("button", { name: "Take my words with me" }).click()]);
+    holds(readFileSync(await file.path(), "utf8").includes(words.hisAlone), "his words in the file");
+  });
+
+  step("thirty days later it has gone, which his browser says, and nothing is wrong", async (world) => {
+    await world.forward({ days: 31 });
+    await signedInAtVault(world);
+    await until("his words have gone", async () => {
+      await mentee.reload();
+      await unlock(mentee, passphrase.mentee);
+      await mentee.getByRole("button", { name: "Write something" }).waitFor();
+      return (await mentee.getByText(words.hisAlone, { exact: true }).count()) === 0;
+    }, 60_000);
+    await mentee.getByText("30 days after we told you").waitFor();
+    same(await mentee.getByText("Something is wrong here").count(), 0, "alarms");
+    await world.lookAt(mentee, "what was his own has gone");
   });
 }, { config: { rehearsal: true } });

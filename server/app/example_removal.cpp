@@ -158,6 +158,7 @@ constexpr Statement kTheirStatements{"example.their_statements",
 constexpr Statement kTheirBrowsers{"example.their_browsers",
                                    "delete from vault_browsers where person_id = $1"};
 constexpr Statement kTheirFetches{"example.their_fetches", "delete from vault_fetches where person_id = $1"};
+constexpr Statement kTheirLapses{"example.their_lapses", "delete from vault_lapses where person_id = $1"};
 constexpr Statement kTheirDoors{"example.their_doors",
                                 "delete from concern_doors where person_id = $1 or deputy_id = $1"};
 constexpr Statement kTheirErasure{"example.their_erasure", "delete from erasures where person_id = $1"};
@@ -198,8 +199,9 @@ constexpr std::array kOfPerson{&kNetworkLeads,    &kNominated,
                                &kOwnEntries,      &kTheirComparisons,
                                &kTheirWraps,      &kTheirKeys,
                                &kTheirStatements, &kTheirBrowsers,
-                               &kTheirFetches,    &kTheirDoors,
-                               &kTheirErasure,    &kErased};
+                               &kTheirFetches,    &kTheirLapses,
+                               &kTheirDoors,      &kTheirErasure,
+                               &kErased};
 constexpr std::array kOfSurvey{&kSurveyLinks, &kSurveyWords, &kSurveyAnswers,
                                &kSurveyAsked, &kSurveyWaves, &kSurveys};
 

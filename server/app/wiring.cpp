@@ -210,7 +210,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       vault_(*sealer_, neighbours_of_vault()),
       concerns_(*sealer_, neighbours_of_concerns(*sealer_)),
       erasing_(*database_, *sealer_, neighbours_of_keeping(*sealer_, pairs_, applications())),
-      retention_(*database_, erasing_),
+      retention_(*database_, *sealer_, erasing_),
       imports_(
           *database_, *sealer_, *clock_,
           // pairs.md rule 15: an import never fails because of a pair; it marks the pair.

@@ -49,6 +49,9 @@ constexpr Statement kItem{"vault.item",
                           " where space_id = $1 and item = $2 order by version desc limit 1"};
 constexpr Statement kCount{"vault.count",
                            "select count(*) from vault_entries where space_id = $1 and organisation_id = $2"};
+constexpr Statement kLapse{"vault.lapse",
+                           "select goes_on, lapsed_before from vault_lapses where person_id = $1"
+                           " and organisation_id = $2"};
 constexpr Statement kEntries{
     "vault.entries",
     "select space_kind, epoch, author_id, number, item, version, day, previous, body_hash, signature, body"
@@ -63,8 +66,8 @@ constexpr Statement kDropBodies{"vault.drop_bodies",
                                 "update vault_entries set body = null where space_id = $1 and item = $2"
                                 " and body is not null"};
 
-constexpr std::array kAll{&kEpochs, &kBoxes, &kAgains, &kAddEpoch, &kAddBox,   &kAddAgain,  &kHead,
-                          &kHashAt, &kItem,  &kCount,  &kEntries,  &kAddEntry, &kDropBodies};
+constexpr std::array kAll{&kEpochs, &kBoxes, &kAgains, &kAddEpoch, &kAddBox,  &kAddAgain, &kHead,
+                          &kHashAt, &kItem,  &kCount,  &kLapse,    &kEntries, &kAddEntry, &kDropBodies};
 
 VaultEntry entry_of(const Row& row, SpaceId space) {
   VaultEntry entry{.suite = {std::string(kSuite)},
@@ -170,6 +173,12 @@ std::optional<ItemStanding> item_in(database::Reader& reader, const Viewer& /*vi
 
 std::int64_t entries_in(database::Reader& reader, const Viewer& viewer, SpaceId space) {
   return reader.one(kCount, space, viewer.organisation)->get<std::int64_t>(0);
+}
+
+Lapse lapse_of(database::Reader& reader, const Viewer& viewer) {
+  const auto row = reader.one(kLapse, viewer.person, viewer.organisation);
+  if (!row) return {};
+  return {.goes_on = row->get<std::optional<Date>>(0), .lapsed_before = row->get<std::optional<Date>>(1)};
 }
 
 std::vector<VaultEntry> entries_of(database::Reader& reader, const Viewer& viewer, SpaceId space,

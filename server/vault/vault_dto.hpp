@@ -217,9 +217,12 @@ struct VaultSpaceSummary {
   std::vector<VaultSpacePerson> people;
   std::int64_t epoch = 0;              ///< Number of the newest; of one's own space the generation. 0: none.
   std::int64_t entries = 0;            ///< Versions and takings-back of everybody in it.
+  std::optional<Date> goes_on;         ///< Of one's own: when what is in it goes (keeping.md rule 16).
+  std::optional<Date> lapsed_before;   ///< Of one's own: what was written on days before has gone.
   std::vector<std::string> abilities;  ///< read, compare, make_epoch, write, take_back
 };
-BOOST_DESCRIBE_STRUCT(VaultSpaceSummary, (), (kind, id, open, people, epoch, entries, abilities))
+BOOST_DESCRIBE_STRUCT(VaultSpaceSummary, (),
+                      (kind, id, open, people, epoch, entries, goes_on, lapsed_before, abilities))
 
 struct VaultSpaces {
   std::vector<VaultSpaceSummary> items;

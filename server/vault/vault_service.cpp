@@ -215,9 +215,15 @@ VaultSpaceSummary VaultService::summary(Reader& reader, const Viewer& viewer, co
                         .people = {},
                         .epoch = epoch.number,
                         .entries = entries_in(reader, viewer, space.id),
+                        .goes_on = {},
+                        .lapsed_before = {},
                         .abilities = {}};
-  if (space.kind == SpaceKind::own)
+  if (space.kind == SpaceKind::own) {
     out.epoch = keys.contains(viewer.person) ? keys.at(viewer.person).generation : 0;
+    const auto lapse = lapse_of(reader, viewer);
+    out.goes_on = lapse.goes_on;
+    out.lapsed_before = lapse.lapsed_before;
+  }
   for (const auto person : space.people) {
     const auto found = keys.find(person);
     out.people.push_back(

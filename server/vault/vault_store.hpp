@@ -79,6 +79,12 @@ struct After {
   PersonId author = {};
   std::int64_t number = 0;
 };
+/// What becomes of the viewer's own space with time (keeping.md rule 16).
+struct Lapse {
+  std::optional<Date> goes_on = {};        ///< They have been told that what is in it goes that day.
+  std::optional<Date> lapsed_before = {};  ///< What was written on days before has gone.
+};
+Lapse lapse_of(database::Reader& reader, const Viewer& viewer);
 std::vector<VaultEntry> entries_of(database::Reader& reader, const Viewer& viewer, SpaceId space,
                                    const After& after, int limit);
 /// With a taking back the bodies of the item go (sealing.md rule 22). Error: conflict.

@@ -119,6 +119,10 @@ constexpr Statement kVaultBrowsers{
     "own_record.vault_browsers",
     "select b.first_on from vault_browsers b where b.person_id = $1 order by b.first_on"};
 constexpr std::array kVaultBrowsersCells{Cell{"first_on"}};
+constexpr Statement kVaultLapses{
+    "own_record.vault_lapses",
+    "select l.told_on, l.goes_on, l.lapsed_before from vault_lapses l where l.person_id = $1"};
+constexpr std::array kVaultLapsesCells{Cell{"told_on"}, Cell{"goes_on"}, Cell{"lapsed_before"}};
 constexpr Statement kVaultComparisons{
     "own_record.vault_comparisons",
     "select o.name, c.same, c.compared_on from vault_comparisons c join people o on o.id = c.other_id where "
@@ -158,6 +162,7 @@ constexpr std::array kParts{Part{"person", &kPerson, kPersonCells},
                             Part{"vault_keys", &kVaultKeys, kVaultKeysCells},
                             Part{"vault_ways", &kVaultWays, kVaultWaysCells},
                             Part{"vault_browsers", &kVaultBrowsers, kVaultBrowsersCells},
+                            Part{"vault_lapses", &kVaultLapses, kVaultLapsesCells},
                             Part{"vault_comparisons", &kVaultComparisons, kVaultComparisonsCells},
                             Part{"vault_entries", &kVaultEntries, kVaultEntriesCells},
                             Part{"concerns", &kConcerns, kConcernsCells},

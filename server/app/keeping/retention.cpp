@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/keeping/private_words.hpp"
 #include "app/keeping/programme_records.hpp"
 #include "platform/ids/id.hpp"
 
@@ -147,6 +148,14 @@ class Retention::Pass {
   void work_on(Line line) {
     const auto due = due_before(line, now_);
     switch (since(line)) {
+      case Since::told:
+        for (const auto& row : rows(kOrganisations)) {
+          const auto organisation = row.get<OrganisationId>(0);
+          let_go({line, organisation}, [&](Transaction& tx) {
+            return let_private_words_go(tx, retention_.sealer_, organisation, now_);
+          });
+        }
+        break;
       case Since::programme_closed:
         for (const auto& row : rows(kClosedProgrammes, due)) {
           const auto programme = row.get<ProgrammeId>(0);
@@ -217,8 +226,8 @@ class Retention::Pass {
   std::vector<Gone> gone_;
 };
 
-Retention::Retention(database::Database& database, Erasing& erasing)
-    : database_(database), erasing_(erasing) {}
+Retention::Retention(database::Database& database, crypto::Sealer& sealer, Erasing& erasing)
+    : database_(database), sealer_(sealer), erasing_(erasing) {}
 
 std::vector<Gone> Retention::run(Instant now) {
   auto gone = Pass(*this, now, nullptr).all();
@@ -262,6 +271,7 @@ std::span<const Statement* const> retention_statements() {
     add(kOfTheUnsuccessful);
     add(kOfAnswers);
     add(record_statements());
+    add(private_words_statements());
     return all;
   }();
   return kAll;

@@ -6,6 +6,7 @@
 
 #include "app/keeping/erasing.hpp"
 #include "app/keeping/schedule.hpp"
+#include "platform/crypto/sealer.hpp"
 
 namespace turnabout::keeping {
 
@@ -26,10 +27,11 @@ struct Deletion {
   Instant deleted_at;
 };
 
-/// Carries the schedule out (keeping.md rules 11 to 13). Safe to run from several nodes, and to repeat.
+/// Carries the schedule out (keeping.md rules 11 to 13 and 16). Safe to run from several nodes, and to
+/// repeat.
 class Retention {
  public:
-  Retention(database::Database& database, Erasing& erasing);
+  Retention(database::Database& database, crypto::Sealer& sealer, Erasing& erasing);
 
   /// Lets go of what has had its time, and writes down how much. One transaction a line and programme, so
   /// that others read and write in between.
@@ -43,6 +45,7 @@ class Retention {
   class Pass;
 
   database::Database& database_;
+  crypto::Sealer& sealer_;
   Erasing& erasing_;
 };
 

@@ -26,6 +26,7 @@ class RetentionTest : public database::EveryEngine {
   PersonId kim_ = make_person(organisation_, "Kim Example");
   PersonId robin_ = make_person(organisation_, "Robin Example");
   PersonId noor_ = make_person(organisation_, "Noor Example");
+  PersonId lonely_ = make_person(organisation_, "Sam Example");
   crypto::TestSealer sealer_;
   Erasing erasing_{
       db(),
@@ -34,7 +35,7 @@ class RetentionTest : public database::EveryEngine {
        .withdraw_applications = [](Transaction&, const Viewer&, Instant) -> Result<void> { return {}; },
        .forget_named = [](Transaction&, const Viewer&) {},
        .lines_changed = [](Transaction&, const Viewer&) {}}};
-  Retention retention_{db(), erasing_};
+  Retention retention_{db(), *sealer_, erasing_};
   const Viewer lead_{.kind = Viewer::Kind::person,
                      .organisation = organisation_,
                      .person = kim_,
@@ -106,6 +107,18 @@ class RetentionTest : public database::EveryEngine {
     run("insert into survey_answers (id, wave_id, choices_sealed) values ($1, $2, $3)", id(), wave, Bytes{1});
     run("update survey_waves set closed_at = $1", closed_);
   }
+  /// Something for themselves, as a browser would have sealed it.
+  void write(PersonId author, int number, std::string_view day) {
+    const auto hash = [&](int of) {
+      return std::string(40, 'h') + author.text().substr(33, 2) + std::to_string(of);
+    };
+    run("insert into vault_entries (space_kind, space_id, author_id, number, organisation_id, epoch, item,"
+        " version, day, previous, body_hash, hash, signature, body)"
+        " values ('own', $1, $1, $2, $3, 1, $4, 1, $5, $6, $7, $7, $8, $9)",
+        author, number, organisation_, id(), day,
+        number == 1 ? std::nullopt : std::optional(hash(number - 1)), hash(number), std::string(86, 's'),
+        Bytes(1137));
+  }
   /// The lines that let something go, with how many rows, as text.
   std::string lines(const std::vector<Gone>& all) const {
     std::string text;
@@ -158,6 +171,70 @@ TEST_P(RetentionTest, KeepsThePublicKeysOfTheErasedAsLongAsAPairDoes) {
   retention_.run(after(366));
   erasing_.round(after(366));
   EXPECT_EQ(count("vault_statements"), 0);
+}
+
+// keeping.md rule 16
+TEST_P(RetentionTest, LetsPrivateWordsGoThirtyDaysAfterTheirAuthorWasTold) {
+  plant();
+  write(robin_, 1, "2026-01-10");
+  EXPECT_EQ(lines(retention_.run(after(0))), "") << "told today";
+  EXPECT_EQ(count("vault_lapses where told_on = '2026-01-15' and goes_on = '2026-02-14'"), 1);
+  write(robin_, 2, "2026-02-01");
+  EXPECT_EQ(lines(retention_.run(after(29))), "");
+  EXPECT_EQ(lines(retention_.would_go(after(30))), "private_words 2\n");
+  EXPECT_EQ(count("vault_entries where body is not null"), 2);
+  EXPECT_EQ(lines(retention_.run(after(30))), "private_words 2\n");
+  EXPECT_EQ(count("vault_entries where body is not null"), 0);
+  EXPECT_EQ(count("vault_entries where body_hash is not null"), 2) << "the chain stays whole";
+  EXPECT_EQ(count("vault_lapses where lapsed_before = '2026-02-14' and goes_on is null"), 1);
+
+  write(robin_, 3, "2027-05-01");
+  const auto later = *parse_instant("2027-05-02T03:00:00Z");
+  EXPECT_EQ(lines(retention_.run(later)).find("private_words"), std::string::npos)
+      << "what comes later is told of anew, when of the programme nothing is left";
+  EXPECT_EQ(count("vault_lapses where goes_on = '2027-06-01' and lapsed_before = '2026-02-14'"), 1);
+  EXPECT_EQ(lines(retention_.run(*parse_instant("2027-06-01T03:00:00Z"))), "private_words 1\n");
+}
+
+// keeping.md rule 16
+TEST_P(RetentionTest, LeavesPrivateWordsOfWhoeverTakesPartInSomething) {
+  plant();
+  write(robin_, 1, "2026-01-10");
+  write(lonely_, 1, "2026-01-10");
+  retention_.run(after(0));
+  EXPECT_EQ(count("vault_lapses"), 1) << "nobody is told who was in no programme";
+  const auto another = id();
+  run("insert into programmes (id, organisation_id, name, template, kind, state, settings, call_code, "
+      "created_at, updated_at) values ($1, $2, 'Two', 'x', 'reverse', 'running', '{}', 'y', 0, 0)",
+      another, organisation_);
+  run("insert into applications (id, organisation_id, programme_id, person_id, role, route, state, "
+      "created_at, updated_at) values ($1, $2, $3, $4, 'mentor', 'open_call', 'submitted', 0, 0)",
+      id(), organisation_, another, robin_);
+  EXPECT_EQ(lines(retention_.run(after(30))), "");
+  EXPECT_EQ(count("vault_lapses where goes_on is null"), 1);
+  EXPECT_EQ(count("vault_entries where body is not null"), 2);
+  run("update applications set state = 'withdrawn' where programme_id = $1", another);
+  EXPECT_EQ(lines(retention_.run(after(40))), "") << "told anew";
+  EXPECT_EQ(lines(retention_.run(after(70))), "private_words 1\n");
+}
+
+// keeping.md rule 16
+TEST_P(RetentionTest, TheDatabaseLetsNoPrivateWordsGoUnannounced) {
+  plant();
+  write(robin_, 1, "2026-01-10");
+  EXPECT_THROW(run("update vault_entries set body = null"), database::Error);
+  EXPECT_THROW(run("insert into vault_lapses (person_id, organisation_id, lapsed_before) values ($1, $2, "
+                   "'2026-02-01')",
+                   robin_, organisation_),
+               database::Error);
+  EXPECT_THROW(run("insert into vault_lapses (person_id, organisation_id, told_on, goes_on) values ($1, $2, "
+                   "'2026-01-15', '2026-02-13')",
+                   robin_, organisation_),
+               database::Error)
+      << "29 days";
+  retention_.run(after(0));
+  EXPECT_THROW(run("update vault_lapses set lapsed_before = '2026-01-20'"), database::Error);
+  EXPECT_THROW(run("update vault_entries set body = null"), database::Error);
 }
 
 // keeping.md rules 2 and 11

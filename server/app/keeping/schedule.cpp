@@ -10,6 +10,8 @@ struct Period {
 
 Period period_of(Line line) {
   switch (line) {
+    case Line::private_words:
+      return {.days = 30};
     case Line::matching_answers:
       return {.days = 90};
     case Line::unsuccessful:
@@ -40,6 +42,8 @@ std::string_view name(Line line) {
 
 Since since(Line line) {
   switch (line) {
+    case Line::private_words:
+      return Since::told;
     case Line::matching_answers:
     case Line::unsuccessful:
     case Line::programme_records:
@@ -57,11 +61,18 @@ Since since(Line line) {
   return Since::written;
 }
 
+Instant start_of(Date date) {
+  const auto since_epoch = std::chrono::sys_days(date.day).time_since_epoch();
+  return {std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+}
+
 Instant due_before(Line line, Instant now) {
   const auto period = period_of(line);
-  const auto day = add_days(add_months(date_of(now), -period.months), -period.days);
-  const auto since_epoch = std::chrono::sys_days(day.day).time_since_epoch();
-  return {std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+  return start_of(add_days(add_months(date_of(now), -period.months), -period.days));
+}
+
+Date words_go_on(Date told) {
+  return add_days(told, period_of(Line::private_words).days);
 }
 
 }  // namespace turnabout::keeping

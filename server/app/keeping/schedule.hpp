@@ -12,6 +12,7 @@ namespace turnabout::keeping {
 
 /// One line of the schedule, in the order in which a run works through them.
 enum class Line {
+  private_words,      ///< What people wrote for themselves in the vault.
   matching_answers,   ///< Answers, private wishes and networks, for matching.
   unsuccessful,       ///< Applications that became no pair, with scores and reasons.
   programme_records,  ///< Everything else that a programme knows of people.
@@ -22,26 +23,26 @@ enum class Line {
   board_changes,  ///< What was done on the matching board, step by step.
   imports         ///< Lists that came in, or did not.
 };
-BOOST_DESCRIBE_ENUM(Line, matching_answers, unsuccessful, programme_records, survey_links, survey_answers,
-                    leavers, mail, board_changes, imports)
+BOOST_DESCRIBE_ENUM(Line, private_words, matching_answers, unsuccessful, programme_records, survey_links,
+                    survey_answers, leavers, mail, board_changes, imports)
 std::string_view name(Line line);
 
-inline constexpr std::array kLines{Line::matching_answers,
-                                   Line::unsuccessful,
-                                   Line::programme_records,
-                                   Line::survey_links,
-                                   Line::survey_answers,
-                                   Line::leavers,
-                                   Line::mail,
-                                   Line::board_changes,
-                                   Line::imports};
+inline constexpr std::array kLines{
+    Line::private_words, Line::matching_answers, Line::unsuccessful, Line::programme_records,
+    Line::survey_links,  Line::survey_answers,   Line::leavers,      Line::mail,
+    Line::board_changes, Line::imports};
 
 /// What the time of a line counts from.
-enum class Since { programme_closed, wave_closed, left, written };
+enum class Since { told, programme_closed, wave_closed, left, written };
 Since since(Line line);
 
 /// What began before this has had its time: the start of a day, in UTC. Months end on the same day of the
 /// month, or its last.
 Instant due_before(Line line, Instant now);
+
+/// The first moment of that day in UTC.
+Instant start_of(Date date);
+/// On which day what people wrote for themselves goes, if they are told today (keeping.md rule 16).
+Date words_go_on(Date told);
 
 }  // namespace turnabout::keeping

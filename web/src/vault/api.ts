@@ -175,7 +175,8 @@ async function openOnce(space: SpaceName, self: string): Promise<Opened> {
   const partners = await partnersOf(summary, self);
   const erased = summary.people.filter((one) => one.erased).map((one) => one.person);
   const statements = statementsBy(partners);
-  const view = await askVault('open_space', { space, epochs, entries, statements, erased });
+  const lapsed_before = summary.lapsed_before ?? null;
+  const view = await askVault('open_space', { space, epochs, entries, statements, erased, lapsed_before });
   return { summary, partners, view };
 }
 

@@ -390,6 +390,22 @@ describe('lies while keys change', () => {
     expect(view.faults).toEqual([]);
   });
 
+  // keeping.md rule 17
+  it('that one’s own words had their time: for earlier days alone, and never without the page knowing', async () => {
+    await back.a.comesBack();
+    const ask = back.server.space(own, alice);
+    const day = ask.entries[0]?.day ?? '';
+    const entries = ask.entries.map((one) => ({ ...one, body: null }));
+    const opened = async (lapsed_before: string | null) => {
+      const view = await good(vault.call('open_space', { ...ask, entries, lapsed_before }));
+      return { states: [...new Set(view.items.map(({ state }) => state))], faults: view.faults };
+    };
+    expect((await opened('2999-01-01')).states).toEqual(['lapsed']);
+    expect((await opened('2999-01-01')).faults).toEqual([]);
+    for (const before of [null, day])
+      expect(new Set((await opened(before)).faults.map(({ kind }) => kind))).toEqual(new Set(['body']));
+  });
+
   // sealing.md rule 16
   it('a box sealed again by somebody who is no member, or for another place', async () => {
     const server = new Server();

@@ -120,6 +120,8 @@ export type Calls = {
       statements: Readonly<Record<string, readonly KeyStatement[]>>;
       /** Whose record the server says was erased. */
       erased: readonly string[];
+      /** Of one's own space: what was written on days before it has gone with time, as the server says. */
+      lapsed_before: string | null;
     };
     gives: SpaceView;
   };

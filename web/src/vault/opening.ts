@@ -187,7 +187,9 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
   if (!isPair && space.id !== session.owner.person) return wrong('members', 13, key);
   const before = session.memory.spaces[key] ?? emptySpace;
   const ground = isPair ? pairGround(session, ask, before) : ownGround(session);
-  const opened = openedSpace(space, ask.entries, ground.keys, before, new Set(ask.erased));
+  // Words of two have no time of their own: they go with the record of the pair.
+  const gone = { erased: new Set(ask.erased), lapsedBefore: isPair ? null : ask.lapsed_before };
+  const opened = openedSpace(space, ask.entries, ground.keys, before, gone);
   const faults = [...ground.faults, ...opened.faults];
   if (before.stopped && !faults.some((one) => one.kind === 'shown_differently'))
     faults.push(fault('shown_differently', 21, key));

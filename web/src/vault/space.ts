@@ -12,7 +12,7 @@ export type Item = {
   readonly item: string;
   readonly version: number;
   readonly day: string;
-  readonly state: 'open' | 'taken_back' | 'lost' | 'erased' | 'unreadable';
+  readonly state: 'open' | 'taken_back' | 'lost' | 'erased' | 'lapsed' | 'unreadable';
   readonly content: Content | null;
 };
 
@@ -57,13 +57,23 @@ export function checkedEpochs(space: string, given: readonly Epoch[], reader: Re
   return { sound, faults };
 }
 
-/** Whose words have gone with their record, as the server says; the screens say it too (sealing.md rule 22). */
-export type Erased = ReadonlySet<string>;
+/** Words that have gone, as the server says; the screens say it too. (sealing.md rule 22) */
+export type Gone = {
+  /** Whose went with their record. */
+  readonly erased: ReadonlySet<string>;
+  /** What was written on days before it has had its time; null: nothing. */
+  readonly lapsedBefore: string | null;
+};
+
+function goneAs(entry: Entry, gone: Gone): 'erased' | 'lapsed' | null {
+  if (gone.erased.has(entry.author)) return 'erased';
+  return gone.lapsedBefore !== null && entry.day < gone.lapsedBefore ? 'lapsed' : null;
+}
 
 function readItems(
   chain: AuthorChain,
   keys: SpaceKeys,
-  erased: Erased,
+  gone: Gone,
   faults: Fault[],
   sightings: Sighting[],
 ): Item[] {
@@ -84,11 +94,11 @@ function readItems(
     if (mismatch) put('unreadable');
     else if (entry.body_hash === null) put('taken_back');
     else if (!body) {
-      // Bodies go only with the item that they belong to, or with everything of their author's.
-      const isErased = erased.has(entry.author);
-      if (!takenBack.has(entry.item) && !isErased)
+      // Bodies go only with the item that they belong to, or with all that their author wrote until then.
+      const state = goneAs(entry, gone);
+      if (!takenBack.has(entry.item) && !state)
         faults.push(fault('body', 22, `entry ${entry.number} of ${entry.author}`));
-      put(isErased ? 'erased' : 'unreadable');
+      put(state ?? 'unreadable');
     } else if (!key) put('lost');
     else {
       const written = openBody(placeOf(entry), body, key);
@@ -106,7 +116,7 @@ export function openedSpace(
   entries: readonly Entry[],
   keys: SpaceKeys,
   seen: SpaceMemory,
-  erased: Erased,
+  gone: Gone,
 ): OpenedSpace {
   const { groups, faults } = byAuthor(entries, keys.people);
   const chains = [...groups].map(([author, given]) =>
@@ -114,7 +124,7 @@ export function openedSpace(
   );
   faults.push(...chains.flatMap((chain) => chain.faults), ...itemFaults(chains));
   const sightings: Sighting[] = [];
-  const items = chains.flatMap((chain) => readItems(chain, keys, erased, faults, sightings));
+  const items = chains.flatMap((chain) => readItems(chain, keys, gone, faults, sightings));
   faults.push(...viewFaults(chains, sightings));
   return { items, chains, faults };
 }

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { Card, Loaded, PageHeader, WhoCanSee } from '../../ui';
+import type { VaultSpaceSummary } from '../../client/types';
+import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { useSpace } from '../api.ts';
@@ -9,9 +10,35 @@ import { Items } from '../parts/items.tsx';
 import { Limits } from '../parts/limits.tsx';
 import { Ways } from '../parts/ways.tsx';
 import { useSpaces } from '../spaces.ts';
+import type { Item } from '../vault.ts';
 import '../vault.css';
 
 const fields = ['reflection', 'boundary', 'development_goal', 'skill', 'rather_not_meet'] as const;
+
+interface LapseProps {
+  summary: Pick<VaultSpaceSummary, 'goes_on' | 'lapsed_before'>;
+  items: readonly Item[];
+}
+
+/** When what is one's own goes, and that some of it has gone (keeping.md rules 16 and 17). */
+function Lapse({ summary: { goes_on, lapsed_before }, items }: LapseProps) {
+  const { t, date } = useWords();
+  const isLapsed = items.some(({ state }) => state === 'lapsed');
+  return (
+    <>
+      {goes_on && (
+        <Note>
+          <p>{t('vault.goes_on', { day: date(goes_on) })}</p>
+        </Note>
+      )}
+      {lapsed_before && isLapsed && (
+        <Note icon="lock">
+          <p>{t('vault.lapsed', { day: date(lapsed_before) })}</p>
+        </Note>
+      )}
+    </>
+  );
+}
 
 function Own({ self }: { self: string }) {
   const space = { kind: 'own', id: self } as const;
@@ -21,6 +48,7 @@ function Own({ self }: { self: string }) {
       {({ summary, view }) =>
         view && (
           <>
+            <Lapse summary={summary} items={view.items} />
             <FaultNote faults={view.faults} />
             <Items
               {...{ space, view, fields, self }}

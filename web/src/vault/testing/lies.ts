@@ -271,6 +271,15 @@ export const entryLies: readonly Row[] = [
     },
   },
   {
+    lie: 'keeps a body of a pair back and says that it had its time',
+    faults: ['body'],
+    writes: true,
+    tell: (ask) => {
+      Object.assign(entryOf(ask, bob, 1), { body: null });
+      ask.lapsed_before = '2999-01-01';
+    },
+  },
+  {
     lie: 'spoils a body of somebody who it says was erased',
     faults: ['body'],
     writes: true,

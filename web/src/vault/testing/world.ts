@@ -98,6 +98,7 @@ export class Server {
       entries: this.entries.get(space.id) ?? [],
       statements: Object.fromEntries(others.map((one) => [one, this.statements(one)])),
       erased: [] as string[],
+      lapsed_before: null,
     };
     return structuredClone(ask) as OpenAsk;
   }
