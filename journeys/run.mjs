@@ -25,7 +25,8 @@ async function findJourneys() {
   const wanted = process.env.TURNABOUT_JOURNEY;
   const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".journey.mjs")).sort();
   const all = await Promise.all(files.map(async (file) => (await import(pathToFileURL(join(import.meta.dirname, file)))).default));
-  return wanted ? all.filter(({ name }) => wanted.split(",").includes(name)) : all;
+  if (wanted) return all.filter(({ name }) => wanted.split(",").includes(name));
+  return all.filter(({ long }) => !long || process.env.TURNABOUT_LONG);
 }
 
 async function walk(one, browser, folder, state) {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { startMailServer, keptMails } from "../mail-server.mjs";
 import { until } from "./journey.mjs";
+import { startPostgresql } from "./postgresql.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const binary = process.env.TURNABOUT_BINARY ?? join(root, "build/dev/turnabout");
@@ -41,8 +42,8 @@ async function singleSignOn(folder, url) {
   return { provider, table };
 }
 
-/** Starts the program; `config` adds to the configuration, table by table; `provider`: with one of the organisation's own. */
-export async function startInstallation(folder, { server = {}, mail = {}, pdf = {}, rehearsal = false, provider = false } = {}) {
+/** Starts the program; `config` adds to the configuration, table by table; `provider`: with one of the organisation's own; `postgresql`: on it. */
+export async function startInstallation(folder, { server = {}, mail = {}, pdf = {}, rehearsal = false, provider = false, postgresql = false } = {}) {
   mkdirSync(folder, { recursive: true });
   const post = await startMailServer({ folder: join(folder, "mail") });
   const port = await freePort();
@@ -51,6 +52,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
   const clock = join(folder, "clock");
   let ahead = 0;
   const own = provider ? await singleSignOn(folder, url) : null;
+  const store = postgresql ? await startPostgresql(`journey-${port}`) : null;
   const tables = {
     server: { port, data: join(folder, "data"), ...server },
     mail: {
@@ -62,6 +64,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
       ...mail,
     },
     pdf,
+    ...(store ? { database: { url: store.url } } : {}),
     ...(own ? { single_sign_on: own.table } : {}),
     ...(rehearsal ? { rehearsal: { on: true, clock } } : {}),
   };
@@ -105,6 +108,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     }
     await post.stop();
     await own?.provider.stop();
+    await store?.stop();
     return running.exit;
   };
   try {
@@ -118,6 +122,8 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     folder,
     /** The organisation's own identity provider, where `config` asked for one. */
     provider: own?.provider,
+    /** Its PostgreSQL, where `config` asked for one; else it stands on SQLite. */
+    postgresql: store,
     printed,
     stop,
     kill,

@@ -5,11 +5,11 @@ const stepLimit = 120_000;
 
 /**
  * journey("first-lead", "the first lead", (step) => { step("opens the link", async () => …); … })
- * Steps are only written down here; `runJourney` runs them.
+ * Steps are only written down here; `runJourney` runs them. A `long` one is walked with TURNABOUT_LONG=1 or by its name.
  */
-export function journey(name, purpose, tell, { config = {} } = {}) {
+export function journey(name, purpose, tell, { config = {}, long = false } = {}) {
   const steps = [];
-  const found = { name, purpose, config, steps, world: null };
+  const found = { name, purpose, config, long, steps, world: null };
   tell((title, act, { limit = stepLimit } = {}) => steps.push({ title, act, limit }), () => found.world);
   return found;
 }
