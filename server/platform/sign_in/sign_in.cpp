@@ -23,7 +23,7 @@ Patience patience(Scope scope) {
     case Scope::account_and_network:
       return {5, seconds(15), minutes(15)};
     case Scope::account:
-      return {50, seconds(15), minutes(5)};
+      return {10, seconds(15), minutes(10)};
     case Scope::network:
       return {100, seconds(15), minutes(15)};
   }

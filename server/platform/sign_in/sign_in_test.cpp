@@ -1,5 +1,8 @@
 #include "platform/sign_in/sign_in.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -125,8 +128,8 @@ TEST(Tries, WaitsGrowAndHaveAnEnd) {
   EXPECT_EQ(wait_after(Scope::account_and_network, 5), seconds(15));
   EXPECT_EQ(wait_after(Scope::account_and_network, 6), seconds(30));
   EXPECT_EQ(wait_after(Scope::account_and_network, 1'000'000), minutes(15));
-  EXPECT_EQ(wait_after(Scope::account, 49), seconds(0));
-  EXPECT_EQ(wait_after(Scope::account, 1'000'000), minutes(5));
+  EXPECT_EQ(wait_after(Scope::account, 9), seconds(0));
+  EXPECT_EQ(wait_after(Scope::account, 1'000'000), minutes(10));
   EXPECT_EQ(wait_after(Scope::network, 99), seconds(0));
 }
 
@@ -135,6 +138,36 @@ RC_GTEST_PROP(Tries, MoreTriesNeverWaitLess, ()) {
   const auto scope = *rc::gen::element(Scope::account_and_network, Scope::account, Scope::network);
   const auto count = *rc::gen::inRange(0, 500);
   RC_ASSERT(wait_after(scope, count + 1) >= wait_after(scope, count));
+}
+
+/// How many guesses at one account somebody gets in each hour of a day, who tries as soon as it is allowed,
+/// from so many networks in turn.
+std::vector<int> guesses_by_hour(int networks) {
+  std::vector<int> by_hour(24);
+  seconds now{0};
+  seconds last{0};
+  for (int tried = 0; now < hours(24); ++tried) {
+    const auto before_there = tried / networks;
+    auto allowed = last + wait_after(Scope::account, tried);
+    if (networks == 1)
+      allowed = std::max({allowed, last + wait_after(Scope::account_and_network, before_there),
+                          last + wait_after(Scope::network, before_there)});
+    now = std::max(now, allowed);
+    if (now >= hours(24)) break;
+    ++by_hour.at(static_cast<std::size_t>(now / hours(1)));
+    last = now;
+  }
+  return by_hour;
+}
+
+// sign_in.md rule 6
+TEST(Tries, LeaveFewGuessesAnHourHoweverManyAddressesTheyComeFrom) {
+  const auto from_one = guesses_by_hour(1);
+  const auto from_a_thousand = guesses_by_hour(1000);
+  EXPECT_EQ(from_one[0], 13);
+  EXPECT_EQ(*std::max_element(from_one.begin() + 1, from_one.end()), 4);
+  EXPECT_EQ(from_a_thousand[0], 20);
+  EXPECT_EQ(*std::max_element(from_a_thousand.begin() + 1, from_a_thousand.end()), 6);
 }
 
 // sign_in.md rule 6
