@@ -1,4 +1,5 @@
 // Words are planted in browsers and looked for everywhere else: vault.md rules 13 and 17.
+import { execFileSync } from "node:child_process";
 import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -19,8 +20,8 @@ const forms = [canary, Buffer.from(canary).toString("hex"), Buffer.from(canary, 
 const secret = () => `${canary} ${randomBytes(6).toString("hex")}`;
 const formIn = (bytes) => forms.find((form) => bytes.includes(form, 0, "latin1"));
 
-function searchFiles(folder, control) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+function searchFiles(folder, control, wanted = () => true) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile() && wanted(one.name));
   let controls = 0;
   for (const file of files) {
     const path = join(file.parentPath ?? file.path, file.name);
@@ -146,5 +147,16 @@ export const plantAndSearch = (pairs) => (step) => {
     await askEverything(stranger, known);
     const spaces = await call(people[0].page, "GET", `/vault/spaces/pair/${pair.id}`);
     holds(spaces.entries.length >= 2 * shared.length && spaces.entries.every(({ body }) => body), "what is planted is there, sealed");
+  });
+  step("none is in a core dump of the server", async (world) => {
+    // Where the kernel hands dumps to a program, what it would be given has been searched above.
+    const pattern = readFileSync("/proc/sys/kernel/core_pattern", "utf8").trim();
+    if (/[|/]/.test(pattern)) return;
+    execFileSync("prlimit", ["--core=unlimited", `--pid=${world.process()}`]);
+    await world.crash();
+    const dumps = readdirSync(world.folder).filter((one) => one.startsWith("core"));
+    same(dumps.length, 1, "core dumps");
+    const { controls } = searchFiles(world.folder, programme.name, (name) => dumps.includes(name));
+    holds(controls === 1, "what may be there is found");
   });
 };

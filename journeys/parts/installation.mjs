@@ -79,7 +79,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
   let running = null;
 
   const launch = async () => {
-    const child = spawn(binary, arguments_, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(binary, arguments_, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.pipe(out, { end: false });
     child.stderr.pipe(out, { end: false });
     const now = { child, exit: null };
@@ -100,6 +100,11 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
   const kill = async () => {
     running.child.kill("SIGKILL");
     await until("the program to be gone", () => running.exit !== null, 10_000);
+  };
+  /** Ends it as a fault in it would, with a core dump where the limit allows one. */
+  const crash = async () => {
+    running.child.kill("SIGABRT");
+    await until("the program to be gone", () => running.exit !== null, 30_000);
   };
   const stop = async () => {
     if (running.exit === null) {
@@ -127,6 +132,7 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     printed,
     stop,
     kill,
+    crash,
     /** The program's process. */
     process: () => running.child.pid,
     /** Starts it again on the same data. */
