@@ -5,12 +5,13 @@
 //
 // TURNABOUT_BINARY names the program (build/dev/turnabout), TURNABOUT_WEB the built web app (web/dist, or "embedded"),
 // TURNABOUT_STAFF_LIST a real staff list for the main job (an invented one else), TURNABOUT_KEEP=1 keeps the folders,
+// TURNABOUT_JOURNEYS_AT_ONCE how many are walked side by side (one more than there are cores),
 // TURNABOUT_SLOW=4 a browser that is four times slower behind a slow line, to find steps that ask too early.
 // Every step counts; the last line is "N passed, N failed, N skipped". A journey that fails is walked once more from
 // its beginning: a fault of the product fails twice, a browser that was late on a busy machine does not. Whatever
 // needed its second walk is told by name before the count, and its first failure stays in the log.
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { screensSeen, startBrowser } from "./parts/browser.mjs";
@@ -29,15 +30,15 @@ async function findJourneys() {
   return all.filter(({ long }) => !long || process.env.TURNABOUT_LONG);
 }
 
-async function walk(one, browser, folder, state) {
-  say(`${one.name}: ${one.purpose}`);
+async function walk(one, browser, folder, state, tell) {
+  tell(`${one.name}: ${one.purpose}`);
   const world = await makeWorld(browser, folder, one.config);
   try {
-    const count = await runJourney(one, world, (came, title, took) => say(`  ${(came === "failed" ? state : came).padEnd(6)} ${title} (${seconds(took)})`));
+    const count = await runJourney(one, world, (came, title, took) => tell(`  ${(came === "failed" ? state : came).padEnd(6)} ${title} (${seconds(took)})`));
     if (count.failure) {
-      say(`    ${count.failure.stack ?? count.failure}`.replaceAll("\n", "\n    "));
-      for (const fault of world.faults) say(`    also: ${fault}`);
-      say(`    pictures and log: ${await world.keepEvidence()}`);
+      tell(`    ${count.failure.stack ?? count.failure}`.replaceAll("\n", "\n    "));
+      for (const fault of world.faults) tell(`    also: ${fault}`);
+      tell(`    pictures and log: ${await world.keepEvidence()}`);
     }
     return count;
   } finally {
@@ -46,10 +47,10 @@ async function walk(one, browser, folder, state) {
 }
 
 /** Walks it, and once more if it fails; only the walk that counts says "failed". */
-async function walkTwiceAtMost(one, browser, folder) {
-  const first = await walk(one, browser, join(folder, one.name), "unsure");
+async function walkTwiceAtMost(one, browser, folder, tell) {
+  const first = await walk(one, browser, join(folder, one.name), "unsure", tell);
   if (!first.failure) return first;
-  const second = await walk(one, browser, join(folder, `${one.name}-again`), "failed");
+  const second = await walk(one, browser, join(folder, `${one.name}-again`), "failed", tell);
   if (!second.failure) unsteady.push(one.name);
   return second;
 }
@@ -59,25 +60,38 @@ const began = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), "turnabout-journeys-"));
 const journeys = await findJourneys();
-const browser = await startBrowser();
+// The longest first, as far as their steps tell, so that none is left alone at the end.
+const waiting = [...journeys].sort((one, other) => other.steps.length - one.steps.length);
 let stopped = false;
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => { stopped = true; });
-try {
-  for (const one of journeys) {
-    if (stopped) break;
-    try {
-      const count = await walkTwiceAtMost(one, browser, folder);
-      for (const key of Object.keys(total)) total[key] += count[key];
-    } catch (failure) {
-      say(`  failed ${one.name} could not begin: ${failure.stack ?? failure}`);
-      total.failed += 1;
-      total.skipped += one.steps.length;
+
+/** Walks one after another until none is left, in a browser of its own. */
+async function walkOn() {
+  const browser = await startBrowser();
+  try {
+    for (let one = waiting.shift(); one && !stopped; one = waiting.shift()) {
+      // Told in one piece when it has ended: others are walked meanwhile.
+      const lines = [];
+      const tell = (text) => lines.push(text);
+      try {
+        const count = await walkTwiceAtMost(one, browser, folder, tell);
+        for (const key of Object.keys(total)) total[key] += count[key];
+      } catch (failure) {
+        tell(`  failed ${one.name} could not begin: ${failure.stack ?? failure}`);
+        total.failed += 1;
+        total.skipped += one.steps.length;
+      }
+      say(lines.join("\n"));
     }
+  } finally {
+    await browser.close();
   }
-} finally {
-  await browser.close();
-  if (total.failed === 0 && !process.env.TURNABOUT_KEEP) rmSync(folder, { recursive: true, force: true });
 }
+
+// A journey waits for pages, mails and clocks most of its time: it keeps about a third of a core busy.
+const atOnce = Math.min(Number(process.env.TURNABOUT_JOURNEYS_AT_ONCE ?? availableParallelism() + 1), journeys.length);
+await Promise.all(Array.from({ length: atOnce }, walkOn));
+if (total.failed === 0 && !process.env.TURNABOUT_KEEP) rmSync(folder, { recursive: true, force: true });
 if (journeys.length === 0) {
   say("  failed there is no such journey");
   total.failed += 1;
