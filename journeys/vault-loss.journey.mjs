@@ -106,6 +106,7 @@ export default journey("vault-loss", "somebody loses every key, and their partne
     await comparing(mentee, made.mentor.name).waitFor();
     // Whoever took the account over, by mail or by single sign-on, would stand here: with sealed boxes, and partners who were told.
     same(await mentee.getByText(words.note).count(), 0, "words of the two before she has compared");
+    same(await mentee.getByText("Something is wrong here").count(), 0, "alarms");
     same(await sayTheSame(mentee, made.mentor), hers, "the six words of both, now others");
     await mentee.getByText(words.note, { exact: true }).waitFor({ timeout: 90_000 });
     holds(performance.now() - began < 120_000, "given back within two minutes");

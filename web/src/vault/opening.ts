@@ -178,6 +178,12 @@ function namesOf(session: Session, people: readonly string[]): Record<string, st
   return Object.fromEntries(people.flatMap((person) => (pins[person] ? [[person, pins[person].name]] : [])));
 }
 
+// Whoever has begun anew and not compared yet believes no epoch, and so knows nobody who could have written: that is no
+// fault of the server's.
+function awaitsComparing(ground: Ground): boolean {
+  return ground.keys.people.length === 0 && ground.faults.some(({ kind }) => kind === 'pin');
+}
+
 /** Opens a space: every check of the rules, and what is sound. (sealing.md rules 13 to 22) */
 export function openSpace(session: Session, ask: Ask, random: Random): Outcome<SpaceView> {
   const { space } = ask;
@@ -189,7 +195,8 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
   const ground = isPair ? pairGround(session, ask, before) : ownGround(session);
   // Words of two have no time of their own: they go with the record of the pair.
   const gone = { erased: new Set(ask.erased), lapsedBefore: isPair ? null : ask.lapsed_before };
-  const opened = openedSpace(space, ask.entries, ground.keys, before, gone);
+  const entries = awaitsComparing(ground) ? [] : ask.entries;
+  const opened = openedSpace(space, entries, ground.keys, before, gone);
   const faults = [...ground.faults, ...opened.faults];
   if (before.stopped && !faults.some((one) => one.kind === 'shown_differently'))
     faults.push(fault('shown_differently', 21, key));

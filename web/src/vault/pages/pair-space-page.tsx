@@ -3,6 +3,7 @@ import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { isCompared, type Opened, type Partner, useSpace } from '../api.ts';
+import { sharedFields } from '../fields.ts';
 import { CompareCard } from '../parts/compare-card.tsx';
 import { Door } from '../parts/door.tsx';
 import { FaultNote } from '../parts/faults.tsx';
@@ -10,8 +11,6 @@ import { Items } from '../parts/items.tsx';
 import { Limits } from '../parts/limits.tsx';
 import type { SpaceName } from '../vault.ts';
 import '../vault.css';
-
-const fields = ['goal', 'agenda', 'note', 'message', 'off_limits', 'takeaway'] as const;
 
 /** Every change of keys, with its day: nobody's keys change unseen (vault.md rule 6). */
 function KeyLog({ partners }: { partners: readonly Partner[] }) {
@@ -56,7 +55,7 @@ function Inside({ space, opened, self }: InsideProps) {
     <>
       {!summary.open && (
         <Note>
-          <p>{t('vault.ended')}</p>
+          <p>{t(view.faults.some(({ kind }) => kind === 'pin') ? 'vault.ended_unread' : 'vault.ended')}</p>
         </Note>
       )}
       {gone.length > 0 && (
@@ -69,7 +68,7 @@ function Inside({ space, opened, self }: InsideProps) {
         partners
           .filter((one) => !isCompared(one))
           .map((one) => <CompareCard key={one.person} {...{ space, self }} partner={one} />)}
-      <Items {...{ space, view, fields, self, names }} abilities={summary.abilities} />
+      <Items {...{ space, view, self, names }} fields={sharedFields} abilities={summary.abilities} />
       <KeyLog partners={partners} />
       <Limits />
     </>

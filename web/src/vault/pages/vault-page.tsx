@@ -4,6 +4,7 @@ import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { useSpace } from '../api.ts';
+import { ownFields, WORKBOOK } from '../fields.ts';
 import { Door } from '../parts/door.tsx';
 import { FaultNote } from '../parts/faults.tsx';
 import { Items } from '../parts/items.tsx';
@@ -12,8 +13,6 @@ import { Ways } from '../parts/ways.tsx';
 import { useSpaces } from '../spaces.ts';
 import type { Item } from '../vault.ts';
 import '../vault.css';
-
-const fields = ['reflection', 'boundary', 'development_goal', 'skill', 'rather_not_meet'] as const;
 
 interface LapseProps {
   summary: Pick<VaultSpaceSummary, 'goes_on' | 'lapsed_before'>;
@@ -51,8 +50,9 @@ function Own({ self }: { self: string }) {
             <Lapse summary={summary} items={view.items} />
             <FaultNote faults={view.faults} />
             <Items
-              {...{ space, view, fields, self }}
-              alsoShown={['workbook']}
+              {...{ space, view, self }}
+              fields={ownFields}
+              alsoShown={[WORKBOOK]}
               names={{}}
               abilities={summary.abilities}
             />

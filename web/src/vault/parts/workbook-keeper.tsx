@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useSpace, useWriting } from '../api.ts';
+import { WORKBOOK } from '../fields.ts';
 import type { Keeping } from '../keeping.ts';
 import type { Item } from '../vault.ts';
 import { Door } from './door.tsx';
@@ -13,11 +14,9 @@ interface WorkbookKeeperProps {
   onKeeping: (keeping: Keeping | null) => void;
 }
 
-const field = 'workbook';
-
 function keptIn(items: readonly Item[], place: string): Item | undefined {
   return items.find(
-    ({ state, content }) => state === 'open' && content?.field === field && content.place === place,
+    ({ state, content }) => state === 'open' && content?.field === WORKBOOK && content.place === place,
   );
 }
 
@@ -37,7 +36,7 @@ function Open({ self, book, onKeeping }: WorkbookKeeperProps & { self: string })
       keep: (place, text) => {
         const there = keptIn(items, `${book} ${place}`);
         if (text === '') return there ? write(there.item, null) : Promise.resolve();
-        return write(there?.item ?? null, { field, place: `${book} ${place}`, text });
+        return write(there?.item ?? null, { field: WORKBOOK, place: `${book} ${place}`, text });
       },
     });
   }, [items, book]);

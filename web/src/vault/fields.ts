@@ -1,0 +1,10 @@
+// What can be written where, in the order in which the screens offer it. (vault.md rules 7 and 20)
+
+/** In the space of a pair, or of three who meet together. */
+export const sharedFields = ['goal', 'agenda', 'note', 'message', 'off_limits', 'takeaway'] as const;
+
+/** For oneself. */
+export const ownFields = ['reflection', 'boundary', 'development_goal', 'skill', 'rather_not_meet'] as const;
+
+/** For oneself, where the workbook is read. */
+export const WORKBOOK = 'workbook';
