@@ -7,9 +7,12 @@ import { holds, journey, same, until } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
 import { agreedPair } from "./parts/pair-acts.mjs";
+import { leadAgain } from "./parts/programme-acts.mjs";
 import { comparing, setUp, toSpace, unlock, wordsOn, write } from "./parts/vault-acts.mjs";
+import { lead as leadAccount } from "./parts/world.mjs";
 
 const passphrases = { mentor: "lantern gravel otter marmalade", mentee: "quarry velvet thimble eleven" };
+const { passphrase: signInPassphrase } = leadAccount;
 const secrets = {
   reflection: "I was heard for the first time in this building",
   boundary: "never my sister's illness",
@@ -167,6 +170,18 @@ export default journey("vault", "two people set up a space that only they can re
     same(spaces.items.filter(({ kind }) => kind === "pair").length, 0, "spaces of the lead");
     const refused = await world.lead.request.get(`/api/v1/vault/spaces/pair/${made.pair.id}`);
     same(refused.status(), 404, "what the lead is told of the pair's space");
+  });
+
+  step("the passphrase that the lead has signed in with is not taken for a private space", async (world) => {
+    const lead = await leadAgain(world);
+    // Within the page, as by a link: what was typed is forgotten with the page.
+    await lead.evaluate(() => history.pushState(null, "", "/vault/set-up"));
+    await lead.getByLabel("A new passphrase").fill(signInPassphrase);
+    await lead.getByLabel("The same once more").fill(signInPassphrase);
+    await lead.getByRole("button", { name: "Next", exact: true }).click();
+    await lead.getByText("This is the passphrase you sign in with. Choose another one.").waitFor();
+    await world.lookAt(lead, "the passphrase of sign-in, refused");
+    await setUp(world, lead, passphrases.mentor);
   });
 
   step("nothing that was written, and no passphrase, is anywhere at the server", async (world) => {

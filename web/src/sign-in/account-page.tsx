@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { api, isProblem, unwrap } from '../client';
 import { meKey, useMe } from '../client/session';
 import { Card, type FormError, Loading, PageHeader, useToast } from '../ui';
+import { noteSignIn } from '../vault/sign-in-note';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
 import { Form, PassphraseField, useErrors } from './form';
@@ -25,6 +26,7 @@ function PassphraseForm({ has }: { has: boolean }) {
     mutationFn: () =>
       unwrap(api.PUT('/api/v1/me/passphrase', { body: { passphrase: next, ...(has ? { current } : {}) } })),
     onSuccess: () => {
+      noteSignIn(next);
       toast(t('sign_in.account.saved'));
       setCurrent('');
       setNext('');

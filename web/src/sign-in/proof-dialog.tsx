@@ -4,6 +4,7 @@ import { api, unwrap } from '../client';
 import type { Me } from '../client/types';
 import { Button, Note, Trouble } from '../ui';
 import { Dialog } from '../ui/dialog';
+import { noteSignIn } from '../vault/sign-in-note';
 import { useWords } from '../words/words';
 import { proveWithPasskey, useOwnIdentities, useOwnPasskeys, useSignInWays } from './api';
 import { Form, PassphraseField, useErrors } from './form';
@@ -23,7 +24,10 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
   const byPassphrase = useMutation({
     mutationFn: () => unwrap(api.PUT('/api/v1/me/proof', { body: { passphrase } })),
     onError: (error) => setErrors([{ field: 'proof-passphrase', message: passkeyTrouble(error, words) }]),
-    ...settled,
+    onSuccess: () => {
+      noteSignIn(passphrase);
+      onSettled(true);
+    },
   });
   const byPasskey = useMutation({ mutationFn: proveWithPasskey, ...settled });
   const email = me.person?.email;

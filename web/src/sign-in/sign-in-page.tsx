@@ -4,6 +4,7 @@ import { api, rememberCsrfToken, unwrap } from '../client';
 import { meKey } from '../client/session';
 import { Button, type FormError, Mark, Note, Trouble, Wordmark } from '../ui';
 import { Drawing } from '../ui/drawing';
+import { noteSignIn } from '../vault/sign-in-note';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
 import { signInWithPasskey, useSignInWays } from './api';
@@ -98,6 +99,7 @@ function PassphraseForm({ email, setEmail }: WayProps) {
   const signIn = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/sign-ins', { body: { email: email.trim(), passphrase } })),
     onSuccess: (me) => {
+      noteSignIn(passphrase);
       rememberCsrfToken(me.csrf_token);
       queries.setQueryData(meKey, me);
     },

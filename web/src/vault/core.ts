@@ -1,12 +1,10 @@
-import { type Bytes, same } from './bytes.ts';
 import { pin, unpin, verifyOwn, words } from './comparing.ts';
 import { newConcern, readConcern, returnToken, writeConcern } from './concerns.ts';
 import { fine, type Outcome, wrong } from './faults.ts';
 import { spaceKey } from './memory.ts';
 import type { Call, Calls } from './messages.ts';
 import { againFor, nextEpoch, openSpace } from './opening.ts';
-import { preparedPassphrase } from './passphrase.ts';
-import { keyedHash, type Random, ready, wipe } from './primitives.ts';
+import { type Random, ready } from './primitives.ts';
 import { endSession, type Session, stateOf } from './session.ts';
 import { setUp, unlock, wrapFor } from './unlocking.ts';
 import { entrySent, sealEntry, sealMemory } from './writing.ts';
@@ -26,7 +24,6 @@ type Handlers = {
 export class Core {
   private session: Session | null = null;
   private touched = 0;
-  private signIn: { readonly key: Bytes; readonly hash: Bytes } | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: Ports) {}
@@ -65,24 +62,13 @@ export class Core {
     return new Date(this.ports.now()).toISOString().slice(0, 10);
   }
 
-  private readonly isSignIn = (prepared: Bytes): boolean =>
-    this.signIn !== null && same(keyedHash(prepared, this.signIn.key), this.signIn.hash);
-
   private open<T>(handle: (session: Session) => T): T | ReturnType<typeof wrong> {
     return this.session ? handle(this.session) : wrong('locked', 3);
   }
 
   private readonly handlers: Handlers = {
-    note_sign_in: ({ passphrase }) => {
-      const prepared = preparedPassphrase(passphrase);
-      if (!prepared.ok) return prepared;
-      const key = this.ports.random(32);
-      this.signIn = { key, hash: keyedHash(prepared.value, key) };
-      wipe(prepared.value);
-      return fine(null);
-    },
     set_up: async (ask) => {
-      const made = await setUp(ask, this.session, this.isSignIn, this.ports.random);
+      const made = await setUp(ask, this.session, this.ports.random);
       if (!made.ok) return made;
       this.begin(made.value.session);
       return fine(made.value.gives);
@@ -103,8 +89,7 @@ export class Core {
       this.touched = this.ports.now();
       return fine(null);
     },
-    add_wrap: ({ way }) =>
-      this.open(({ owner, root }) => wrapFor(owner, root, way, this.isSignIn, this.ports.random)),
+    add_wrap: ({ way }) => this.open(({ owner, root }) => wrapFor(owner, root, way, this.ports.random)),
     verify_own: (ask) => this.open((session) => verifyOwn(session, ask)),
     words: (ask) => this.open((session) => words(session, ask)),
     pin: (ask) => this.open((session) => pin(session, ask, this.day(), this.ports.random)),

@@ -1,6 +1,8 @@
 // One vault for the whole page. Its worker starts when somebody first needs it and ends with the page; nothing here is a key.
 import { useSyncExternalStore } from 'react';
 import { whenSignedOut } from '../client/session';
+import { fault } from './faults.ts';
+import { isNotedSignIn } from './sign-in-note.ts';
 import { type Calls, type Fault, type Kept, type State, startVault, type Vault } from './vault.ts';
 
 /** What the vault found wrong, for the screens. */
@@ -71,6 +73,11 @@ export async function askVault<Name extends keyof Calls>(
   const { value } = outcome;
   if (typeof value === 'object' && value !== null && 'kept' in value) keep(value.kept as Kept);
   return value;
+}
+
+/** What `passphrase` may not be: that of sign-in, where both are typed in one sitting (sealing.md rule 5). */
+export async function refuseSignIn(passphrase: string): Promise<void> {
+  if (await isNotedSignIn(passphrase)) throw new VaultTrouble([fault('same_passphrase', 5)]);
 }
 
 /** How the vault stands: another value after each unlock. */

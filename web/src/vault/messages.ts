@@ -82,8 +82,6 @@ export type SpaceView = {
 
 /** Each call: what it takes and what it gives. Every one may give faults instead. */
 export type Calls = {
-  /** Hears the passphrase of sign-in, to refuse the same for the vault; keeps a keyed hash until the page goes. */
-  note_sign_in: { ask: { passphrase: string }; gives: null };
   /** Makes keys and ways to unlock, the recovery code always among them, and stays unlocked. */
   set_up: {
     ask: { person: string; earlier: readonly KeyStatement[]; ways: readonly NewWay[] };

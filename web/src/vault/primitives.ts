@@ -35,11 +35,6 @@ export function hash(bytes: Uint8Array, count = KEY_BYTES): Bytes {
   return new Uint8Array(sodium.crypto_generichash(count, bytes, null));
 }
 
-/** BLAKE2b under a key: the same text is known again, and to nobody without the key. */
-export function keyedHash(bytes: Uint8Array, key: Uint8Array): Bytes {
-  return new Uint8Array(sodium.crypto_generichash(KEY_BYTES, bytes, key));
-}
-
 /** XChaCha20-Poly1305, a fresh nonce first; it opens only with the same `bound`. */
 export function seal(text: Uint8Array, bound: Uint8Array, key: Uint8Array, random: Random): Bytes {
   const nonce = random(NONCE_BYTES);

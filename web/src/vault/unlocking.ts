@@ -13,15 +13,11 @@ import { makeStatement } from './statements.ts';
 import type { OwnVault, Wrap } from './wire.ts';
 import { boundedCosts, makeWrap, type NewWrap, type Owner, openWrap, type Secret } from './wraps.ts';
 
-/** Whether this is the passphrase of sign-in, as far as it was heard. (sealing.md rule 5) */
-export type IsSignIn = (prepared: Bytes) => boolean;
-
 /** One wrap for the way that somebody chose, and the recovery code where it is that. */
 export async function wrapFor(
   owner: Owner,
   root: Bytes,
   way: NewWay,
-  isSignIn: IsSignIn,
   random: Random,
 ): Promise<Outcome<{ wrap: Wrap; code: string | null }>> {
   let secret: Secret;
@@ -29,7 +25,6 @@ export async function wrapFor(
   if (way.method === 'passphrase') {
     const prepared = preparedPassphrase(way.passphrase);
     if (!prepared.ok) return prepared;
-    if (isSignIn(prepared.value)) return wrong('same_passphrase', 5);
     secret = { method: 'passphrase', bytes: prepared.value };
   } else if (way.method === 'code') {
     secret = { method: 'code', bytes: random(CODE_BYTES) };
@@ -47,7 +42,6 @@ export async function wrapFor(
 export async function setUp(
   ask: Calls['set_up']['ask'],
   before: Session | null,
-  isSignIn: IsSignIn,
   random: Random,
 ): Promise<Outcome<{ session: Session; gives: Calls['set_up']['gives'] }>> {
   const earlier = ask.earlier.length > 0 ? readChain(ask.person, ask.earlier) : fine(null);
@@ -57,7 +51,7 @@ export async function setUp(
   const wraps: Wrap[] = [];
   let code = '';
   for (const way of [...ask.ways.filter((one) => one.method !== 'code'), { method: 'code' } as const]) {
-    const made = await wrapFor(owner, root, way, isSignIn, random);
+    const made = await wrapFor(owner, root, way, random);
     if (!made.ok) {
       wipe(root);
       return made;

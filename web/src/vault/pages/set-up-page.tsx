@@ -5,7 +5,7 @@ import { Button, ButtonLink, Card, Loaded, Note, PageHeader, RadioGroup, TextFie
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { sendGeneration, useOwnVault, useOwnVaultStale } from '../api.ts';
-import { askVault } from '../keeper.ts';
+import { askVault, refuseSignIn } from '../keeper.ts';
 import { VaultFailure } from '../parts/faults.tsx';
 import { RecoveryCode } from '../parts/recovery-code.tsx';
 import { makePasskey } from '../passkey.ts';
@@ -35,7 +35,10 @@ function Choose({ person, organisation, earlier, onMade }: ChooseProps) {
   const [errors, setErrors] = useState<{ passphrase?: string; again?: string }>({});
   const [noPasskey, setNoPasskey] = useState(false);
   const make = useMutation({
-    mutationFn: (chosen: NewWay) => askVault('set_up', { person: person.id, earlier, ways: [chosen] }),
+    mutationFn: async (chosen: NewWay) => {
+      if (chosen.method === 'passphrase') await refuseSignIn(chosen.passphrase);
+      return askVault('set_up', { person: person.id, earlier, ways: [chosen] });
+    },
     onSuccess: onMade,
   });
   const byPasskey = async () => {
