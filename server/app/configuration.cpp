@@ -38,6 +38,14 @@ Setter hold(std::chrono::seconds& into) {
   };
 }
 
+Setter path(std::filesystem::path& into) {
+  return [&into](const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (value) into = *value;
+    return value.has_value();
+  };
+}
+
 Setters setters(Configuration& to) {
   return {
       {"public_url", text(to.public_url)},
@@ -49,12 +57,7 @@ Setters setters(Configuration& to) {
          to.port = static_cast<std::uint16_t>(*port);
          return true;
        }},
-      {"server.data",
-       [&to](const toml::node& node) {
-         const auto value = node.value_exact<std::string>();
-         if (value) to.data = *value;
-         return value.has_value();
-       }},
+      {"server.data", path(to.data)},
       {"server.trusted_proxies", texts(to.trusted_proxies)},
       {"server.rate_factor",
        [&to](const toml::node& node) {
@@ -72,21 +75,11 @@ Setters setters(Configuration& to) {
          if (value) to.rehearsal = *value;
          return value.has_value();
        }},
-      {"rehearsal.clock",
-       [&to](const toml::node& node) {
-         const auto value = node.value_exact<std::string>();
-         if (value) to.rehearsal_clock = *value;
-         return value.has_value();
-       }},
+      {"rehearsal.clock", path(to.rehearsal_clock)},
       {"pdf.browser", text(to.pdf_browser)},
       {"single_sign_on.issuer", text(to.provider.issuer)},
       {"single_sign_on.client_id", text(to.provider.client_id)},
-      {"single_sign_on.client_secret_file",
-       [&to](const toml::node& node) {
-         const auto value = node.value_exact<std::string>();
-         if (value) to.provider.client_secret_file = *value;
-         return value.has_value();
-       }},
+      {"single_sign_on.client_secret_file", path(to.provider.client_secret_file)},
       {"single_sign_on.label", text(to.provider.label)},
       {"single_sign_on.ca_file", text(to.provider.ca_file)},
       {"mail.url", text(to.mail.url)},

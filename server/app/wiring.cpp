@@ -1,5 +1,7 @@
 #include "app/wiring.hpp"
 
+#include <array>
+
 #include "app/example_routes.hpp"
 #include "app/home_sources.hpp"
 #include "app/keeping/keeping_routes.hpp"
@@ -107,6 +109,65 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
   return {};
 }
 
+/// Every statement of the program, prepared at its start: one that an engine does not know is found then.
+constexpr std::array kStatements{&http::reply_statements,
+                                 &jobs::job_statements,
+                                 &audit::audit_statements,
+                                 &audit::log_statements,
+                                 &mail::mail_statements,
+                                 &links::link_statements,
+                                 &sign_in::grant_statements,
+                                 &sign_in::account_statements,
+                                 &sign_in::passkey_statements,
+                                 &sign_in::provider_statements,
+                                 &sign_in::new_address_statements,
+                                 &people::facts_statements,
+                                 &people::person_statements,
+                                 &people::name_index_statements,
+                                 &people::reviewer_statements,
+                                 &people::import_statements,
+                                 &people::apply_statements,
+                                 &people::known_statements,
+                                 &programmes::programme_statements,
+                                 &programmes::launch_statements,
+                                 &programmes::difficulty_statements,
+                                 &programmes::outcome_statements,
+                                 &programmes::representation_statements,
+                                 &programmes::document_statements,
+                                 &programmes::advert_statements,
+                                 &applications::application_statements,
+                                 &applications::consent_statements,
+                                 &applications::equality_statements,
+                                 &pairs::pair_statements,
+                                 &pairs::run_statements,
+                                 &pairs::stamp_statements,
+                                 &pairs::protected_time_statements,
+                                 &pairs::co_mentoring_statements,
+                                 &vault::vault_statements,
+                                 &vault::vault_space_statements,
+                                 &conversations::agreement_statements,
+                                 &conversations::conversation_statements,
+                                 &learning::learning_statements,
+                                 &sessions::session_statements,
+                                 &messages::message_statements,
+                                 &concerns::concern_statements,
+                                 &surveys::survey_statements,
+                                 &programmes::overview_statements,
+                                 &applications::network_statements,
+                                 &applications::partner_statements,
+                                 &applications::channel_statements,
+                                 &applications::nomination_statements,
+                                 &applications::talent_list_statements,
+                                 &applications::funnel_statements,
+                                 &applications::selection_statements,
+                                 &applications::score_statements,
+                                 &keeping::erasure_statements,
+                                 &keeping::retention_statements,
+                                 &keeping::own_record_statements,
+                                 &example::fill_statements,
+                                 &example::apply_statements,
+                                 &example::removal_statements};
+
 }  // namespace
 
 crypto::Sealer::Options sealer_options(const Configuration& configuration) {
@@ -123,64 +184,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Configuration& co
   TRY(auto provider, open_provider(configuration));
   TRY(auto database, database::Database::open({.url = configuration.database_url()}));
   TRY(auto sealer, crypto::Sealer::open(sealer_options(configuration)));
-  for (const auto statements : {http::reply_statements(),
-                                jobs::job_statements(),
-                                audit::audit_statements(),
-                                audit::log_statements(),
-                                mail::mail_statements(),
-                                links::link_statements(),
-                                sign_in::grant_statements(),
-                                sign_in::account_statements(),
-                                sign_in::passkey_statements(),
-                                sign_in::provider_statements(),
-                                sign_in::new_address_statements(),
-                                people::facts_statements(),
-                                people::person_statements(),
-                                people::name_index_statements(),
-                                people::reviewer_statements(),
-                                people::import_statements(),
-                                people::apply_statements(),
-                                people::known_statements(),
-                                programmes::programme_statements(),
-                                programmes::launch_statements(),
-                                programmes::difficulty_statements(),
-                                programmes::outcome_statements(),
-                                programmes::representation_statements(),
-                                programmes::document_statements(),
-                                programmes::advert_statements(),
-                                applications::application_statements(),
-                                applications::consent_statements(),
-                                applications::equality_statements(),
-                                pairs::pair_statements(),
-                                pairs::run_statements(),
-                                pairs::stamp_statements(),
-                                pairs::protected_time_statements(),
-                                pairs::co_mentoring_statements(),
-                                vault::vault_statements(),
-                                vault::vault_space_statements(),
-                                conversations::agreement_statements(),
-                                conversations::conversation_statements(),
-                                learning::learning_statements(),
-                                sessions::session_statements(),
-                                messages::message_statements(),
-                                concerns::concern_statements(),
-                                surveys::survey_statements(),
-                                programmes::overview_statements(),
-                                applications::network_statements(),
-                                applications::partner_statements(),
-                                applications::channel_statements(),
-                                applications::nomination_statements(),
-                                applications::talent_list_statements(),
-                                applications::funnel_statements(),
-                                applications::selection_statements(),
-                                applications::score_statements(),
-                                keeping::erasure_statements(),
-                                keeping::retention_statements(),
-                                keeping::own_record_statements(),
-                                example::fill_statements(),
-                                example::apply_statements(),
-                                example::removal_statements()})
-    database->prepare_all(statements);
+  for (const auto statements : kStatements) database->prepare_all(statements());
   return std::unique_ptr<Installation>(
       new Installation(configuration, std::move(database), std::move(sealer), std::move(provider)));
 }

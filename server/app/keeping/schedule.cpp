@@ -11,25 +11,19 @@ struct Period {
 Period period_of(Line line) {
   switch (line) {
     case Line::private_words:
+    case Line::mail:
+    case Line::board_changes:
+    case Line::imports:
       return {.days = 30};
     case Line::matching_answers:
       return {.days = 90};
     case Line::unsuccessful:
-      return {.months = 6};
-    case Line::programme_records:
-      return {.months = 12};
     case Line::survey_links:
       return {.months = 6};
+    case Line::programme_records:
     case Line::survey_answers:
-      return {.months = 12};
     case Line::leavers:
       return {.months = 12};
-    case Line::mail:
-      return {.days = 30};
-    case Line::board_changes:
-      return {.days = 30};
-    case Line::imports:
-      return {.days = 30};
   }
   return {.months = 12};
 }

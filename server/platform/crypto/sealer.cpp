@@ -173,11 +173,10 @@ std::int64_t Sealer::renew_wraps() {
     for (const auto& row : rows) {
       last = row.get<PersonId>(0);
       last_purpose = row.get<std::string>(1);
-      auto wrapped = row.get<database::Bytes>(2);
+      const auto wrapped = row.get<database::Bytes>(2);
       if (!wrapped.empty() && wrapped[0] == newest) continue;
       const auto purpose = purpose_named(last_purpose);
-      auto again = wrap(last, purpose, unwrap(last, purpose, wrapped));
-      changes.push_back({std::move(again), last, name(purpose), std::move(wrapped)});
+      changes.push_back({wrap(last, purpose, unwrap(last, purpose, wrapped)), last, name(purpose), wrapped});
     }
     if (changes.empty()) continue;
     renewed += store_->write(

@@ -64,14 +64,18 @@ PostgresqlResult PostgresqlConnection::checked(PostgresqlResult result, std::str
     default:
       break;
   }
-  auto error = postgresql_error(result.get(), statement_name);
-  const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+  throw failure(*result, statement_name);
+}
+
+Error PostgresqlConnection::failure(const PGresult& result, std::string_view statement_name) {
+  auto error = postgresql_error(&result, statement_name);
+  const char* state = PQresultErrorField(&result, PG_DIAG_SQLSTATE);
   // "cached plan must not change result type": another node has migrated. A new connection will do.
   if (state != nullptr && std::string_view(state) == "0A000") {
     is_stale_ = true;
     error.kind = Error::Kind::serialization;
   }
-  throw error;
+  return error;
 }
 
 const PostgresqlConnection::Prepared& PostgresqlConnection::prepared(const Statement& statement) {

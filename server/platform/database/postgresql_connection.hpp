@@ -55,6 +55,8 @@ class PostgresqlConnection final : public Connection {
   };
   Answers receive_batch(std::size_t statements);
   PostgresqlResult checked(PostgresqlResult result, std::string_view statement_name);
+  /// What is thrown; with some, this connection is of no more use.
+  Error failure(const PGresult& result, std::string_view statement_name);
 
   std::unique_ptr<PGconn, Close> handle_;
   NameMap<Prepared> cache_;

@@ -70,7 +70,7 @@ std::chrono::seconds wait_after(Scope scope, int failed_tries) {
 }
 
 std::string network_of(std::string_view client) {
-  const std::string text(client);
+  std::string text(client);
   in6_addr address{};
   if (inet_pton(AF_INET6, text.c_str(), &address) != 1) return text;
   if (IN6_IS_ADDR_V4MAPPED(&address)) {
