@@ -49,6 +49,7 @@
 #include "pairs/pair_store.hpp"
 #include "pairs/protected_time_routes.hpp"
 #include "pairs/protected_time_store.hpp"
+#include "people/correction_routes.hpp"
 #include "people/facts_store.hpp"
 #include "people/import_apply.hpp"
 #include "people/import_store.hpp"
@@ -125,6 +126,7 @@ constexpr std::array kStatements{&http::reply_statements,
                                  &people::person_statements,
                                  &people::name_index_statements,
                                  &people::reviewer_statements,
+                                 &people::correction_statements,
                                  &people::import_statements,
                                  &people::apply_statements,
                                  &people::known_statements,
@@ -213,6 +215,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
                 {.hold = configuration.messages_hold, .url = url_}),
       vault_(*sealer_, neighbours_of_vault()),
       concerns_(*sealer_, neighbours_of_concerns(*sealer_)),
+      corrections_(*sealer_),
       erasing_(*database_, *sealer_, neighbours_of_keeping(*sealer_, pairs_, applications())),
       retention_(*database_, *sealer_, erasing_),
       imports_(
@@ -244,6 +247,7 @@ std::vector<http::Route> Installation::routes() {
                                                                  : mail::Standing::not_configured));
   append(all, people::person_routes(*database_, *sealer_));
   append(all, people::reviewer_routes(*database_));
+  append(all, people::correction_routes(*database_, corrections_));
   append(all, people::import_routes(*database_, *sealer_,
                                     [this](const people::ImportRef& import) { imports_.take(import); }));
   append(all, programmes::programme_routes(

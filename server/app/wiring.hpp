@@ -17,6 +17,7 @@
 #include "pairs/co_mentoring_service.hpp"
 #include "pairs/pair_service.hpp"
 #include "pairs/protected_time_service.hpp"
+#include "people/correction_service.hpp"
 #include "people/import_worker.hpp"
 #include "platform/clock/time.hpp"
 #include "platform/crypto/sealer.hpp"
@@ -111,6 +112,7 @@ class Installation {
   messages::MessageService messages_;
   vault::VaultService vault_;
   concerns::ConcernService concerns_;
+  people::CorrectionService corrections_;
   keeping::Erasing erasing_;
   keeping::Retention retention_;
   people::ImportWorker imports_;

@@ -104,6 +104,10 @@ class ErasingTest : public database::EveryEngine {
     run("insert into ties (id, organisation_id, person_a_id, person_b_id, strength, declared_at)"
         " values ($1, $2, $3, $4, 'hard', 0)",
         id(), organisation_, std::min(kim_, robin_), std::max(kim_, robin_));
+    const auto correction = id();
+    run("insert into corrections (id, organisation_id, person_id, field, should_be_sealed, asked_at)"
+        " values ($1, $2, $3, 'unit', $4, 0)",
+        correction, organisation_, robin_, seal("corrections.should_be_sealed", correction.text()));
     plant_account(id());
     plant_part(id(), id(), id(), id(), id());
   }
@@ -265,7 +269,7 @@ TEST_P(ErasingTest, GivesSomebodyAllThatIsKeptOfThemAndNothingOfOthers) {
     EXPECT_THAT(record, testing::HasSubstr(canary_ + "-" + about));
   for (const auto* sealed :
        {"person.email=", "person.sensitive=", "account.new_address=", "matching_answers.answer=",
-        "private_wishes.people=", "equality_answers.answers="})
+        "private_wishes.people=", "equality_answers.answers=", "corrections.should_be="})
     EXPECT_THAT(record, testing::HasSubstr(sealed + canary_)) << "what was sealed is opened";
   for (const auto* there : {"sign_ins.method=link", "pairs.other=Kim Example", "applications.role=mentor",
                             "vault_entries.space=own", "mail.state=sent", "ties.strength=hard"})
@@ -275,6 +279,19 @@ TEST_P(ErasingTest, GivesSomebodyAllThatIsKeptOfThemAndNothingOfOthers) {
   EXPECT_THAT(everything(kim_), testing::Not(testing::HasSubstr(canary_ + "-job")));
   ASSERT_TRUE(erasing_.erase(viewer(robin_), robin_, kNow));
   EXPECT_THAT(everything(robin_), testing::Not(testing::HasSubstr(canary_)));
+}
+
+// keeping.md rule 24
+TEST_P(ErasingTest, SaysWhatItCannotOpen) {
+  plant();
+  run("update people set email_sealed = $2 where id = $1", robin_, Bytes{1, 2, 3});
+  db().read([&](Reader& reader) {
+    for (const auto& section : own_record(reader, *sealer_, viewer(robin_)))
+      for (const auto& row : section.rows)
+        for (const auto& field : row)
+          EXPECT_EQ(field.is_unreadable, section.name == "person" && field.name == "email")
+              << section.name << "." << field.name;
+  });
 }
 
 // keeping.md rules 3, 4, 5 and 8
@@ -287,7 +304,8 @@ TEST_P(ErasingTest, LeavesNothingButAnIdThatStandsForNobody) {
           "select count(*) from people where id = $1 and name = 'Former colleague' and erased_at is not null",
           robin_),
       1);
-  for (const auto* table : {"accounts", "outgoing_mail", "equality_answers", "consents", "vault_browsers"})
+  for (const auto* table :
+       {"accounts", "outgoing_mail", "equality_answers", "consents", "vault_browsers", "corrections"})
     EXPECT_EQ(count(std::string("select count(*) from ") + table + " where person_id = $1", robin_), 0)
         << table;
   EXPECT_EQ(count("select count(*) from matching_answers") + count("select count(*) from private_wishes"), 0);

@@ -50,6 +50,7 @@ constexpr Statement kReportingLines{"erasure.reporting_lines",
 constexpr Statement kPeople{"erasure.people",
                             "update people set manager_id = null, manager_state = 'unknown', version = "
                             "version + 1 where manager_id = $1"};
+constexpr Statement kCorrections{"erasure.corrections", "delete from corrections where person_id = $1"};
 constexpr Statement kBodyMembers{"erasure.body_members", "delete from body_members where person_id = $1"};
 constexpr Statement kImports{
     "erasure.imports",
@@ -114,6 +115,8 @@ constexpr std::array kPlan{
     Step{"reviewers.reviewer_id", Fate::deleted, ""},
     Step{"reporting_lines.junior_id", Fate::deleted, "", &kReportingLines},
     Step{"people.manager_id", Fate::emptied, "who is managed is unknown from then on", &kPeople},
+    Step{"corrections.person_id", Fate::deleted, "", &kCorrections},
+    Step{"corrections.answered_by", Fate::kept, "what another asked for"},
     Step{"body_members.person_id", Fate::deleted, "", &kBodyMembers},
     Step{"imports.started_by", Fate::emptied, "the organisation's list of imports", &kImports},
     Step{"sign_ins.account_id", Fate::deleted, "", &kSignIns},

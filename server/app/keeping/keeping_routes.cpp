@@ -29,8 +29,10 @@ BOOST_DESCRIBE_STRUCT(DeletionView, (), (line, programme_id, rows, deleted_on))
 struct RecordField {
   std::string name = {};
   std::optional<std::string> value = {};
+  Form form = Form::text;
+  bool is_unreadable = false;  ///< It is there, sealed, and does not open.
 };
-BOOST_DESCRIBE_STRUCT(RecordField, (), (name, value))
+BOOST_DESCRIBE_STRUCT(RecordField, (), (name, value, form, is_unreadable))
 
 struct RecordRow {
   std::vector<RecordField> fields = {};
@@ -163,7 +165,8 @@ http::Route record(database::Database& database, crypto::Sealer& sealer) {
           auto& shown = reply.body.sections.emplace_back(RecordSection{.name = section.name});
           for (const auto& row : section.rows) {
             auto& fields = shown.rows.emplace_back().fields;
-            for (const auto& field : row) fields.push_back({field.name, field.value});
+            for (const auto& field : row)
+              fields.push_back({field.name, field.value, field.form, field.is_unreadable});
           }
         }
         return reply;

@@ -47,6 +47,8 @@ std::optional<std::string> text_of(const Row& row, int column, const Cell& cell)
     case Kind::yes_or_no:
       return row.get<bool>(column) ? "yes" : "no";
     case Kind::text:
+    case Kind::day:
+    case Kind::word:
     case Kind::row_key:
     case Kind::sealed:
       break;
@@ -54,13 +56,37 @@ std::optional<std::string> text_of(const Row& row, int column, const Cell& cell)
   return row.get<std::string>(column);
 }
 
-/// Nothing where there is nothing, or where it does not open (applications.md rule 20).
-std::optional<std::string> opened(crypto::Sealer& sealer, PersonId person, const Row& row, int column,
-                                  const Cell& cell) {
-  if (row.is_null(column)) return std::nullopt;
+/// Nothing where there is nothing; where it does not open, that it is so (keeping.md rule 24).
+Field opened(crypto::Sealer& sealer, PersonId person, const Row& row, int column, const Cell& cell) {
+  Field field{.name = std::string(cell.name), .value = {}};
+  if (row.is_null(column)) return field;
   const auto key = row.get<std::string>(column - 1);
   auto plain = sealer.open({cell.place, key, cell.purpose}, person, row.get<database::Bytes>(column));
-  return plain ? std::optional(*std::move(plain)) : std::nullopt;
+  if (plain)
+    field.value = *std::move(plain);
+  else
+    field.is_unreadable = true;
+  return field;
+}
+
+Form form_of(Kind kind) {
+  switch (kind) {
+    case Kind::number:
+      return Form::number;
+    case Kind::moment:
+      return Form::moment;
+    case Kind::day:
+      return Form::day;
+    case Kind::yes_or_no:
+      return Form::yes_or_no;
+    case Kind::word:
+      return Form::word;
+    case Kind::text:
+    case Kind::row_key:
+    case Kind::sealed:
+      break;
+  }
+  return Form::text;
 }
 
 std::vector<Field> fields_of(const Row& row, const Part& part, crypto::Sealer& sealer, PersonId person) {
@@ -68,9 +94,9 @@ std::vector<Field> fields_of(const Row& row, const Part& part, crypto::Sealer& s
   int column = 0;
   for (const auto& cell : part.cells) {
     if (cell.kind == Kind::sealed)
-      fields.push_back({std::string(cell.name), opened(sealer, person, row, column, cell)});
+      fields.push_back(opened(sealer, person, row, column, cell));
     else if (cell.kind != Kind::row_key)
-      fields.push_back({std::string(cell.name), text_of(row, column, cell)});
+      fields.push_back({std::string(cell.name), text_of(row, column, cell), form_of(cell.kind)});
     ++column;
   }
   return fields;

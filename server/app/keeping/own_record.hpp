@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "platform/crypto/sealer.hpp"
 #include "platform/database/database.hpp"
 #include "platform/rights/viewer.hpp"
@@ -13,9 +15,15 @@
 /// Everything that the server keeps of one person, for that person (keeping.md rules 14 and 15).
 namespace turnabout::keeping {
 
+/// How a value is to be read.
+enum class Form { text, number, moment, day, yes_or_no, word };
+BOOST_DESCRIBE_ENUM(Form, text, number, moment, day, yes_or_no, word)
+
 struct Field {
   std::string name;                  ///< "met_on": what the column is called.
   std::optional<std::string> value;  ///< As text: dates and moments as in RFC 3339, yes or no, numbers.
+  Form form = Form::text;
+  bool is_unreadable = false;  ///< It is there, sealed, and does not open.
 };
 
 struct Section {

@@ -13,9 +13,9 @@ constexpr Statement kApplications{
     "select r.name, a.role, a.route, a.state, a.capacity, a.created_at, a.submitted_at, a.withdrawn_at from "
     "applications a join programmes r on r.id = a.programme_id where a.person_id = $1 order by a.created_at"};
 constexpr std::array kApplicationsCells{Cell{"programme"},
-                                        Cell{"role"},
-                                        Cell{"route"},
-                                        Cell{"state"},
+                                        Cell{"role", Kind::word},
+                                        Cell{"route", Kind::word},
+                                        Cell{"state", Kind::word},
                                         Cell{"capacity", Kind::number},
                                         Cell{"created_at", Kind::moment},
                                         Cell{"submitted_at", Kind::moment},
@@ -25,8 +25,8 @@ constexpr Statement kMatchingAnswers{
     "select r.name, a.role, m.question, cast(m.application_id as text) || '/' || m.question, m.answer_sealed "
     "from matching_answers m join applications a on a.id = m.application_id join programmes r on r.id = "
     "a.programme_id where a.person_id = $1 order by a.created_at, m.question"};
-constexpr std::array kMatchingAnswersCells{Cell{"programme"}, Cell{"role"}, Cell{"question"},
-                                           Cell{"", Kind::row_key},
+constexpr std::array kMatchingAnswersCells{Cell{"programme"}, Cell{"role", Kind::word},
+                                           Cell{"question", Kind::word}, Cell{"", Kind::row_key},
                                            Cell{"answer", Kind::sealed, "matching_answers.answer_sealed"}};
 constexpr Statement kPrivateWishes{"own_record.private_wishes",
                                    "select r.name, w.application_id, w.people_sealed from private_wishes w "
@@ -51,7 +51,7 @@ constexpr Statement kConsents{
     "own_record.consents",
     "select r.name, c.purpose, c.text_version, c.given_at, c.withdrawn_at from consents c join programmes r "
     "on r.id = c.programme_id where c.person_id = $1 order by c.given_at"};
-constexpr std::array kConsentsCells{Cell{"programme"}, Cell{"purpose"}, Cell{"text_version"},
+constexpr std::array kConsentsCells{Cell{"programme"}, Cell{"purpose", Kind::word}, Cell{"text_version"},
                                     Cell{"given_at", Kind::moment}, Cell{"withdrawn_at", Kind::moment}};
 constexpr Statement kSelection{
     "own_record.selection",
@@ -60,7 +60,7 @@ constexpr Statement kSelection{
     "programmes r on r.id = a.programme_id where a.person_id = $1 and e.told_at is not null order by "
     "e.told_at"};
 constexpr std::array kSelectionCells{Cell{"programme"},
-                                     Cell{"decision"},
+                                     Cell{"decision", Kind::word},
                                      Cell{"told_at", Kind::moment},
                                      Cell{"", Kind::row_key},
                                      Cell{"reason", Kind::sealed, "selection_entries.reason_sealed"},
@@ -79,11 +79,13 @@ constexpr std::array kScoresCells{Cell{"programme"}, Cell{"criterion"}, Cell{"po
 constexpr Statement kInvitations{"own_record.invitations",
                                  "select r.name, i.role, i.invited_at from invitations i join programmes r "
                                  "on r.id = i.programme_id where i.person_id = $1 order by i.invited_at"};
-constexpr std::array kInvitationsCells{Cell{"programme"}, Cell{"role"}, Cell{"invited_at", Kind::moment}};
+constexpr std::array kInvitationsCells{Cell{"programme"}, Cell{"role", Kind::word},
+                                       Cell{"invited_at", Kind::moment}};
 constexpr Statement kNominationsMade{"own_record.nominations_made",
                                      "select r.name, n.kind, n.sent_on from nominations n join programmes r "
                                      "on r.id = n.programme_id where n.nominator_id = $1 order by n.sent_on"};
-constexpr std::array kNominationsMadeCells{Cell{"programme"}, Cell{"kind"}, Cell{"sent_on"}};
+constexpr std::array kNominationsMadeCells{Cell{"programme"}, Cell{"kind", Kind::word},
+                                           Cell{"sent_on", Kind::day}};
 constexpr Statement kMatches{
     "own_record.matches",
     "select r.name, case when q.mentor_id = $1 then 'mentor' else 'mentee' end, q.state, q.asked_mentor_at, "
@@ -91,8 +93,8 @@ constexpr Statement kMatches{
     "r.id = q.programme_id where (q.mentor_id = $1 and q.asked_mentor_at is not null) or (q.mentee_id = $1 "
     "and q.asked_mentee_at is not null) order by q.created_at"};
 constexpr std::array kMatchesCells{Cell{"programme"},
-                                   Cell{"role"},
-                                   Cell{"state"},
+                                   Cell{"role", Kind::word},
+                                   Cell{"state", Kind::word},
                                    Cell{"asked_mentor_at", Kind::moment},
                                    Cell{"mentor_answered_at", Kind::moment},
                                    Cell{"asked_mentee_at", Kind::moment},
@@ -104,10 +106,10 @@ constexpr Statement kPairs{
     "o on o.id = case when p.mentor_id = $1 then p.mentee_id else p.mentor_id end where p.mentor_id = $1 or "
     "p.mentee_id = $1 order by p.agreed_at"};
 constexpr std::array kPairsCells{Cell{"programme"},
-                                 Cell{"role"},
+                                 Cell{"role", Kind::word},
                                  Cell{"other"},
-                                 Cell{"starts_on"},
-                                 Cell{"ends_on"},
+                                 Cell{"starts_on", Kind::day},
+                                 Cell{"ends_on", Kind::day},
                                  Cell{"agreed_at", Kind::moment},
                                  Cell{"closed_at", Kind::moment}};
 constexpr Statement kThrees{
@@ -115,7 +117,8 @@ constexpr Statement kThrees{
     "select r.name, c.state, c.asked_at from co_mentorings c join programmes r on r.id = c.programme_id "
     "where c.mentee_id = $1 or exists (select 1 from pairs p where p.id in (c.first_pair_id, "
     "c.second_pair_id) and p.mentor_id = $1) order by c.asked_at"};
-constexpr std::array kThreesCells{Cell{"programme"}, Cell{"state"}, Cell{"asked_at", Kind::moment}};
+constexpr std::array kThreesCells{Cell{"programme"}, Cell{"state", Kind::word},
+                                  Cell{"asked_at", Kind::moment}};
 constexpr Statement kAgreements{"own_record.agreements",
                                 "select v.number, v.proposed_at, v.id, v.choices_sealed from "
                                 "agreement_versions v where v.proposed_by = $1 order by v.proposed_at"};
@@ -125,13 +128,13 @@ constexpr std::array kAgreementsCells{Cell{"number", Kind::number}, Cell{"propos
 constexpr Statement kConfirmations{"own_record.confirmations",
                                    "select c.occasion, c.confirmed_at from agreement_confirmations c where "
                                    "c.person_id = $1 order by c.confirmed_at"};
-constexpr std::array kConfirmationsCells{Cell{"occasion"}, Cell{"confirmed_at", Kind::moment}};
+constexpr std::array kConfirmationsCells{Cell{"occasion", Kind::word}, Cell{"confirmed_at", Kind::moment}};
 constexpr Statement kConversations{
     "own_record.conversations",
     "select c.met_on, c.minutes, c.way, c.outcome from conversations c join pairs p on p.id = c.pair_id "
     "where p.mentor_id = $1 or p.mentee_id = $1 order by c.met_on"};
-constexpr std::array kConversationsCells{Cell{"met_on"}, Cell{"minutes", Kind::number}, Cell{"way"},
-                                         Cell{"outcome"}};
+constexpr std::array kConversationsCells{Cell{"met_on", Kind::day}, Cell{"minutes", Kind::number},
+                                         Cell{"way", Kind::word}, Cell{"outcome", Kind::word}};
 constexpr Statement kProtectedTime{
     "own_record.protected_time",
     "select r.name, m.name, t.minutes_a_month, t.until_on, t.state, t.asked_at, t.confirmed_at from "
@@ -140,25 +143,26 @@ constexpr Statement kProtectedTime{
 constexpr std::array kProtectedTimeCells{Cell{"programme"},
                                          Cell{"manager"},
                                          Cell{"minutes_a_month", Kind::number},
-                                         Cell{"until_on"},
-                                         Cell{"state"},
+                                         Cell{"until_on", Kind::day},
+                                         Cell{"state", Kind::word},
                                          Cell{"asked_at", Kind::moment},
                                          Cell{"confirmed_at", Kind::moment}};
 constexpr Statement kSessions{
     "own_record.sessions",
     "select s.kind, s.title, s.starts_at, l.state, l.asked_at from session_places l join sessions s on s.id "
     "= l.session_id where l.person_id = $1 order by s.starts_at"};
-constexpr std::array kSessionsCells{Cell{"kind"}, Cell{"title"}, Cell{"starts_at", Kind::moment},
-                                    Cell{"state"}, Cell{"asked_at", Kind::moment}};
+constexpr std::array kSessionsCells{Cell{"kind", Kind::word}, Cell{"title"}, Cell{"starts_at", Kind::moment},
+                                    Cell{"state", Kind::word}, Cell{"asked_at", Kind::moment}};
 constexpr Statement kSessionInvitations{
     "own_record.session_invitations",
     "select s.kind, s.title, i.invited_at from session_invitations i join sessions s on s.id = i.session_id "
     "where i.person_id = $1 order by i.invited_at"};
-constexpr std::array kSessionInvitationsCells{Cell{"kind"}, Cell{"title"}, Cell{"invited_at", Kind::moment}};
+constexpr std::array kSessionInvitationsCells{Cell{"kind", Kind::word}, Cell{"title"},
+                                              Cell{"invited_at", Kind::moment}};
 constexpr Statement kLearning{"own_record.learning",
                               "select r.name, c.kind, c.done_on from readiness_checks c join programmes r on "
                               "r.id = c.programme_id where c.person_id = $1 order by c.done_on"};
-constexpr std::array kLearningCells{Cell{"programme"}, Cell{"kind"}, Cell{"done_on"}};
+constexpr std::array kLearningCells{Cell{"programme"}, Cell{"kind", Kind::word}, Cell{"done_on", Kind::day}};
 
 constexpr std::array kParts{Part{"applications", &kApplications, kApplicationsCells},
                             Part{"matching_answers", &kMatchingAnswers, kMatchingAnswersCells},

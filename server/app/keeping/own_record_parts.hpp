@@ -13,7 +13,9 @@ enum class Kind {
   text,
   number,
   moment,
+  day,
   yes_or_no,
+  word,     ///< One of a closed list: "mentor_declined".
   row_key,  ///< Not shown: where the sealed cell after it stands.
   sealed
 };

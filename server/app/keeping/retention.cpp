@@ -86,6 +86,9 @@ constexpr Statement kImports{"retention.imports",
                              "delete from imports where organisation_id = $1 and updated_at < $2"
                              " and state in ('confirmed', 'discarded', 'failed')"};
 
+constexpr Statement kCorrections{"retention.corrections",
+                                 "delete from corrections where organisation_id = $1 and answered_at < $2"};
+
 constexpr std::array kForMatching{&kAnswers, &kWishes, &kChannels};
 constexpr std::array kOfTheUnsuccessful{&kScores,       &kAsides,      &kEntries,
                                         &kTheirAnswers, &kTheirWishes, &kTheirChannels,
@@ -114,6 +117,7 @@ std::int64_t of_wave(Transaction& transaction, Line line, WaveId wave) {
 std::int64_t of_organisation(Transaction& transaction, Line line, OrganisationId organisation, Instant due) {
   if (line == Line::mail) return transaction.execute(kMail, organisation, due);
   if (line == Line::board_changes) return transaction.execute(kBoardChanges, organisation, due);
+  if (line == Line::corrections) return transaction.execute(kCorrections, organisation, due);
   const auto parts = transaction.execute(kImportParts, organisation, due);
   return parts + transaction.execute(kImports, organisation, due);
 }
@@ -172,6 +176,7 @@ class Retention::Pass {
         for (const auto& row : rows(kOrganisations)) erase_leavers(row.get<OrganisationId>(0), due);
         break;
       case Since::written:
+      case Since::answered:
         for (const auto& row : rows(kOrganisations)) {
           const auto organisation = row.get<OrganisationId>(0);
           let_go({line, organisation},
@@ -265,7 +270,7 @@ std::span<const Statement* const> retention_statements() {
   static const auto kAll = [] {
     std::vector<const Statement*> all{&kOrganisations, &kClosedProgrammes, &kClosedWaves, &kLeavers,
                                       &kWrite,         &kDeletions,        &kAsked,       &kBoardChanges,
-                                      &kMail,          &kImportParts,      &kImports};
+                                      &kMail,          &kImportParts,      &kImports,     &kCorrections};
     const auto add = [&all](const auto& list) { all.insert(all.end(), list.begin(), list.end()); };
     add(kForMatching);
     add(kOfTheUnsuccessful);

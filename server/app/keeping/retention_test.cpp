@@ -268,6 +268,19 @@ TEST_P(RetentionTest, ForgetsMailThatLeftAndOldSteps) {
   EXPECT_EQ(count("outgoing_mail"), 1) << "what has not left waits";
 }
 
+// keeping.md rule 11
+TEST_P(RetentionTest, ForgetsWhatWasCorrectedAYearAfterItsAnswer) {
+  for (const auto* field : {"name", "unit"})
+    run("insert into corrections (id, organisation_id, person_id, field, should_be_sealed, asked_at)"
+        " values ($1, $2, $3, $4, $5, 0)",
+        id(), organisation_, kim_, std::string(field), Bytes{1});
+  run("update corrections set state = 'corrected', version = 2, answered_at = $1 where field = 'unit'",
+      closed_);
+  EXPECT_EQ(lines(retention_.run(after(365))), "");
+  EXPECT_EQ(lines(retention_.run(after(366))), "corrections 1\n");
+  EXPECT_EQ(count("corrections"), 1) << "what waits for an answer waits";
+}
+
 // keeping.md rules 12 and 13
 TEST_P(RetentionTest, SaysBeforehandWhatWouldGoAndWritesDownWhatWent) {
   plant();

@@ -23,6 +23,7 @@ Period period_of(Line line) {
     case Line::programme_records:
     case Line::survey_answers:
     case Line::leavers:
+    case Line::corrections:
       return {.months = 12};
   }
   return {.months = 12};
@@ -51,6 +52,8 @@ Since since(Line line) {
     case Line::board_changes:
     case Line::imports:
       return Since::written;
+    case Line::corrections:
+      return Since::answered;
   }
   return Since::written;
 }

@@ -21,19 +21,20 @@ enum class Line {
   leavers,        ///< Erased (keeping.md rule 3).
   mail,           ///< Sent, stopped or given up.
   board_changes,  ///< What was done on the matching board, step by step.
-  imports         ///< Lists that came in, or did not.
+  imports,        ///< Lists that came in, or did not.
+  corrections     ///< What somebody asked to have corrected.
 };
 BOOST_DESCRIBE_ENUM(Line, private_words, matching_answers, unsuccessful, programme_records, survey_links,
-                    survey_answers, leavers, mail, board_changes, imports)
+                    survey_answers, leavers, mail, board_changes, imports, corrections)
 std::string_view name(Line line);
 
 inline constexpr std::array kLines{
     Line::private_words, Line::matching_answers, Line::unsuccessful, Line::programme_records,
     Line::survey_links,  Line::survey_answers,   Line::leavers,      Line::mail,
-    Line::board_changes, Line::imports};
+    Line::board_changes, Line::imports,          Line::corrections};
 
 /// What the time of a line counts from.
-enum class Since { told, programme_closed, wave_closed, left, written };
+enum class Since { told, programme_closed, wave_closed, left, written, answered };
 Since since(Line line);
 
 /// What began before this has had its time: the start of a day, in UTC. Months end on the same day of the

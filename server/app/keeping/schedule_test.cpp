@@ -20,6 +20,7 @@ TEST(Schedule, CountsWholeDaysAndMonths) {
   EXPECT_EQ(due(Line::mail, "2026-03-01T05:00:00Z"), "2026-01-30T00:00");
   EXPECT_EQ(due(Line::survey_links, "2026-08-31T05:00:00Z"), "2026-02-28T00:00")
       << "the last day of that month";
+  EXPECT_EQ(due(Line::corrections, "2026-11-23T17:00:00Z"), "2025-11-23T00:00");
   EXPECT_EQ(due(Line::leavers, "2028-02-29T23:59:59Z"), "2027-02-28T00:00");
 }
 

@@ -164,6 +164,8 @@ class MatrixWorld : public Pairing {
     known_["pair_id"] = pairs.at("/items/0/id");
     known_["space_id"] = known_["pair_id"];
     known_["consent_id"] = server_.get("/api/v1/me/consents", http::as(viewer(ann_))).at("/items/0/id");
+    known_["correction_id"] =
+        posted(viewer(ann_), "/api/v1/me/corrections", R"({"field":"grade","should_be":"B2"})").at("/id");
     known_["session_id"] =
         posted(lead_, in_programme("/sessions"),
                R"({"kind":"induction_mentors","title":"Beginning","starts_at":"2026-12-01T14:00:00Z",)"

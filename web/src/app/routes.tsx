@@ -44,6 +44,11 @@ const leadRoutes: AppRoute[] = [
     screen: lazy(() => import('../programmes/pages/figures-page')),
   },
   { path: '/people/erasures', shell: 'lead', screen: lazy(() => import('../people/pages/erasures-page')) },
+  {
+    path: '/people/corrections',
+    shell: 'lead',
+    screen: lazy(() => import('../people/pages/corrections-page')),
+  },
   { path: '/networks', shell: 'lead', screen: lazy(() => import('../applications/lead/networks-page')) },
   { path: '/settings', shell: 'lead', screen: lazy(() => import('../settings/settings-page')) },
 ];

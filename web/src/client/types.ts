@@ -24,6 +24,12 @@ export type MailStatus = Schemas['MailStatus'];
 
 export type Person = Schemas['Person'];
 export type OwnConsent = Schemas['OwnConsent'];
+export type CorrectionField = Schemas['NewCorrection']['field'];
+export type NewCorrection = Schemas['NewCorrection'];
+export type OwnCorrection = Schemas['OwnCorrection'];
+export type OwnCorrections = Schemas['OwnCorrections'];
+export type AskedCorrection = Schemas['AskedCorrection'];
+export type AnsweredCorrection = Schemas['AnsweredCorrection'];
 export type OwnRecord = Schemas['OwnRecord'];
 export type Deletion = Schemas['DeletionView'];
 export type Erasure = Schemas['ErasureView'];

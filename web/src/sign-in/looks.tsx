@@ -15,7 +15,9 @@ export function Looks() {
         ? 'sign_in.looks.is_person'
         : look.what === 'panel'
           ? 'sign_in.looks.is_panel'
-          : 'sign_in.looks.is_application',
+          : look.what === 'correction'
+            ? 'sign_in.looks.is_correction'
+            : 'sign_in.looks.is_application',
     );
   return (
     <Card>

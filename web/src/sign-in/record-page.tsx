@@ -1,11 +1,12 @@
 import { saveAsFile } from '../client/save-file';
 import type { OwnRecord } from '../client/types';
 import { Button, ButtonLink, Card, PageHeader, Trouble } from '../ui';
-import { Table } from '../ui/table';
 import { problemWords } from '../words/problem-words';
-import { useWords, type WordKey } from '../words/words';
+import { useWords } from '../words/words';
 import { useOwnRecord } from './api';
 import { Consents } from './consents';
+import { Corrections } from './corrections';
+import { RecordSections } from './record-sections';
 
 /** As somebody would look at it who has never seen this program: a list of things, each with its names and values. */
 function readable({ made_at, sections }: OwnRecord): string {
@@ -17,7 +18,7 @@ function readable({ made_at, sections }: OwnRecord): string {
 }
 
 function Found({ record }: { record: OwnRecord }) {
-  const { t, moment, number } = useWords();
+  const { t, moment } = useWords();
   const save = () => saveAsFile(t('sign_in.record.file'), 'application/json', readable(record));
   return (
     <Card>
@@ -28,24 +29,7 @@ function Found({ record }: { record: OwnRecord }) {
         </Button>
       </div>
       <p className="quiet">{t('sign_in.record.hint')}</p>
-      <Table
-        caption={t('sign_in.record.title')}
-        rows={record.sections.filter(({ rows }) => rows.length > 0)}
-        rowKey={({ name }) => name}
-        columns={[
-          {
-            key: 'what',
-            label: t('sign_in.record.what'),
-            names: true,
-            cell: ({ name }) => t(`sign_in.record.section.${name}` as WordKey),
-          },
-          {
-            key: 'how_many',
-            label: t('sign_in.record.how_many'),
-            cell: ({ rows }) => number(rows.length),
-          },
-        ]}
-      />
+      <RecordSections sections={record.sections} />
     </Card>
   );
 }
@@ -68,6 +52,7 @@ export default function RecordPage() {
         </div>
       )}
       {record.isError && <Trouble message={problemWords(record.error, words)} />}
+      <Corrections />
       <Consents />
       <div>
         <ButtonLink to="/account/erase">{t('sign_in.erase.open')}</ButtonLink>

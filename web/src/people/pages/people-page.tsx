@@ -81,6 +81,7 @@ export default function PeoplePage() {
               <ButtonLink to="/people/grades">{t('people.list.grades')}</ButtonLink>
               <ButtonLink to="/people/heads">{t('people.list.heads')}</ButtonLink>
               <ButtonLink to="/people/special-cases">{t('people.list.special')}</ButtonLink>
+              <ButtonLink to="/people/corrections">{t('people.corrections.title')}</ButtonLink>
               <ButtonLink to="/people/erasures">{t('people.deleted.title')}</ButtonLink>
               <Button onPress={() => setAdding(true)}>{t('people.list.add_guest')}</Button>
             </>
