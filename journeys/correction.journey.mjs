@@ -53,6 +53,7 @@ export default journey("correction", "somebody says what is wrong about her, and
     await mentor.getByText("You have asked for this already.").waitFor();
     await press(mentor, "Withdraw: Name");
     await own().getByText(/^Withdrawn on/).waitFor();
+    await own().scrollIntoViewIfNeeded();
     await world.lookAt(mentor, "something here is wrong");
   });
 
@@ -100,6 +101,7 @@ export default journey("correction", "somebody says what is wrong about her, and
     await own().getByText(/^Corrected on/).waitFor();
     await own().getByText(new RegExp(why)).waitFor();
     await own().getByText("You can complain to the data protection authority").waitFor();
+    await own().scrollIntoViewIfNeeded();
     await mentor.getByText(`Kept now: ${her.name}`).waitFor();
     await world.lookAt(mentor, "corrected and not corrected");
     await mentor.goto("/account");

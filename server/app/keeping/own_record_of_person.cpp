@@ -42,12 +42,9 @@ constexpr Statement kSignIns{
     "own_record.sign_ins",
     "select s.method, s.browser, s.system, s.created_at, s.last_seen_at, s.expires_at from sign_ins s join "
     "accounts a on a.id = s.account_id where a.person_id = $1 order by s.created_at"};
-constexpr std::array kSignInsCells{Cell{"method", Kind::word},
-                                   Cell{"browser"},
-                                   Cell{"system"},
-                                   Cell{"created_at", Kind::moment},
-                                   Cell{"last_seen_at", Kind::moment},
-                                   Cell{"expires_at", Kind::moment}};
+constexpr std::array kSignInsCells{Cell{"method", Kind::word},         Cell{"browser", Kind::word},
+                                   Cell{"system", Kind::word},         Cell{"created_at", Kind::moment},
+                                   Cell{"last_seen_at", Kind::moment}, Cell{"expires_at", Kind::moment}};
 constexpr Statement kPasskeys{
     "own_record.passkeys",
     "select k.label, k.opens_vault, k.created_at, k.last_used_on from passkeys k join accounts a on a.id = "

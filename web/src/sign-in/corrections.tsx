@@ -45,7 +45,7 @@ function Asked({ items }: { items: readonly OwnCorrection[] }) {
           { key: 'what', label: t('sign_in.corrections.what'), names: true, cell: field },
           {
             key: 'should_be',
-            label: t('sign_in.corrections.should_be'),
+            label: t('sign_in.record.cell.should_be'),
             cell: ({ should_be }) => should_be ?? t('sign_in.corrections.unreadable'),
           },
           { key: 'state', label: t('sign_in.corrections.state'), cell: (one) => <Where one={one} /> },
@@ -143,8 +143,8 @@ export function Corrections() {
       <Loaded query={useOwnCorrections()}>
         {(own) => (
           <>
-            <AskForm {...own} />
             {own.items.length > 0 && <Asked items={own.items} />}
+            <AskForm {...own} />
           </>
         )}
       </Loaded>

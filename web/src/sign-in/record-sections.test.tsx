@@ -28,6 +28,8 @@ describe('what is kept of me', () => {
       field('name', 'Zoë Ng'),
       field('started_on', '2021-03-04', 'day'),
       field('left_on', null, 'day'),
+      field('created_at', '2025-11-02T12:30:00Z', 'moment'),
+      field('manager', ''),
       field('kind', 'staff_member', 'word'),
       field('attributes', '{"desk":"12","languages":["Welsh","English"]}'),
       { ...field('email', null), is_unreadable: true },
@@ -40,7 +42,8 @@ describe('what is kept of me', () => {
     expect(screen.getByText('Staff member')).toBeTruthy();
     expect(screen.getByText(/Desk: 12/).textContent).toContain('Languages: Welsh, English');
     expect(screen.getByText('This is kept, and could not be opened.')).toBeTruthy();
-    expect(screen.queryByText('Left')).toBeNull();
+    expect(screen.getByText(/^2 November 2025, /)).toBeTruthy();
+    for (const empty of ['Left', 'Manager']) expect(screen.queryByText(empty)).toBeNull();
     expect(screen.queryByText(/Boards/)).toBeNull();
   });
 

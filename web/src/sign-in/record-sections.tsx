@@ -38,14 +38,19 @@ function asText(value: string): string {
   }
 }
 
-function shown({ form, is_unreadable, value }: Field, { t, date, moment }: Words): ReactNode {
+/** Nothing is kept in an empty list or object either. */
+const isEmpty = ({ is_unreadable, value }: Field) =>
+  !is_unreadable && (value === null || ['', '{}', '[]'].includes(value));
+
+function shown(field: Field, { t, date }: Words): ReactNode {
+  const { form, is_unreadable, value } = field;
   if (is_unreadable) return t('sign_in.record.unreadable');
-  if (value === null) return null;
+  if (value === null || isEmpty(field)) return null;
   switch (form) {
     case 'day':
       return date(value);
     case 'moment':
-      return moment(value);
+      return t('sign_in.record.moment', { when: new Date(value) });
     case 'yes_or_no':
       return t(value === 'yes' ? 'sign_in.record.yes' : 'sign_in.record.no');
     case 'word':
@@ -82,7 +87,7 @@ function Rows({ rows, caption }: { rows: readonly Row[]; caption: string }) {
     <SummaryList
       key={key}
       rows={row.fields
-        .filter(({ is_unreadable, value }) => is_unreadable || (value !== null && value !== ''))
+        .filter((field) => !isEmpty(field))
         .map((field) => ({ key: field.name, label: label(field), value: shown(field, words) }))}
     />
   ));
