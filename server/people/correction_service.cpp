@@ -90,12 +90,12 @@ void CorrectionService::tell_of(database::Database& database, Instant now,
                                 std::string_view words) const {
   std::map<OrganisationId, std::vector<Correction>> by_organisation;
   for (const auto& correction : corrections) by_organisation[correction.organisation].push_back(correction);
-  for (const auto& [organisation, theirs] : by_organisation)
+  for (const auto& each : by_organisation)
     database.write([&](Transaction& transaction) {
       bool is_first = false;
-      for (const auto& correction : theirs)
+      for (const auto& correction : each.second)
         is_first = mark(transaction, correction, date_of(now)) || is_first;
-      if (is_first) tell_leads(transaction, organisation, now, words);
+      if (is_first) tell_leads(transaction, each.first, now, words);
     });
 }
 

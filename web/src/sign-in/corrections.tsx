@@ -16,14 +16,15 @@ function Where({ one }: { one: OwnCorrection }) {
   if (one.state === 'withdrawn') return t('sign_in.corrections.withdrawn_on', { when });
   if (one.state === 'corrected') return t('sign_in.corrections.corrected_on', { when });
   return (
-    <>
+    // One child: a card's row has a place for one.
+    <span>
       {t('sign_in.corrections.not_corrected_on', {
         when,
         reason: one.reason ?? t('sign_in.corrections.unreadable'),
       })}
       <br />
       <span className="quiet">{t('sign_in.corrections.complain')}</span>
-    </>
+    </span>
   );
 }
 
