@@ -1,6 +1,7 @@
 import type * as c from '../src/client/types.ts';
 import { FakeAccount } from './fake-account.ts';
 import { FakeBoard } from './fake-board.ts';
+import { FakeCorrections } from './fake-corrections.ts';
 import { gradeLabels, makeGrades, makeGuest, makePeople, settings, templates, uuid } from './fake-data.ts';
 import { FakeImports } from './fake-imports.ts';
 import { FakeSpecialCases } from './fake-special-cases.ts';
@@ -37,6 +38,7 @@ export class FakeWorld {
   readonly specialCases = new FakeSpecialCases((id) => this.person(id).name);
   readonly matching: FakeBoard;
   readonly account = new FakeAccount();
+  readonly corrections = new FakeCorrections();
 
   constructor({
     signedIn = true,
