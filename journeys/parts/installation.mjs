@@ -139,6 +139,8 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     restart: launch,
     /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */
     command: async (...words) => (await promisify(execFile)(binary, [...words, "--config", file], { timeout: 60_000 })).stdout,
+    /** Runs the program with these words and nothing else; rejects with its code and what it printed. */
+    program: async (...words) => (await promisify(execFile)(binary, words, { timeout: 60_000 })).stdout,
     /** Sets the clock of a rehearsal forward (docs/operating/configuration.md); jobs and mails follow it. */
     forward: ({ days = 0, hours = 0 }) => {
       if (!rehearsal) throw new Error("only a rehearsal's clock can be set: config: { rehearsal: true }");

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/audit_command.hpp"
+#include "app/check_copy_command.hpp"
 #include "app/commands.hpp"
 #include "app/example_command.hpp"
 #include "app/keys_command.hpp"
@@ -147,6 +148,13 @@ void add_retention_command(CLI::App& program, Flags& flags, bool& dry_run, int& 
   });
 }
 
+void add_check_copy_command(CLI::App& program, std::string& file, int& code) {
+  auto* command = program.add_subcommand(
+      "check-copy", "Say what a signed copy out of somebody's space proves: 0 genuine, 1 not, 2 no verdict");
+  command->add_option("file", file, "The file that was downloaded")->required();
+  command->callback([&] { code = check_copy_file(file); });
+}
+
 struct ManifestFlags {
   std::string key;
   std::string new_key;
@@ -199,6 +207,8 @@ int run(int count, char** arguments) {
   add_audit_commands(program, flags, kept_checkpoints, code);
   bool dry_run = false;
   add_retention_command(program, flags, dry_run, code);
+  std::string copied;
+  add_check_copy_command(program, copied, code);
   ManifestFlags manifest_flags;
   add_manifest_commands(program, manifest_flags, code);
 

@@ -5,6 +5,7 @@ import { api, unwrap } from '../client';
 import type { paths } from '../client/schema';
 import type { Concern, ConcernDoors, ConcernSummary } from '../client/types';
 import { askVault } from '../vault/keeper.ts';
+import type { Copy } from '../vault/vault.ts';
 
 export type { Concern, ConcernDoors, ConcernSummary };
 export type ConcernDoor = ConcernDoors['doors'][number];
@@ -74,15 +75,16 @@ export interface Sealed {
 /** How a concern is raised. */
 export type ConcernWay = 'named' | 'confidential' | 'anonymous';
 
-/** Seals a concern in the browser; nothing is sent before `send`. `call` is the code of the call for somebody without an account. */
+/** Seals a concern in the browser; nothing is sent before `send`. `call` is the code of the call for somebody without an account, `copy` what was chosen to go with it. */
 export async function sealConcern(
   { programme_id }: ConcernDoors,
   { contact, deputy }: ConcernDoor,
   way: ConcernWay,
   text: string,
   call: string | null,
+  copy: Copy | null,
 ): Promise<Sealed> {
-  const made = await askVault('concern_new', { programme: programme_id, contact, deputy, text });
+  const made = await askVault('concern_new', { programme: programme_id, contact, deputy, text, copy });
   const body = { contact_id: contact.person_id, author: made.author, message: made.message };
   const send = () =>
     way === 'anonymous' && call !== null

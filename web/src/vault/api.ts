@@ -180,6 +180,15 @@ async function openOnce(space: SpaceName, self: string): Promise<Opened> {
   return { summary, partners, view };
 }
 
+/** A signed copy of these items, with what it says (sealing.md rule 24). */
+export async function copyOf(space: SpaceName, self: string, items: readonly string[]) {
+  const { summary, epochs, entries } = await fetchSpace(space);
+  const statements = statementsBy(await partnersOf(summary, self));
+  const own = await statementsOf(self);
+  const open = { space, epochs, entries, statements, erased: [], lapsed_before: null };
+  return askVault('make_copy', { open, own, items });
+}
+
 const ownSpace = (self: string): SpaceName => ({ kind: 'own', id: self });
 
 let learnt: ReturnType<typeof currentState> | undefined;

@@ -53,6 +53,7 @@ async function raised(text = 'He stood in the door until I said yes.') {
     contact: contact.keys,
     deputy: deputy.keys,
     text,
+    copy: null,
   });
   if (!made.ok) throw new Error(JSON.stringify(made.faults));
   const kept: { by: ConcernPart; message: NewConcernMessage }[] = [

@@ -9,6 +9,7 @@ import {
   openMessage,
   sealMessage,
 } from './concern-messages.ts';
+import { enclosedIn, withCopy } from './copies.ts';
 import { type Fault, fault, fine, type Outcome, wrong } from './faults.ts';
 import type { Calls } from './messages.ts';
 import { hash, isSigned, KEY_BYTES, type KeyPair, type Random } from './primitives.ts';
@@ -70,7 +71,7 @@ export async function newConcern(
     author: { receive: author.receive.open, sign: author.sign.open },
   };
   const place = { number: 1, writer: AUTHOR, before: null };
-  const message = sealMessage(concern, place, ask.text, author.sign, random);
+  const message = sealMessage(concern, place, withCopy(ask.text, ask.copy), author.sign, random);
   if (!message.ok) return message;
   return fine({
     code: printedCode(bytes),
@@ -154,11 +155,16 @@ type Read = {
   readonly last: Bytes | null;
 };
 
+function readable(whole: string | null): Pick<Read['messages'][number], 'text' | 'enclosed'> {
+  if (whole === null) return { text: null, enclosed: null };
+  const { text, copy } = enclosedIn(whole);
+  return { text, enclosed: copy && (copy.ok ? copy.value : { made_by: '', words: null }) };
+}
+
 // Every message in its place after the one before; what does not fit is shown as such, and ends belief in nothing else.
 function readAll(concern: Concern, view: ConcernView, self: Self): Read {
   const faults: Fault[] = [];
-  const messages: { number: number; by: ConcernMessage['by']; written_on: string; text: string | null }[] =
-    [];
+  const messages: Read['messages'][number][] = [];
   let before: Bytes | null = null;
   for (const [index, given] of view.messages.entries()) {
     const at = `message ${index + 1}`;
@@ -170,7 +176,7 @@ function readAll(concern: Concern, view: ConcernView, self: Self): Read {
     if (hasEarlierKeys(concern, there, by)) {
       // Nobody can tell any more who signed it.
       faults.push(fault('keys', 8, at));
-      messages.push({ number, by, written_on, text: null });
+      messages.push({ number, by, written_on, text: null, enclosed: null });
       before = messageHash(there, { number, writer, before }, given);
       continue;
     }
@@ -178,7 +184,7 @@ function readAll(concern: Concern, view: ConcernView, self: Self): Read {
     const reader: MessageReader = { bound: boundOf(there, self), receive: self.receive };
     const opened = openMessage(there, place, given, key, reader);
     if (!opened.ok) faults.push(...opened.faults);
-    messages.push({ number, by, written_on, text: opened.ok ? opened.value.text : null });
+    messages.push({ number, by, written_on, ...readable(opened.ok ? opened.value.text : null) });
     before = messageHash(there, place, given);
   }
   return { messages, faults, last: before };

@@ -1,5 +1,6 @@
 import { pin, unpin, verifyOwn, words } from './comparing.ts';
 import { newConcern, readConcern, returnToken, writeConcern } from './concerns.ts';
+import { makeCopy } from './copies.ts';
 import { fine, type Outcome, wrong } from './faults.ts';
 import { spaceKey } from './memory.ts';
 import type { Call, Calls } from './messages.ts';
@@ -100,6 +101,7 @@ export class Core {
     seal_entry: (ask) => this.open((session) => sealEntry(session, ask, this.day(), this.ports.random)),
     seal_memory: () => this.open((session) => sealMemory(session, this.day(), this.ports.random)),
     entry_sent: (ask) => this.open((session) => entrySent(session, ask, this.ports.random)),
+    make_copy: (ask) => this.open((session) => makeCopy(session, ask, this.day())),
     concern_new: (ask) => newConcern(ask, this.ports.random),
     concern_token: (ask) => returnToken(ask),
     concern_read: (ask) => readConcern(this.session, ask),

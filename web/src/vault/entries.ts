@@ -92,14 +92,27 @@ function readWritten(text: string | null): Written | null {
   }
 }
 
+/** The key of this body alone; null where it does not open. */
+export function contentKeyOf(place: EntryPlace, body: Uint8Array, epochKey: Bytes): Bytes | null {
+  if (body[0] !== BODY_VERSION || body.length < BODY_EXTRA) return null;
+  const key = open(body.subarray(1, 1 + SEALED_KEY_BYTES), keyBound(place), epochKey);
+  return key?.length === KEY_BYTES ? key : null;
+}
+
 /** What is in a body, or the fault `body` or `size`. */
 export function openBody(place: EntryPlace, body: Uint8Array, epochKey: Bytes): Outcome<Written> {
+  const contentKey = contentKeyOf(place, body, epochKey);
+  if (!contentKey) return wrong('body', 18, `item ${place.item}`);
+  const written = openContent(place, body, contentKey);
+  wipe(contentKey);
+  return written;
+}
+
+/** The same with the key of the body itself. */
+export function openContent(place: EntryPlace, body: Uint8Array, contentKey: Bytes): Outcome<Written> {
   const at = `item ${place.item}`;
   if (body[0] !== BODY_VERSION || body.length < BODY_EXTRA) return wrong('body', 18, at);
-  const contentKey = open(body.subarray(1, 1 + SEALED_KEY_BYTES), keyBound(place), epochKey);
-  if (contentKey?.length !== KEY_BYTES) return wrong('body', 18, at);
   const whole = open(body.subarray(1 + SEALED_KEY_BYTES), contentBound(place, contentKey), contentKey);
-  wipe(contentKey);
   if (!whole) return wrong('body', 18, at);
   const content = unpadded(whole);
   if (!content) return wrong('size', 19, at);

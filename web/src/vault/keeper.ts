@@ -83,6 +83,12 @@ export async function refuseSignIn(passphrase: string): Promise<void> {
 /** How the vault stands: another value after each unlock. */
 export const currentState = () => state;
 
+/** Hears whenever the vault may stand differently; gives how to stop. */
+export function hearVault(hear: () => void): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+
 /** Learns anew how the vault stands, after something that locks or unlocks. */
 export async function learnState(): Promise<void> {
   become(await askVault('state', null));
@@ -97,12 +103,6 @@ export async function lockVault(): Promise<void> {
 
 /** How the vault of this person stands. Somebody else's is not unlocked for them. */
 export function useVaultState(person: string): State {
-  const now = useSyncExternalStore(
-    (hear) => {
-      hearers.add(hear);
-      return () => hearers.delete(hear);
-    },
-    () => state,
-  );
+  const now = useSyncExternalStore(hearVault, () => state);
   return now.unlocked && now.person === person ? now : locked;
 }

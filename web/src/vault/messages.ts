@@ -10,6 +10,8 @@ import type {
   ConcernKeys,
   ConcernPart,
   ConcernView,
+  CopiedWords,
+  Copy,
   Entry,
   Epoch,
   KeyStatement,
@@ -141,9 +143,18 @@ export type Calls = {
   entry_sent: { ask: { space: SpaceName }; gives: { kept: Kept } };
   /** The server refused it, and has it not. */
   entry_refused: { ask: { space: SpaceName }; gives: null };
+  /** A signed copy of these items of a space, with what it says; `own`: one's own statements. */
+  make_copy: {
+    ask: {
+      open: Calls['open_space']['ask'];
+      own: readonly KeyStatement[];
+      items: readonly string[];
+    };
+    gives: { copy: Copy; words: readonly CopiedWords[] };
+  };
   /** Raises a concern; needs nothing to be unlocked, nor an account. */
   concern_new: {
-    ask: { programme: string; contact: ConcernKeys; deputy: ConcernKeys; text: string };
+    ask: { programme: string; contact: ConcernKeys; deputy: ConcernKeys; text: string; copy: Copy | null };
     gives: { code: string; author: ConcernAuthor; message: NewConcernMessage };
   };
   concern_token: { ask: { code: string }; gives: { return_token: string } };
@@ -151,7 +162,14 @@ export type Calls = {
   concern_read: {
     ask: { view: ConcernView; code: string | null };
     gives: {
-      messages: readonly { number: number; by: ConcernPart; written_on: string; text: string | null }[];
+      messages: readonly {
+        number: number;
+        by: ConcernPart;
+        written_on: string;
+        text: string | null;
+        /** Words of a space that came with it; null in it where something in them is not genuine. */
+        enclosed: { made_by: string; words: readonly CopiedWords[] | null } | null;
+      }[];
       faults: readonly Fault[];
       /** Whether a contact has other keys than those that the author last wrote for. */
       new_keys: boolean;

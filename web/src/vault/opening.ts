@@ -1,4 +1,4 @@
-import { base64url, fromBase64url } from './bytes.ts';
+import { type Bytes, base64url, fromBase64url } from './bytes.ts';
 import { makeEpoch, type Reader, type SoundEpoch, sealAgain } from './epochs.ts';
 import { type Fault, fault, fine, type Outcome, wrong } from './faults.ts';
 import {
@@ -11,7 +11,7 @@ import {
   spaceKey,
 } from './memory.ts';
 import type { Calls, SpaceView } from './messages.ts';
-import type { Random } from './primitives.ts';
+import { type Random, wipe } from './primitives.ts';
 import { closeSpace, kept, type OpenSpace, readChain, type Session } from './session.ts';
 import { isEntry, isEpoch } from './shapes.ts';
 import { checkedEpochs, type OpenedSpace, openedSpace, type SpaceKeys, stops } from './space.ts';
@@ -218,6 +218,32 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
     pending,
     kept: kept(session, random),
   });
+}
+
+/** The entries behind these items, each with a copy of the key of its epoch; for items that are open and no others. */
+export function entriesFor(
+  session: Session,
+  ask: Ask,
+  items: readonly string[],
+): Outcome<readonly { entry: Entry; key: Bytes }[]> {
+  const { space } = ask;
+  if (!ask.entries.every(isEntry) || !ask.epochs.every(isEpoch))
+    return wrong('malformed', 17, spaceKey(space));
+  const before = session.memory.spaces[spaceKey(space)] ?? emptySpace;
+  const ground = space.kind === 'pair' ? pairGround(session, ask, before) : ownGround(session);
+  const gone = { erased: new Set<string>(), lapsedBefore: null };
+  const opened = openedSpace(space, ask.entries, ground.keys, before, gone);
+  const found = items.map((item) => {
+    const open = opened.items.find((one) => one.item === item && one.state === 'open');
+    const link = opened.chains
+      .find(({ author }) => author === open?.author)
+      ?.links.find(({ entry }) => entry.item === item && entry.version === open?.version);
+    const key = link && ground.keys.key(link.entry.epoch);
+    return link && key ? { entry: link.entry, key: key.slice() } : null;
+  });
+  for (const epoch of ground.sound) wipe(epoch.key);
+  const whole = found.filter((one) => one !== null);
+  return whole.length === items.length ? fine(whole) : wrong('malformed', 24, 'an item that is not open');
 }
 
 // Everybody of a new epoch but oneself has been compared, with the keys that they now have.

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { fromBase64url, fromHex } from './bytes.ts';
+import { checkedCopy } from './copies.ts';
 import { openBody, placeOf } from './entries.ts';
 import { ready } from './primitives.ts';
 import { type Boxes, serverVectors } from './testing/server-vectors.ts';
@@ -41,5 +42,15 @@ it('their bodies open under the key of their epoch, and have the size that the s
     { padded: 1024, text: 'A note of the vectors.' },
     { padded: 3072, text: 'x'.repeat(3000) },
     null,
+  ]);
+});
+
+// sealing.md rule 25
+it('their copy is genuine', () => {
+  const held = heldVectors();
+  const found = held && checkedCopy(held.copy);
+  expect(found?.ok && found.value.words.map(({ text }) => text)).toEqual([
+    'What Alice wrote.',
+    'What Bob wrote.',
   ]);
 });

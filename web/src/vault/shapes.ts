@@ -90,6 +90,15 @@ export const isEntry = object({
   body: orNull(text),
 });
 
+/** What the signature of a copy is over. */
+export const isCopyProof = object({
+  suite: text,
+  made_by: id,
+  made_on: day,
+  statements: listOf(isStatement),
+  entries: listOf(object({ entry: isEntry, content_key: text })),
+});
+
 /** The keys of a contact, beside a concern. */
 export const isConcernKeys = object({
   person_id: id,

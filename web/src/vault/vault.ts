@@ -19,6 +19,8 @@ export type {
   Again,
   ConcernKeys,
   ConcernView,
+  CopiedWords,
+  Copy,
   Entry,
   Epoch,
   KeyStatement,

@@ -134,6 +134,30 @@ export type ConcernAuthor = {
 /** Who of a concern wrote, or reads. */
 export type ConcernPart = 'author' | 'contact' | 'deputy';
 
+/** An entry that somebody shows to others, with the key of its body. */
+export type CopiedEntry = { readonly entry: Entry; readonly content_key: string };
+
+/** What the signature of a copy is over, as JSON. (sealing.md rule 24) */
+export type CopyProof = {
+  readonly suite: string;
+  readonly made_by: string;
+  readonly made_on: string;
+  readonly statements: readonly KeyStatement[];
+  readonly entries: readonly CopiedEntry[];
+};
+
+/** A signed copy. */
+export type Copy = { readonly proof: string; readonly signature: string };
+
+/** One thing that somebody wrote, out of a copy: by whom as far as keys tell. */
+export type CopiedWords = {
+  readonly author: string;
+  readonly fingerprint: string;
+  readonly day: string;
+  readonly field: string;
+  readonly text: string;
+};
+
 /** A message as its reader gets it: with their own box. */
 export type ConcernMessage = {
   readonly number: number;

@@ -2,7 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Card, Loaded, Note, Tag, TextArea } from '../../ui';
 import { askVault } from '../../vault/keeper.ts';
+import { CopiedWordsList } from '../../vault/parts/copied-words.tsx';
 import { FaultNote, VaultFailure } from '../../vault/parts/faults.tsx';
+import type { CopiedWords } from '../../vault/vault.ts';
 import { useWords } from '../../words/words';
 import { type Concern, sayOf, writeIn } from '../api';
 import '../../vault/vault.css';
@@ -15,6 +17,32 @@ export function Standing({ concern }: { concern: Concern['concern'] }) {
   const { state, due_on, handled_on, acknowledged_on } = concern;
   const day = date(handled_on ?? acknowledged_on ?? due_on);
   return <Tag tone={state === 'sent' ? 'warn' : 'good'}>{t(`concern.state.${state}`, { date: day })}</Tag>;
+}
+
+/** What came with a message: words of a space, of which it is proved that their author signed them. */
+function Came({ made_by, words }: { made_by: string; words: readonly CopiedWords[] | null }) {
+  const { t } = useWords();
+  if (!words) {
+    return (
+      <Note tone="bad" icon="warning">
+        <p>{t('concern.came.not_genuine')}</p>
+      </Note>
+    );
+  }
+  const others = [...new Set(words.map(({ author }) => author).filter((one) => one !== made_by))];
+  const named = words.map((one) => ({
+    ...one,
+    name:
+      one.author === made_by
+        ? t('concern.came.sender')
+        : t('concern.came.other', { count: others.length, number: others.indexOf(one.author) + 1 }),
+  }));
+  return (
+    <section className="stack came" data-gap="small" aria-label={t('concern.came')}>
+      <p className="small quiet">{t('concern.came.genuine')}</p>
+      <CopiedWordsList words={named} />
+    </section>
+  );
 }
 
 interface ExchangeProps {
@@ -122,7 +150,7 @@ export function Exchange({ view, code, onCame }: ExchangeProps) {
                 </Note>
               )}
               <ul className="vault-items">
-                {messages.map(({ number, by, written_on, text }) => (
+                {messages.map(({ number, by, written_on, text, enclosed }) => (
                   <li key={number} className="vault-item">
                     <div className="small quiet">
                       {t('vault.by', { name: names[by], date: date(written_on) })}
@@ -130,6 +158,7 @@ export function Exchange({ view, code, onCame }: ExchangeProps) {
                     <p className={text === null ? 'quiet' : 'as-written'} dir="auto">
                       {text ?? t('vault.item.unreadable')}
                     </p>
+                    {enclosed && <Came {...enclosed} />}
                   </li>
                 ))}
               </ul>

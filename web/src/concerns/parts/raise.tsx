@@ -1,12 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button, Card, Note, RadioGroup, TextArea } from '../../ui';
+import { type Enclosure, enclose, useEnclosure } from '../../vault/enclosure.ts';
+import { CopiedWordsList } from '../../vault/parts/copied-words.tsx';
 import { VaultFailure } from '../../vault/parts/faults.tsx';
 import { useWords } from '../../words/words';
 import { type ConcernDoors, type ConcernWay, type Sealed, sealConcern } from '../api';
 
 /** Characters of one message: with its padding it stays below what the server takes (concerns.md rule 5). */
 const longest = 7_000;
+
+function Along({ words }: { words: Enclosure['words'] }) {
+  const { t } = useWords();
+  return (
+    <section className="stack" aria-label={t('concern.along')}>
+      <h2>{t('concern.along')}</h2>
+      <p className="quiet">{t('concern.along.body')}</p>
+      <CopiedWordsList words={words} />
+      <div>
+        <Button onPress={() => enclose(null)}>{t('concern.along.leave_out')}</Button>
+      </div>
+    </section>
+  );
+}
 
 interface WriteProps {
   doors: ConcernDoors;
@@ -22,10 +38,13 @@ function Write({ doors: all, ways, call, onSealed }: WriteProps) {
   const [way, setWay] = useState<ConcernWay>(ways[0] ?? 'confidential');
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
+  // Without a name nothing goes along that names somebody.
+  const enclosure = useEnclosure();
+  const along = call === null ? enclosure : null;
   const door = doors.find(({ contact }) => contact.person_id === to);
   const seal = useMutation({
     mutationFn: async () =>
-      door ? onSealed(await sealConcern(all, door, way, text.trim(), call)) : undefined,
+      door ? onSealed(await sealConcern(all, door, way, text.trim(), call, along?.copy ?? null)) : undefined,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,6 +86,7 @@ function Write({ doors: all, ways, call, onSealed }: WriteProps) {
           dir="auto"
           error={missing ? t('concern.text.missing') : undefined}
         />
+        {along && <Along words={along.words} />}
         {door && (
           <p className="quiet">
             {t('concern.sealed_for', { contact: door.contact.name, deputy: door.deputy.name })}
@@ -123,6 +143,10 @@ export function Raise({ doors, ways, call }: RaiseProps) {
   const { t } = useWords();
   const [sealed, setSealed] = useState<Sealed | null>(null);
   const [sent, setSent] = useState(false);
+  const onSent = () => {
+    enclose(null);
+    setSent(true);
+  };
   if (doors.doors.length === 0) {
     return (
       <Note>
@@ -138,6 +162,6 @@ export function Raise({ doors, ways, call }: RaiseProps) {
       </Card>
     );
   }
-  if (sealed) return <Code sealed={sealed} onSent={() => setSent(true)} />;
+  if (sealed) return <Code sealed={sealed} onSent={onSent} />;
   return <Write {...{ doors, ways, call }} onSealed={setSealed} />;
 }

@@ -6,6 +6,7 @@ import { isCompared, type Opened, type Partner, useSpace } from '../api.ts';
 import { sharedFields } from '../fields.ts';
 import { CompareCard } from '../parts/compare-card.tsx';
 import { Door } from '../parts/door.tsx';
+import { Elsewhere } from '../parts/elsewhere.tsx';
 import { FaultNote } from '../parts/faults.tsx';
 import { Items } from '../parts/items.tsx';
 import { Limits } from '../parts/limits.tsx';
@@ -69,6 +70,7 @@ function Inside({ space, opened, self }: InsideProps) {
           .filter((one) => !isCompared(one))
           .map((one) => <CompareCard key={one.person} {...{ space, self }} partner={one} />)}
       <Items {...{ space, view, self, names }} fields={sharedFields} abilities={summary.abilities} />
+      <Elsewhere {...{ space, view, self, names }} />
       <KeyLog partners={partners} />
       <Limits />
     </>

@@ -6,6 +6,7 @@ import { useWords } from '../../words/words';
 import { useSpace } from '../api.ts';
 import { ownFields, WORKBOOK } from '../fields.ts';
 import { Door } from '../parts/door.tsx';
+import { Elsewhere } from '../parts/elsewhere.tsx';
 import { FaultNote } from '../parts/faults.tsx';
 import { Items } from '../parts/items.tsx';
 import { Limits } from '../parts/limits.tsx';
@@ -56,6 +57,7 @@ function Own({ self }: { self: string }) {
               names={{}}
               abilities={summary.abilities}
             />
+            <Elsewhere {...{ space, view, self }} names={{}} />
           </>
         )
       }

@@ -1,7 +1,8 @@
 // What server/vault/vectors.json holds: statements, an epoch and entries from fixed seeds, and the bytes behind every
 // hash and signature, so that both sides know that they mean the same.
 import { type Bytes, base64url, fromBase64url } from '../bytes.ts';
-import { type EntryPlace, headerBytes, makeEntry, placeOf } from '../entries.ts';
+import { copyBytes } from '../copies.ts';
+import { contentKeyOf, type EntryPlace, headerBytes, makeEntry, placeOf } from '../entries.ts';
 import { againBytes, epochBytes, makeEpoch, openBox, type SoundEpoch, sealAgain } from '../epochs.ts';
 import type { Outcome } from '../faults.ts';
 import { type Keys, keysOf, ownSpaceKey } from '../keys.ts';
@@ -106,6 +107,28 @@ function signedAgain(a: Somebody, made: NewEpoch, held: NewEpoch): Partial<NewEp
   return { members, boxes: held.boxes, signature: base64url(sign(bytes, a.keys.sign)) };
 }
 
+/** Two who wrote, and a copy of both by the first. */
+function copyOf(a: Somebody, b: Somebody, key: Bytes) {
+  const [first, second] = [a, b].map((author) =>
+    value(oneEntry(author, key, `What ${author.person === alice ? 'Alice' : 'Bob'} wrote.`)),
+  );
+  const entries = [first, second].map((entry) => {
+    const body = fromBase64url(entry?.body ?? '');
+    const contentKey = entry && body && contentKeyOf(placeOf(entry), body, key);
+    return { entry, content_key: base64url(contentKey ?? new Uint8Array(0)) };
+  });
+  const statements = [a.given, b.given];
+  const proof = JSON.stringify({ suite: SUITE, made_by: a.person, made_on: day, statements, entries });
+  return { proof, signature: base64url(sign(copyBytes(a.person, proof), a.keys.sign)) };
+}
+
+function oneEntry(author: Somebody, key: Bytes, text: string): Outcome<Entry> {
+  const place = { space, epoch: 1, author: author.person, item: testId(text), version: 1 };
+  const written = { content: { field: 'note', text }, seen: {} };
+  const keys = { epoch: key, sign: author.keys.sign };
+  return makeEntry(place, { number: 1, day, previous: null }, written, keys, seeded(text));
+}
+
 /** All of the file. */
 export async function serverVectors(held: Boxes | null) {
   const a = somebody(alice, 1, null);
@@ -151,6 +174,7 @@ export async function serverVectors(held: Boxes | null) {
       pair: entriesOf(a, space, 1, key),
       own: entriesOf(a, own, 1, await ownSpaceKey(owner, root)),
     },
+    copy: copyOf(a, b, key),
     body_beside_content: 113,
     padme: [0, 1, 1023, 1024, 1025, 1500, 2047, 2049, 9999, 40_000, 65_536].map((length) => ({
       length,
