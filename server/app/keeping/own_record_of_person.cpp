@@ -122,7 +122,7 @@ constexpr Statement kVaultLapses{
     "own_record.vault_lapses",
     "select l.told_on, l.goes_on, l.lapsed_before from vault_lapses l where l.person_id = $1"};
 constexpr std::array kVaultLapsesCells{Cell{"told_on", Kind::day}, Cell{"goes_on", Kind::day},
-                                       Cell{"lapsed_before", Kind::day}};
+                                       Cell{"lapsed_on", Kind::day}};
 constexpr Statement kVaultComparisons{
     "own_record.vault_comparisons",
     "select o.name, c.same, c.compared_on from vault_comparisons c join people o on o.id = c.other_id where "
