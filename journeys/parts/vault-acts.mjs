@@ -1,4 +1,7 @@
 // What people do with the vault, for more than one journey.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { same } from "./journey.mjs";
 import { named, tabTo } from "./keyboard.mjs";
 
 async function codeOn(page) {
@@ -19,10 +22,21 @@ export async function setUp(world, page, passphrase, look) {
   return fromPaper(world, page, look);
 }
 
+/** The code as a reader of PDFs finds it in the file that the page makes. */
+export async function codeInPdf(page) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as PDF" }).click()]);
+  same(file.suggestedFilename(), "recovery-code.pdf", "the file's name");
+  const { stdout } = await promisify(execFile)("pdftotext", ["-layout", await file.path(), "-"]);
+  return stdout.match(/^ *[0-9A-Z]{4}( +[0-9A-Z]{2,4})+ *$/gm).join(" ").trim().split(/\s+/).join("-");
+}
+
 /** The second and third step: the code, two groups of it typed, one of them wrong at first. */
 export async function fromPaper(world, page, look) {
   const code = await codeOn(page);
-  if (look) await world.lookAt(page, `${look}, recovery code`);
+  if (look) {
+    await world.lookAt(page, `${look}, recovery code`);
+    same(await codeInPdf(page), code.join("-"), "the code in the PDF");
+  }
   await page.getByLabel("Group 3").fill(code[2]);
   await page.getByLabel("Group 6").fill("WRONG1");
   await page.getByRole("button", { name: "I have it on paper" }).click();

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { saveBlob } from '../../client/save-file';
 import { Button, Card, Note, TextField } from '../../ui';
 import { useWords } from '../../words/words';
 
@@ -14,11 +15,32 @@ interface RecoveryCodeProps {
 
 /** The code that is shown once: to print or write down, and two of its groups typed from the paper (vault.md rule 19). */
 export function RecoveryCode({ code, name, busy, onWrittenDown }: RecoveryCodeProps) {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const groups = code.split('-');
   const [hidden, setHidden] = useState(false);
   const [typed, setTyped] = useState<Record<number, string>>({});
   const [wrong, setWrong] = useState(false);
+  const download = async () => {
+    // Few need it, and the others wait for none of it.
+    const { canBeSet, paperPdf } = await import('./paper-pdf.ts');
+    const of = t('vault.code.of', { name: canBeSet(name) ? name : '' });
+    const title = t('vault.code');
+    const page = paperPdf(title, document.documentElement.lang, [
+      { text: title, size: 22, bold: true },
+      { text: of, size: 11 },
+      {
+        text: t('vault.code.made', {
+          day: date(new Date().toISOString().slice(0, 10)),
+          where: location.host,
+        }),
+        size: 11,
+      },
+      { text: groups.slice(0, 5).join(' '), size: 20, bold: true },
+      { text: groups.slice(5).join(' '), size: 20, bold: true },
+      { text: t('vault.lost.body'), size: 11 },
+    ]);
+    saveBlob(t('vault.code.file'), page);
+  };
   const fits = (place: number) =>
     (typed[place] ?? '').trim().toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1') ===
     groups[place - 1];
@@ -44,6 +66,7 @@ export function RecoveryCode({ code, name, busy, onWrittenDown }: RecoveryCodePr
         <p>{t('vault.code.keep')}</p>
         <div className="button-row off-paper">
           <Button onPress={() => window.print()}>{t('vault.code.print')}</Button>
+          <Button onPress={() => void download()}>{t('vault.code.download')}</Button>
           <Button onPress={() => setHidden(!hidden)}>
             {t(hidden ? 'vault.code.show' : 'vault.code.hide')}
           </Button>
