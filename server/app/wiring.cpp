@@ -65,6 +65,7 @@
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/passkey_store.hpp"
 #include "platform/sign_in/provider_store.hpp"
+#include "platform/sign_in/second_step_store.hpp"
 #include "platform/sign_in/sign_in_routes.hpp"
 #include "programmes/advert_store.hpp"
 #include "programmes/difficulty_routes.hpp"
@@ -121,6 +122,7 @@ constexpr std::array kStatements{&http::reply_statements,
                                  &sign_in::account_statements,
                                  &sign_in::passkey_statements,
                                  &sign_in::provider_statements,
+                                 &sign_in::second_step_statements,
                                  &sign_in::new_address_statements,
                                  &people::facts_statements,
                                  &people::person_statements,

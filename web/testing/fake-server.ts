@@ -30,6 +30,11 @@ const handlers: Record<string, Handler> = {
   'PUT /corrections/*/refusal': (w, { path }) => w.corrections.answer(path[0] ?? ''),
   'GET /me/identities': (w) => page(w.account.identities),
   'DELETE /me/identities/*': (w, { path }) => w.account.removeIdentity(path[0] ?? ''),
+  'GET /me/second-step': (w) => w.account.secondStep,
+  'POST /me/second-step': (w) => w.account.offerSecondStep(),
+  'PUT /me/second-step': (w, { body }) => w.account.confirmSecondStep(body.code),
+  'POST /me/second-step/backup-codes': (w) => w.account.newCodes(),
+  'POST /me/second-step/removal': (w, { body }) => w.account.endSecondStep(body.code),
   'GET /me/passkeys': (w) => page(w.account.passkeys),
   'GET /me/sign-ins': (w) => page(w.account.signIns),
   'GET /grants': (w) => page(w.grants),
@@ -110,7 +115,12 @@ function find(method: string, address: string): Found | null {
   return null;
 }
 
-function problem(status: number, code: c.Problem['code'], detail: string): Response {
+function problem(
+  status: number,
+  code: c.Problem['code'],
+  detail: string,
+  faults: c.Problem['faults'] = [],
+): Response {
   const body = {
     type: 'about:blank',
     title: code,
@@ -118,7 +128,7 @@ function problem(status: number, code: c.Problem['code'], detail: string): Respo
     code,
     detail,
     rule: null,
-    faults: [],
+    faults,
     incident: null,
   } satisfies c.Problem;
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } });
@@ -139,7 +149,7 @@ export class FakeServer {
       const reply = found.handler(this.world, { path: found.path, query: url.searchParams, body });
       return reply === undefined ? new Response(null, { status: 204 }) : Response.json(reply);
     } catch (error) {
-      if (error instanceof Refused) return problem(error.status, error.code, error.message);
+      if (error instanceof Refused) return problem(error.status, error.code, error.message, error.faults);
       throw error;
     }
   };

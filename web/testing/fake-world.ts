@@ -94,6 +94,7 @@ export class FakeWorld {
       grants: this.grants.slice(0, 1).map(({ id, role, programme_id }) => ({ id, role, programme_id })),
       csrf_token: 'fake-token',
       has_passphrase: true,
+      has_second_step: this.account.secondStep.since !== null,
       passkeys_work: true,
       mail_configured: this.mail.configured,
       participations: [],
@@ -101,10 +102,11 @@ export class FakeWorld {
     };
   }
 
-  signIn({ passphrase }: { email: string; passphrase: string }): c.Me {
+  signIn({ passphrase, code }: { email: string; passphrase: string; code?: string | null }): c.Me {
     if (passphrase !== 'four calm herons wading') {
       throw new Refused(401, 'sign_in_refused', 'That address and passphrase do not belong together.');
     }
+    if (this.account.secondStep.since) this.account.takeCode(code);
     this.signedIn = true;
     return this.me();
   }

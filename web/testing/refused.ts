@@ -6,6 +6,7 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: Problem['code'],
     message: string,
+    readonly faults: Problem['faults'] = [],
   ) {
     super(message);
   }

@@ -121,6 +121,11 @@ class ErasingTest : public database::EveryEngine {
         "expires_at, id,"
         " browser, system, proved_at) values ($1, $2, $3, 'link', 0, 0, 1, $4, 'firefox', 'linux', 0)",
         Bytes{4}, account, word("csrf"), account);
+    run("insert into second_steps (account_id, secret_sealed, last_step, created_at, confirmed_at)"
+        " values ($1, $2, 1, 0, 0)",
+        account, seal("second_steps.secret_sealed", account.text()));
+    run("insert into second_step_backup_codes (account_id, code_hash) values ($1, $2)", account,
+        Bytes(32, 7));
     run("insert into outgoing_mail (id, organisation_id, person_id, kind, message_sealed, message_id, state,"
         " not_before, created_at) values ($1, $2, $3, 'answer', $4, $5, 'sent', 0, 0)",
         account, organisation_, robin_, seal("outgoing_mail.message_sealed", account.text()),
@@ -272,7 +277,8 @@ TEST_P(ErasingTest, GivesSomebodyAllThatIsKeptOfThemAndNothingOfOthers) {
         "private_wishes.people=", "equality_answers.answers=", "corrections.should_be="})
     EXPECT_THAT(record, testing::HasSubstr(sealed + canary_)) << "what was sealed is opened";
   for (const auto* there : {"sign_ins.method=link", "pairs.other=Kim Example", "applications.role=mentor",
-                            "vault_entries.space=own", "mail.state=sent", "ties.strength=hard"})
+                            "vault_entries.space=own", "mail.state=sent", "ties.strength=hard",
+                            "second_step.backup_codes_left=1"})
     EXPECT_THAT(record, testing::HasSubstr(there));
   EXPECT_THAT(record, testing::Not(testing::HasSubstr(other)));
   EXPECT_THAT(record, testing::Not(testing::HasSubstr(canary_ + "-hash")));
@@ -308,6 +314,8 @@ TEST_P(ErasingTest, LeavesNothingButAnIdThatStandsForNobody) {
        {"accounts", "outgoing_mail", "equality_answers", "consents", "vault_browsers", "corrections"})
     EXPECT_EQ(count(std::string("select count(*) from ") + table + " where person_id = $1", robin_), 0)
         << table;
+  EXPECT_EQ(
+      count("select count(*) from second_steps") + count("select count(*) from second_step_backup_codes"), 0);
   EXPECT_EQ(count("select count(*) from matching_answers") + count("select count(*) from private_wishes"), 0);
   EXPECT_EQ(count("select count(*) from ties") + count("select count(*) from reviewers"), 0);
   EXPECT_EQ(count("select count(*) from people where manager_id is not null"), 0);

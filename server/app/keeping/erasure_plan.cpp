@@ -60,6 +60,8 @@ constexpr Statement kProviderIdentities{"erasure.provider_identities",
                                         "delete from provider_identities where account_id in " OWN_ACCOUNT};
 constexpr Statement kProviderRequests{"erasure.provider_requests",
                                       "delete from provider_requests where account_id in " OWN_ACCOUNT};
+constexpr Statement kSecondSteps{"erasure.second_steps",
+                                 "delete from second_steps where account_id in " OWN_ACCOUNT};
 constexpr Statement kPasskeys{"erasure.passkeys", "delete from passkeys where account_id in " OWN_ACCOUNT};
 constexpr Statement kIdempotentReplies{"erasure.idempotent_replies",
                                        "delete from idempotent_replies where account_id in " OWN_ACCOUNT};
@@ -123,6 +125,7 @@ constexpr std::array kPlan{
     Step{"provider_identities.account_id", Fate::deleted, "", &kProviderIdentities},
     Step{"provider_requests.account_id", Fate::deleted, "", &kProviderRequests},
     Step{"passkeys.account_id", Fate::deleted, "", &kPasskeys},
+    Step{"second_steps.account_id", Fate::deleted, "", &kSecondSteps},
     Step{"idempotent_replies.account_id", Fate::deleted, "", &kIdempotentReplies},
     Step{"accounts.person_id", Fate::deleted, "", &kAccounts},
     Step{"links.person_id", Fate::deleted, "", &kLinks},

@@ -51,6 +51,14 @@ constexpr Statement kPasskeys{
     "k.account_id where a.person_id = $1 order by k.created_at"};
 constexpr std::array kPasskeysCells{Cell{"label"}, Cell{"opens_vault", Kind::yes_or_no},
                                     Cell{"created_at", Kind::moment}, Cell{"last_used_on", Kind::day}};
+constexpr Statement kSecondStep{"own_record.second_step",
+                                "select s.confirmed_at, (select count(*) from second_step_backup_codes c "
+                                "where c.account_id = s.account_id)"
+                                " from second_steps s join accounts a on a.id = s.account_id where "
+                                "a.person_id = $1 and s.confirmed_at is "
+                                "not null"};
+constexpr std::array kSecondStepCells{Cell{"confirmed_at", Kind::moment},
+                                      Cell{"backup_codes_left", Kind::number}};
 constexpr Statement kProviders{
     "own_record.providers",
     "select i.issuer, i.created_at, i.last_used_on from provider_identities i join accounts a on a.id = "
@@ -160,6 +168,7 @@ constexpr std::array kParts{Part{"person", &kPerson, kPersonCells},
                             Part{"account", &kAccount, kAccountCells},
                             Part{"sign_ins", &kSignIns, kSignInsCells},
                             Part{"passkeys", &kPasskeys, kPasskeysCells},
+                            Part{"second_step", &kSecondStep, kSecondStepCells},
                             Part{"providers", &kProviders, kProvidersCells},
                             Part{"rights", &kRights, kRightsCells},
                             Part{"networks_led", &kNetworksLed, kNetworksLedCells},

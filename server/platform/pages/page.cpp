@@ -43,13 +43,14 @@ std::string_view input_type(FieldKind kind) {
       return "password";
     case FieldKind::text:
     case FieldKind::long_text:
+    case FieldKind::code:
       return "text";
   }
   return "text";
 }
 
 bool is_secret(FieldKind kind) {
-  return kind == FieldKind::passphrase || kind == FieldKind::new_passphrase;
+  return kind == FieldKind::passphrase || kind == FieldKind::new_passphrase || kind == FieldKind::code;
 }
 
 Markup field_markup(const Words& words, const Page& page, const Field& field) {
@@ -74,6 +75,10 @@ Markup field_markup(const Words& words, const Page& page, const Field& field) {
     attributes.push_back(html::Attribute("autocomplete", "new-password"));
   if (field.kind == FieldKind::passphrase)
     attributes.push_back(html::Attribute("autocomplete", "current-password"));
+  if (field.kind == FieldKind::code) {
+    attributes.push_back(html::Attribute("autocomplete", "one-time-code"));
+    attributes.push_back(html::Attribute("inputmode", "numeric"));
+  }
   if (!described.empty()) attributes.push_back(html::Attribute("aria-describedby", described));
   if (!field.error.empty()) attributes.push_back(html::Attribute("aria-invalid", "true"));
   if (field.need == Need::required) attributes.push_back(html::Attribute("required"));

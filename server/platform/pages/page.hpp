@@ -13,7 +13,14 @@
 
 namespace turnabout::pages {
 
-enum class FieldKind { text, email, passphrase, new_passphrase, long_text };
+enum class FieldKind {
+  text,
+  email,
+  passphrase,
+  new_passphrase,
+  long_text,
+  code  ///< Digits from an app, used once: never shown again.
+};
 enum class Need { required, optional };
 
 struct Field {

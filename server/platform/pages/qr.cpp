@@ -27,7 +27,7 @@ Result<QrModules> qr_modules(std::string_view text) {
   return modules;
 }
 
-Result<html::Markup> qr_code(std::string_view text) {
+Result<QrDrawing> qr_drawing(std::string_view text) {
   TRY(const auto modules, qr_modules(text));
   // One path of runs: squares side by side would show hair lines between them.
   std::string path;
@@ -38,7 +38,12 @@ Result<html::Markup> qr_code(std::string_view text) {
       if (run > 0) path += fmt::format("M{} {}h{}v1h-{}z", x + kQuiet, y + kQuiet, run, run);
       x += run > 0 ? run : 1;
     }
-  const auto side = modules.size + 2 * kQuiet;
+  return QrDrawing{.side = modules.size + 2 * kQuiet, .path = path};
+}
+
+Result<html::Markup> qr_code(std::string_view text) {
+  TRY(const auto drawing, qr_drawing(text));
+  const auto side = drawing.side;
   return html::element(
       "svg",
       {{"class", "qr"},
@@ -47,7 +52,7 @@ Result<html::Markup> qr_code(std::string_view text) {
        {"aria-label", text},
        {"shape-rendering", "crispEdges"}},
       {html::element("path", {{"fill", "#fff"}, {"d", fmt::format("M0 0h{0}v{0}h-{0}z", side)}}),
-       html::element("path", {{"fill", "#000"}, {"d", path}})});
+       html::element("path", {{"fill", "#000"}, {"d", drawing.path}})});
 }
 
 }  // namespace turnabout::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct QrModules {
 /// Error correction M: it can still be read where up to 15 % of it is torn or dirty. Invalid for text that
 /// is empty or too long (2,331 bytes).
 Result<QrModules> qr_modules(std::string_view text);
+
+/// The dark squares as one path of an SVG drawing, with the quiet zone of four squares around it.
+struct QrDrawing {
+  int side;  ///< Of the drawing, in squares.
+  std::string path;
+};
+Result<QrDrawing> qr_drawing(std::string_view text);
 
 /// The code as a drawing that prints sharply in any size, with the quiet zone of four squares. Whoever cannot
 /// see it is told `text` itself. Stays black on white in every scheme of colours, or readers give up.

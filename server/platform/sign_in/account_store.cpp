@@ -74,7 +74,8 @@ constexpr Statement kForgetOldTries{"sign_in_tries.forget_old",
 
 constexpr Statement kProfile{
     "accounts.profile",
-    "select p.name, p.kind, p.email_sealed, o.name, o.is_example, a.passphrase_hash is not null"
+    "select p.name, p.kind, p.email_sealed, o.name, o.is_example, a.passphrase_hash is not null,"
+    " exists (select 1 from second_steps s where s.account_id = a.id and s.confirmed_at is not null)"
     " from people p join organisations o on o.id = p.organisation_id left join accounts a on a.person_id = "
     "p.id"
     " where p.id = $1 and p.organisation_id = $2"};
@@ -241,7 +242,8 @@ Result<Profile> profile(database::Reader& reader, crypto::Sealer& sealer, const 
                 .email = {},
                 .organisation_name = row->get<std::string>(3),
                 .is_example = row->get<bool>(4),
-                .has_passphrase = row->get<bool>(5)};
+                .has_passphrase = row->get<bool>(5),
+                .has_second_step = row->get<bool>(6)};
   if (!row->is_null(2)) {
     const auto id = viewer.person.text();
     TRY(found.email, sealer.open({"people.email_sealed", id}, viewer.person, row->get<database::Bytes>(2)));

@@ -91,6 +91,7 @@ struct Profile {
   std::string organisation_name;
   bool is_example = false;
   bool has_passphrase = false;
+  bool has_second_step = false;  ///< A code is asked for (sign_in.md rule 33).
 };
 Result<Profile> profile(database::Reader& reader, crypto::Sealer& sealer, const Viewer& viewer);
 

@@ -14,6 +14,8 @@
 #include "platform/sign_in/new_address.hpp"
 #include "platform/sign_in/passkey_store.hpp"
 #include "platform/sign_in/provider_store.hpp"
+#include "platform/sign_in/second_step.hpp"
+#include "platform/sign_in/second_step_store.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -102,8 +104,9 @@ Result<Begun> Service::by_passphrase(std::string_view email, std::string_view pa
   if (account == accounts.end()) return refuse_sign_in();
   const auto renewed =
       hasher_.is_outdated(*account->passphrase_hash) ? hasher_.hash(passphrase) : std::string();
+  database_.write([&](Transaction& t) { forgive(t, counted, now); });
+  CHECK_OK(pass_second_step(database_, sealer_, *account, caller.code, now));
   return database_.write([&](Transaction& t) -> Result<Begun> {
-    forgive(t, counted, now);
     if (!renewed.empty()) set_passphrase(t, viewer_of(*account), now, renewed);
     return begin_for(t, *account, Method::passphrase, caller, now);
   });
@@ -152,17 +155,33 @@ Service::LinkShown Service::look_at_link(std::string_view token, Instant now) {
       return {.state = links::State::unknown, .name = {}};
     if (peeked.state != links::State::usable) return {.state = peeked.state, .name = {}};
     const auto shown = profile(r, sealer_, links::viewer_of(peeked.link));
-    return {.state = peeked.state, .name = shown ? shown->person_name : std::string()};
+    return {.state = peeked.state,
+            .name = shown ? shown->person_name : std::string(),
+            .asks_code = shown && shown->has_second_step};
   });
 }
 
 // sign_in.md rules 8 and 10
 Result<Begun> Service::by_link(std::string_view token, const Caller& caller, Instant now) {
+  CHECK_OK(pass_for_link(links::kSignIn, token, caller, now));
   return database_.write([&](Transaction& t) -> Result<Begun> {
     TRY(const auto link, links::use(t, links::kSignIn, token, now));
     TRY(const auto account, account_behind(t, link, now));
     return begin_for(t, account, Method::link, caller, now);
   });
+}
+
+// sign_in.md rule 33: before the link is used up.
+Result<void> Service::pass_for_link(std::string_view purpose, std::string_view token, const Caller& caller,
+                                    Instant now) {
+  const auto account = database_.read([&](Reader& r) -> std::optional<Account> {
+    const auto peeked = links::peek(r, purpose, token, now);
+    if (peeked.state != links::State::usable) return std::nullopt;
+    return account_of(r, links::viewer_of(peeked.link));
+  });
+  // Without an account there is no second step, and a link that does not work is found out by its use.
+  if (!account) return {};
+  return pass_second_step(database_, sealer_, *account, caller.code, now);
 }
 
 Result<Account> Service::account_behind(Transaction& transaction, const links::Link& link, Instant now) {
@@ -217,6 +236,7 @@ Result<void> Service::prove_by_passphrase(std::string_view token, std::string_vi
                                           const Caller& caller, Instant now) {
   TRY(const auto known, standing(token, now));
   CHECK_OK(check_own_passphrase(known, passphrase, "/passphrase", caller, now));
+  CHECK_OK(pass_second_step(database_, sealer_, known.account, caller.code, now));
   database_.write([&](Transaction& t) { proved(t, token, now); });
   return {};
 }
@@ -225,11 +245,12 @@ Result<void> Service::change_passphrase(std::string_view token, std::string_view
                                         const std::optional<std::string>& current_passphrase,
                                         const Caller& caller, Instant now) {
   TRY(const auto standing, this->standing(token, now));
-  // sign_in.md rule 11
-  if (standing.account.passphrase_hash && standing.sign_in.method == Method::passphrase)
-    CHECK_OK(check_own_passphrase(standing, current_passphrase.value_or(""), "/current", caller, now));
-  else
+  // sign_in.md rules 11 and 38
+  const bool asks_current = standing.account.passphrase_hash && standing.sign_in.method == Method::passphrase;
+  if (!asks_current || standing.profile.has_second_step)
     CHECK_OK(http::Policy::signed_in().with_proof().admit_proof(standing.sign_in.proved_at, now));
+  if (asks_current)
+    CHECK_OK(check_own_passphrase(standing, current_passphrase.value_or(""), "/current", caller, now));
   CHECK_OK(check_passphrase(fresh, {.organisation = standing.profile.organisation_name,
                                     .name = standing.profile.person_name,
                                     .email = standing.profile.email.value_or("")}));
@@ -351,6 +372,7 @@ void Service::forget_old(Instant now) {
   database_.write([&](Transaction& t) {
     forget_ended(t, now);
     forget_challenges(t, now);
+    forget_unconfirmed(t, now - kConfirmWithin);
     forget_provider_requests(t, now);
     forget_old_tries(t, now);
     links::forget_old(t, now);

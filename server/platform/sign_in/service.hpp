@@ -27,6 +27,7 @@ struct Caller {
   std::string client;     ///< Address.
   std::string old_token;  ///< Of the sign-in that the browser had; empty if none. It ends.
   Device device = {};     ///< What they sign in with.
+  std::string code = {};  ///< For the second step; empty if none came along (sign_in.md rule 33).
 };
 
 /// The acts around signing in: rules, stores and mail put together.
@@ -35,7 +36,8 @@ class Service {
   Service(database::Database& database, crypto::Sealer& sealer, PassphraseHasher& hasher)
       : database_(database), sealer_(sealer), hasher_(hasher) {}
 
-  /// sign_in_refused for a wrong address and for a wrong passphrase alike, in the same time; too_many_tries.
+  /// sign_in_refused for a wrong address and for a wrong passphrase alike, in the same time; too_many_tries;
+  /// then as pass_second_step.
   Result<Begun> by_passphrase(std::string_view email, std::string_view passphrase, const Caller& caller,
                               Instant now);
 
@@ -59,14 +61,20 @@ class Service {
   struct LinkShown {
     links::State state;
     std::string name;  ///< Of the person, if it is usable.
+    bool asks_code = false;
   };
   LinkShown look_at_link(std::string_view token, Instant now);
+  /// gone; or as pass_second_step, and then the link still works.
   Result<Begun> by_link(std::string_view token, const Caller& caller, Instant now);
 
   /// A sign-in by whoever has shown already that the account is theirs.
   Result<Begun> begin_for(database::Transaction& transaction, const Account& account, Method method,
                           const Caller& caller, Instant now);
-  /// Takes the passphrase as a proof of who is signed in (sign_in.md rule 23); invalid, too_many_tries.
+  /// As pass_second_step, for whom a link was made; gone.
+  Result<void> pass_for_link(std::string_view purpose, std::string_view token, const Caller& caller,
+                             Instant now);
+  /// Takes the passphrase as a proof of who is signed in (sign_in.md rules 23 and 38); invalid,
+  /// too_many_tries.
   Result<void> prove_by_passphrase(std::string_view token, std::string_view passphrase, const Caller& caller,
                                    Instant now);
 

@@ -26,6 +26,8 @@ Patience patience(Scope scope) {
       return {10, seconds(15), minutes(10)};
     case Scope::network:
       return {100, seconds(15), minutes(15)};
+    case Scope::second_step:
+      return {kFreeCodes, minutes(15), minutes(15)};
   }
   return {5, seconds(15), minutes(15)};
 }

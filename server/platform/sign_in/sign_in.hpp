@@ -46,8 +46,11 @@ inline constexpr int kLinksPerDay = 20;
 enum class Scope {
   account_and_network,  ///< One address tried from one network.
   account,              ///< One address tried from anywhere.
-  network               ///< One network trying anything.
+  network,              ///< One network trying anything.
+  second_step           ///< Codes for one account, from anywhere (sign_in.md rule 34).
 };
+/// Wrong codes after which each further one has to wait.
+inline constexpr int kFreeCodes = 5;
 /// Tries are forgotten after this.
 inline constexpr std::chrono::hours kTriesKept{24};
 

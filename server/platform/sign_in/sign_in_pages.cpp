@@ -48,14 +48,18 @@ class SignInLink : LinkPages {
     const auto token = call.path("token");
     const auto shown = service_.look_at_link(token, call.now);
     if (shown.state != links::State::usable) return links::closed(words_, shown.state);
-    return pages::response(words_, page(token, shown.name, call.query("to").value_or("/"), call.now));
+    return pages::response(words_, page(token, shown, call.query("to").value_or("/"), call.now));
   }
 
   Result<Response> post(const Call& call) const {
     const auto token = call.path("token");
     TRY(const auto values, FormValues::read(call.request));
-    if (!is_ours(values, token, call.now)) return again(call, values);
-    const auto begun = service_.by_link(token, caller_of(call.request), call.now);
+    if (!is_ours(values, token, call.now))
+      return again(call, values, {.code = Code::foreign_origin, .message = text("page.error.expired_form")});
+    auto caller = caller_of(call.request);
+    caller.code = values.at("code");
+    const auto begun = service_.by_link(token, caller, call.now);
+    if (!begun && begun.error().code != Code::gone) return again(call, values, begun.error());
     if (!begun) {
       const auto state = service_.look_at_link(token, call.now).state;
       return links::closed(words_, state == links::State::usable ? links::State::unknown : state);
@@ -66,23 +70,25 @@ class SignInLink : LinkPages {
   }
 
  private:
-  Page page(std::string_view token, const std::string& name, std::string_view to, Instant now) const {
+  Page page(std::string_view token, const Service::LinkShown& shown, std::string_view to, Instant now) const {
     Page page{.heading = text("page.sign_in_link.heading")};
-    page.body = html::paragraphs(words_.text("en", "page.sign_in_link.intro", {{"name", name}}));
+    page.body = html::paragraphs(words_.text("en", "page.sign_in_link.intro", {{"name", shown.name}}));
     page.form = form(token, now);
+    // sign_in.md rule 33
+    if (shown.asks_code) page.form->fields = {code_field(words_)};
     page.form->hidden = {{"to", LocalPath(to).text()}};
     page.form->buttons = {{.label = text("page.sign_in_link.button")}};
     page.after = html::paragraphs(text("page.sign_in_link.not_you"));
     return page;
   }
 
-  Response again(const Call& call, const FormValues& values) const {
+  Response again(const Call& call, const FormValues& values, const Problem& problem) const {
     const auto token = call.path("token");
     const auto shown = service_.look_at_link(token, call.now);
     if (shown.state != links::State::usable) return links::closed(words_, shown.state);
-    auto retry = page(token, shown.name, values.at("to"), call.now);
-    retry.problem = text("page.error.expired_form");
-    return pages::response(words_, retry, http_status(Code::foreign_origin));
+    auto retry = page(token, shown, values.at("to"), call.now);
+    show_problem(retry, problem);
+    return pages::response(words_, retry, http_status(problem.code));
   }
 };
 
@@ -219,6 +225,20 @@ void add(std::vector<Route>& routes, std::string_view pattern, std::string_view 
 }
 
 }  // namespace
+
+pages::Field code_field(const Words& words) {
+  return {.name = "code",
+          .label = words.text("en", "page.second_step.code"),
+          .kind = pages::FieldKind::code,
+          .hint = words.text("en", "page.second_step.hint")};
+}
+
+void show_problem(Page& page, const Problem& problem) {
+  if (problem.code != Code::invalid || !page.form || page.form->fields.empty())
+    page.problem = problem.message;
+  else
+    page.form->fields.front().error = problem.message;
+}
 
 std::vector<Route> sign_in_pages(Service& service, const Words& words) {
   std::vector<Route> routes;

@@ -6,6 +6,7 @@
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
 #include "platform/sign_in/new_address.hpp"
+#include "platform/sign_in/second_step_routes.hpp"
 #include "platform/sign_in/sign_in_pages.hpp"
 #include "platform/sign_in/single_sign_on_pages.hpp"
 #include "platform/sign_in/single_sign_on_routes.hpp"
@@ -27,8 +28,9 @@ using HttpMethod = http::Method;
 struct PassphraseSignIn {
   dto::Text<1, 320> email;
   dto::Text<1, 1000> passphrase;
+  std::optional<dto::Text<0, 40>> code;  ///< For the second step: from the app, or a backup code.
 };
-BOOST_DESCRIBE_STRUCT(PassphraseSignIn, (), (email, passphrase))
+BOOST_DESCRIBE_STRUCT(PassphraseSignIn, (), (email, passphrase, code))
 
 struct LinkRequest {
   dto::Text<1, 320> email;
@@ -82,14 +84,15 @@ struct Me {
   std::vector<MyGrant> grants;
   std::string csrf_token;
   bool has_passphrase = false;
-  bool passkeys_work = false;  ///< Whether this server can use them at all.
+  bool has_second_step = false;  ///< Codes from an app are asked for.
+  bool passkeys_work = false;    ///< Whether this server can use them at all.
   bool mail_configured = false;
   std::vector<Participation> participations;
   std::vector<std::string> abilities;
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
-                      (person, organisation, grants, csrf_token, has_passphrase, passkeys_work,
-                       mail_configured, participations, abilities))
+                      (person, organisation, grants, csrf_token, has_passphrase, has_second_step,
+                       passkeys_work, mail_configured, participations, abilities))
 
 std::vector<std::string> abilities(const Viewer& viewer) {
   std::vector<std::string> all{"change_passphrase", "sign_out"};
@@ -118,6 +121,7 @@ Result<Me> me(Service& service, const RouteSettings& settings, const Viewer& vie
            .grants = {},
            .csrf_token = std::move(csrf_token),
            .has_passphrase = found.profile.has_passphrase,
+           .has_second_step = found.profile.has_second_step,
            .passkeys_work = settings.passkeys.has_value(),
            .mail_configured = settings.mail_configured,
            .participations =
@@ -143,7 +147,9 @@ Route sign_in_route(Service& service, const RouteSettings& settings) {
        // checked.
        .csrf = Csrf::form},
       [&service, settings](const Call& call, PassphraseSignIn in) -> Result<Reply<Me>> {
-        TRY(auto begun, service.by_passphrase(in.email, in.passphrase, caller_of(call.request), call.now));
+        auto caller = caller_of(call.request);
+        if (in.code) caller.code = in.code->value;
+        TRY(auto begun, service.by_passphrase(in.email, in.passphrase, caller, call.now));
         TRY(auto reply, me(service, settings, begun.viewer, begun.sign_in.csrf_token, call.now));
         return Reply<Me>{.body = std::move(reply), .headers = {sign_in_cookie(begun.sign_in)}};
       });
@@ -276,8 +282,8 @@ std::vector<Route> sign_in_routes(Service& service, const Words& words, RouteSet
       service, SingleSignOn::Options{.provider = settings.provider,
                                      .mail_configured = settings.mail_configured,
                                      .on_refused = settings.on_provider_refused});
-  for (auto more : {sign_in_pages(service, words), single_sign_on_routes(single_sign_on),
-                    single_sign_on_pages(single_sign_on, words)})
+  for (auto more : {sign_in_pages(service, words), second_step_routes(service),
+                    single_sign_on_routes(single_sign_on), single_sign_on_pages(single_sign_on, words)})
     std::move(more.begin(), more.end(), std::back_inserter(routes));
   return routes;
 }

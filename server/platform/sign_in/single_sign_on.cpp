@@ -179,7 +179,8 @@ SingleSignOn::ProposalShown SingleSignOn::look_at_proposal(std::string_view toke
     if (!shown || options_.provider == nullptr) return {.name = {}};
     return {.state = peeked.state,
             .name = shown->person_name,
-            .is_elsewhere = !find_proposal(r, proposal_of(peeked.link), browser, now)};
+            .is_elsewhere = !find_proposal(r, proposal_of(peeked.link), browser, now),
+            .asks_code = shown->has_second_step};
   });
 }
 
@@ -187,6 +188,12 @@ SingleSignOn::ProposalShown SingleSignOn::look_at_proposal(std::string_view toke
 Result<Begun> SingleSignOn::connect(std::string_view token, std::string_view browser, const Caller& caller,
                                     Instant now) {
   CHECK_OK(provider());
+  const bool is_here = service_.database().read([&](Reader& r) {
+    const auto peeked = links::peek(r, links::kProviderLink, token, now);
+    return find_proposal(r, proposal_of(peeked.link), browser, now).has_value();
+  });
+  // Codes are taken in the browser that came from the provider, and in no other.
+  if (is_here) CHECK_OK(service_.pass_for_link(links::kProviderLink, token, caller, now));
   return service_.database().write([&](Transaction& t) -> Result<Begun> {
     const auto peeked = links::peek(t, links::kProviderLink, token, now);
     const auto who = find_proposal(t, proposal_of(peeked.link), browser, now);

@@ -51,9 +51,10 @@ class SingleSignOn {
     links::State state = links::State::unknown;
     std::string name;           ///< Of the person, if it is usable.
     bool is_elsewhere = false;  ///< Not the browser that came from the provider.
+    bool asks_code = false;     ///< For the second step (sign_in.md rule 38).
   };
   ProposalShown look_at_proposal(std::string_view token, std::string_view browser, Instant now);
-  /// Connects and signs in. gone, already_exists.
+  /// Connects and signs in. gone, already_exists; as pass_second_step, and then the link still works.
   Result<Begun> connect(std::string_view token, std::string_view browser, const Caller& caller, Instant now);
 
   /// Whether an identity is one of the provider that there is now.

@@ -6,6 +6,7 @@
 #include "platform/sign_in/authenticator.hpp"
 #include "platform/sign_in/cookies.hpp"
 #include "platform/sign_in/link_pages.hpp"
+#include "platform/sign_in/sign_in_pages.hpp"
 
 namespace turnabout::sign_in {
 namespace {
@@ -83,15 +84,18 @@ class ConnectPage {
         words_(words),
         hash_(pages::form_hash(single_sign_on_->service().sealer())) {}
 
-  Result<Response> get(const Call& call) const { return show(call, {}, 200); }
+  Result<Response> get(const Call& call) const { return show(call, std::nullopt, 200); }
 
   Result<Response> post(const Call& call) const {
     const auto token = call.path("token");
     TRY(const auto values, FormValues::read(call.request));
     if (!pages::is_form_key(hash_, kPath, token, call.now, values.at("form_key")))
-      return show(call, text("page.error.expired_form"), http_status(Code::foreign_origin));
-    const auto begun = single_sign_on_->connect(token, browser_of(call), caller_of(call.request), call.now);
-    if (!begun) return show(call, begun.error().message, http_status(begun.error().code));
+      return show(call, Problem{.code = Code::foreign_origin, .message = text("page.error.expired_form")},
+                  http_status(Code::foreign_origin));
+    auto caller = caller_of(call.request);
+    caller.code = values.at("code");
+    const auto begun = single_sign_on_->connect(token, browser_of(call), caller, call.now);
+    if (!begun) return show(call, begun.error(), http_status(begun.error().code));
     auto response = http::see_other("/");
     response.headers.push_back(sign_in_cookie(begun->sign_in));
     return response;
@@ -102,7 +106,7 @@ class ConnectPage {
 
   std::string text(std::string_view key) const { return words_.text("en", key); }
 
-  Response show(const Call& call, const std::string& problem, int status) const {
+  Response show(const Call& call, const std::optional<Problem>& problem, int status) const {
     const auto token = call.path("token");
     const auto shown = single_sign_on_->look_at_proposal(token, browser_of(call), call.now);
     if (shown.state != links::State::usable) return links::closed(words_, shown.state);
@@ -116,9 +120,11 @@ class ConnectPage {
                     {{"name", shown.name}, {"provider", single_sign_on_->label().value_or("")}}));
     page.form = pages::Form{.action = LocalPath(std::string(kPath) + std::string(token)),
                             .key = pages::form_key(hash_, kPath, token, call.now)};
+    // sign_in.md rule 38
+    if (shown.asks_code) page.form->fields = {code_field(words_)};
     page.form->buttons = {{.label = text("page.connect.button")}};
     page.after = html::paragraphs(text("page.connect.not_you"));
-    page.problem = problem;
+    if (problem) show_problem(page, *problem);
     return pages::response(words_, page, status);
   }
 

@@ -72,8 +72,9 @@ BOOST_DESCRIBE_STRUCT(OwnSignIn, (), (id, browser, system, method, since, last_s
 
 struct PassphraseProof {
   dto::Text<1, 1000> passphrase;
+  std::optional<dto::Text<0, 40>> code;
 };
-BOOST_DESCRIBE_STRUCT(PassphraseProof, (), (passphrase))
+BOOST_DESCRIBE_STRUCT(PassphraseProof, (), (passphrase, code))
 
 std::vector<std::string> texts_of(const std::vector<Bytes>& all) {
   std::vector<std::string> texts;
@@ -221,8 +222,10 @@ Route passphrase_proof(const SharedWays& ways) {
       own(HttpMethod::put, "/api/v1/me/proof", "Show with my passphrase that it is still me; ten minutes",
           Policy::signed_in(), {Code::too_many_tries}),
       [ways](const Call& call, PassphraseProof in) -> Result<Reply<Nothing>> {
-        CHECK_OK(ways->service().prove_by_passphrase(token_of(call.request), in.passphrase.value,
-                                                     caller_of(call.request), call.now));
+        auto caller = caller_of(call.request);
+        if (in.code) caller.code = in.code->value;
+        CHECK_OK(ways->service().prove_by_passphrase(token_of(call.request), in.passphrase.value, caller,
+                                                     call.now));
         return Reply<Nothing>{};
       });
 }

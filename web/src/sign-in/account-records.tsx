@@ -4,6 +4,7 @@ import { Devices } from './devices';
 import { Looks } from './looks';
 import { PasskeyCard } from './passkey-card';
 import { ProviderCard } from './provider-card';
+import { SecondStepCard } from './second-step-card';
 
 /** The other ways in, where they are open, who looked, and the way out for good. */
 export default function AccountRecords({ passkeysWork }: { passkeysWork: boolean }) {
@@ -11,6 +12,7 @@ export default function AccountRecords({ passkeysWork }: { passkeysWork: boolean
   return (
     <>
       <PasskeyCard workHere={passkeysWork} />
+      <SecondStepCard />
       <ProviderCard />
       <Devices />
       <Looks />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap } from '../client';
+import { api, isProblem, unwrap } from '../client';
 import { meKey } from '../client/session';
 
 /** Who has looked at what is kept of the person who asks. */
@@ -105,6 +105,44 @@ export function useSignInWays() {
     queryFn: () => unwrap(api.GET('/api/v1/sign-in-ways', {})),
     staleTime: 3_600_000,
   });
+}
+
+const secondStepKey = ['me', 'second-step'];
+
+/** Whether what the server wants is a code for the second step, or another one. */
+export function codeFault(error: unknown): boolean {
+  return isProblem(error) && error.faults.some(({ pointer }) => pointer === '/code');
+}
+
+/** Whether codes are asked of the person, and how many backup codes are left. */
+export function useOwnSecondStep() {
+  return useQuery({
+    queryKey: secondStepKey,
+    queryFn: () => unwrap(api.GET('/api/v1/me/second-step', {})),
+  });
+}
+
+/** Begins, confirms and ends the second step, and makes new backup codes. */
+export function useSecondStepActs() {
+  const queries = useQueryClient();
+  const changed = () => {
+    for (const queryKey of [secondStepKey, meKey, signInsKey]) void queries.invalidateQueries({ queryKey });
+  };
+  return {
+    begin: useMutation({ mutationFn: () => unwrap(api.POST('/api/v1/me/second-step', {})) }),
+    confirm: useMutation({
+      mutationFn: (code: string) => unwrap(api.PUT('/api/v1/me/second-step', { body: { code } })),
+      onSuccess: changed,
+    }),
+    renew: useMutation({
+      mutationFn: () => unwrap(api.POST('/api/v1/me/second-step/backup-codes', {})),
+      onSuccess: changed,
+    }),
+    remove: useMutation({
+      mutationFn: (code: string) => unwrap(api.POST('/api/v1/me/second-step/removal', { body: { code } })),
+      onSuccess: changed,
+    }),
+  };
 }
 
 const identitiesKey = ['me', 'identities'];

@@ -52,6 +52,20 @@ export function PassphraseField({
   return <TextField id={id} type="password" autoComplete={`${kind}-password`} {...field} />;
 }
 
+/** Digits from an app, or a backup code: a phone offers what it has just been sent, and digits to type. */
+export function CodeField({ id = 'code', ...field }: FieldProps & { id?: string }) {
+  return (
+    <TextField
+      id={id}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      width="medium"
+      maxLength={40}
+      {...field}
+    />
+  );
+}
+
 /** A work e-mail address. */
 export function EmailField(field: FieldProps) {
   return <TextField id="email" type="email" autoComplete="username" {...field} />;

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '../client';
 import type { Me } from '../client/types';
-import { Button, Note, Trouble } from '../ui';
+import { Button, type FormError, Note, Trouble } from '../ui';
 import { Dialog } from '../ui/dialog';
 import { noteSignIn } from '../vault/sign-in-note';
 import { useWords } from '../words/words';
-import { proveWithPasskey, useOwnIdentities, useOwnPasskeys, useSignInWays } from './api';
-import { Form, PassphraseField, useErrors } from './form';
+import { codeFault, proveWithPasskey, useOwnIdentities, useOwnPasskeys, useSignInWays } from './api';
+import { CodeField, Form, PassphraseField, useErrors } from './form';
 import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
 import { ProviderLink } from './provider-link';
 
@@ -16,14 +16,22 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
   const words = useWords();
   const { t } = words;
   const [passphrase, setPassphrase] = useState('');
+  const [code, setCode] = useState('');
   const { errors, setErrors, of } = useErrors();
   const keys = useOwnPasskeys().data?.items ?? [];
   const provider = useSignInWays().data?.provider;
   const connected = useOwnIdentities().data?.items.some(({ works }) => works);
   const settled = { onSuccess: () => onSettled(true) };
   const byPassphrase = useMutation({
-    mutationFn: () => unwrap(api.PUT('/api/v1/me/proof', { body: { passphrase } })),
-    onError: (error) => setErrors([{ field: 'proof-passphrase', message: passkeyTrouble(error, words) }]),
+    mutationFn: () =>
+      unwrap(api.PUT('/api/v1/me/proof', { body: { passphrase, ...(code ? { code } : {}) } })),
+    onError: (error) =>
+      setErrors([
+        {
+          field: codeFault(error) ? 'proof-code' : 'proof-passphrase',
+          message: passkeyTrouble(error, words),
+        },
+      ]),
     onSuccess: () => {
       noteSignIn(passphrase);
       onSettled(true);
@@ -36,10 +44,13 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
       unwrap(api.POST('/api/v1/sign-in-links', { body: { email: address, to: location.pathname } })),
   });
   const submit = () => {
-    setErrors(
-      passphrase === '' ? [{ field: 'proof-passphrase', message: t('sign_in.passphrase_missing') }] : [],
-    );
-    if (passphrase !== '') byPassphrase.mutate();
+    const found: FormError[] = [];
+    if (passphrase === '')
+      found.push({ field: 'proof-passphrase', message: t('sign_in.passphrase_missing') });
+    if (me.has_second_step && code === '')
+      found.push({ field: 'proof-code', message: t('sign_in.code_missing') });
+    setErrors(found);
+    if (found.length === 0) byPassphrase.mutate();
   };
   return (
     <Dialog title={t('sign_in.proof.title')} open onClose={() => onSettled(false)}>
@@ -54,6 +65,16 @@ export default function ProofDialog({ me, onSettled }: { me: Me; onSettled: (pro
             onChange={setPassphrase}
             error={of('proof-passphrase')}
           />
+          {me.has_second_step && (
+            <CodeField
+              id="proof-code"
+              label={t('sign_in.code')}
+              hint={t('sign_in.code_hint')}
+              value={code}
+              onChange={setCode}
+              error={of('proof-code')}
+            />
+          )}
         </Form>
       )}
       {link.isSuccess && email && (

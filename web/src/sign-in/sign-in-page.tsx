@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, rememberCsrfToken, unwrap } from '../client';
 import { meKey } from '../client/session';
 import { Button, type FormError, Mark, Note, Trouble, Wordmark } from '../ui';
@@ -7,8 +7,8 @@ import { Drawing } from '../ui/drawing';
 import { noteSignIn } from '../vault/sign-in-note';
 import { problemWords } from '../words/problem-words';
 import { useWords } from '../words/words';
-import { signInWithPasskey, useSignInWays } from './api';
-import { EmailField, Form, PassphraseField, useErrors } from './form';
+import { codeFault, signInWithPasskey, useSignInWays } from './api';
+import { CodeField, EmailField, Form, PassphraseField, useErrors } from './form';
 import { browserHasPasskeys, passkeyTrouble } from './passkey-words';
 import { ProviderLink } from './provider-link';
 
@@ -95,16 +95,47 @@ function PassphraseForm({ email, setEmail }: WayProps) {
   const { t } = words;
   const queries = useQueryClient();
   const [passphrase, setPassphrase] = useState('');
+  // A text as soon as the server has asked for the second step.
+  const [code, setCode] = useState<string | null>(null);
   const { errors, setErrors, of } = useErrors();
   const signIn = useMutation({
-    mutationFn: () => unwrap(api.POST('/api/v1/sign-ins', { body: { email: email.trim(), passphrase } })),
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/sign-ins', {
+          body: { email: email.trim(), passphrase, ...(code ? { code } : {}) },
+        }),
+      ),
     onSuccess: (me) => {
       noteSignIn(passphrase);
       rememberCsrfToken(me.csrf_token);
       queries.setQueryData(meKey, me);
     },
-    onError: (error) => setErrors([{ message: problemWords(error, words) }]),
+    onError: (error) => {
+      const asked = codeFault(error);
+      if (asked && code === null) setCode('');
+      else setErrors([{ message: problemWords(error, words), ...(asked ? { field: 'code' } : {}) }]);
+    },
   });
+  if (code !== null) {
+    const submitCode = () => {
+      setErrors(code.trim() === '' ? [{ field: 'code', message: t('sign_in.code_missing') }] : []);
+      if (code.trim() !== '') signIn.mutate();
+    };
+    return (
+      <CodeStep
+        code={code}
+        setCode={setCode}
+        errors={errors}
+        busy={signIn.isPending}
+        onSubmit={submitCode}
+        onBack={() => {
+          setCode(null);
+          setPassphrase('');
+          setErrors([]);
+        }}
+      />
+    );
+  }
   const submit = () => {
     const found: FormError[] = [];
     if (!looksLikeEmail(email.trim())) found.push({ field: 'email', message: t('sign_in.email_missing') });
@@ -122,6 +153,41 @@ function PassphraseForm({ email, setEmail }: WayProps) {
         error={of('passphrase')}
       />
     </Form>
+  );
+}
+
+interface CodeStepProps {
+  code: string;
+  setCode: (code: string) => void;
+  errors: readonly FormError[];
+  busy: boolean;
+  onSubmit: () => void;
+  onBack: () => void;
+}
+
+/** The second step, once the passphrase held. */
+function CodeStep({ code, setCode, errors, busy, onSubmit, onBack }: CodeStepProps) {
+  const { t } = useWords();
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => field.current?.querySelector('input')?.focus(), []);
+  return (
+    <div className="stack" ref={field}>
+      <p role="status">{t('sign_in.code_lead')}</p>
+      <Form errors={errors} submit={t('sign_in.submit')} busy={busy} onSubmit={onSubmit}>
+        <CodeField
+          label={t('sign_in.code')}
+          hint={t('sign_in.code_hint')}
+          value={code}
+          onChange={setCode}
+          error={errors.find((error) => error.field === 'code')?.message}
+        />
+      </Form>
+      <div>
+        <button type="button" className="text-button" onClick={onBack}>
+          {t('sign_in.code_back')}
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE second_step_backup_codes;
+DROP TABLE second_steps;
