@@ -13,7 +13,9 @@ namespace turnabout::pages {
 struct QrModules {
   int size;
   std::vector<bool> dark;  ///< Row by row.
-  bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+  bool at(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+  }
 };
 
 /// Error correction M: it can still be read where up to 15 % of it is torn or dirty. Invalid for text that
