@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+
+#include <sodium.h>
 
 #include "platform/crypto/base64url.hpp"
 #include "platform/http/json.hpp"
@@ -134,6 +137,18 @@ Result<void> check_times(const Json& claims, const Expected& expected) {
   return {};
 }
 
+// sign_in.md rule 27. All three algorithms hash with SHA-256 (OpenID Connect Core, 3.1.3.6).
+Result<void> check_access_token(const Json& claims, const std::string& access_token) {
+  if (claims.find("at_hash") == nullptr || access_token.empty()) return {};
+  std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const std::uint8_t*>(access_token.data()),
+                     access_token.size());
+  const auto* said = text_in(claims, "at_hash");
+  if (said == nullptr || *said != crypto::to_base64url(std::span(hash).first(hash.size() / 2)))
+    return refuse_token("at_hash");
+  return {};
+}
+
 bool is_microsoft(std::string_view issuer) {
   constexpr std::array kHosts{"https://login.microsoftonline.com/", "https://login.microsoftonline.us/",
                               "https://login.partner.microsoftonline.cn/", "https://sts.windows.net/"};
@@ -188,6 +203,7 @@ Result<Identity> check_id_token(std::string_view token, const std::vector<Key>& 
   CHECK_OK(check_times(*claims, expected));
   const auto* nonce = text_in(*claims, "nonce");
   if (nonce == nullptr || *nonce != expected.nonce) return refuse_token("nonce");
+  CHECK_OK(check_access_token(*claims, expected.access_token));
   const auto* subject = text_in(*claims, "sub");
   if (!is_subject(subject)) return refuse_token("sub");
   return Identity{

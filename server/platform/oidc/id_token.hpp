@@ -25,6 +25,8 @@ struct Expected {
   Instant now;
   /// The person must have shown the provider who they are since then; nullopt: whenever that was.
   std::optional<Instant> fresh_since = {};
+  /// What came beside it; empty if nothing did.
+  std::string access_token = {};
 };
 
 /// Whom a provider has signed in. Only issuer and subject say who it is (sign_in.md rule 28).

@@ -74,7 +74,8 @@ Result<Provider::SignedIn> Provider::redeem(const Redeemed& what, Instant now) {
                           .client_id = settings_.client_id,
                           .nonce = what.nonce,
                           .now = now,
-                          .fresh_since = what.fresh_since};
+                          .fresh_since = what.fresh_since,
+                          .access_token = tokens.access_token};
   TRY(const auto kept, keys(now, Instant{}));
   auto identity = check_id_token(tokens.id_token, kept, expected);
   if (!identity && identity.error().log == kUnknownKey) {
