@@ -10,7 +10,7 @@ import type { Outcome } from './faults.ts';
 import { box, browserRandom } from './primitives.ts';
 import type { OpenSpace, Session } from './session.ts';
 import { builtWorker, vaultOf } from './testing/built-worker.ts';
-import { type Backstage, entryLies } from './testing/lies.ts';
+import { type Backstage, entryLies, spoilt } from './testing/lies.ts';
 import { epochLies, keyLies } from './testing/lies-about-keys.ts';
 import { nodeCore } from './testing/node-core.ts';
 import { own, stage } from './testing/stage.ts';
@@ -257,7 +257,7 @@ const unlockLies: readonly UnlockRow[] = [
   [
     'spoils a wrap',
     ['wrap'],
-    (given) => changed(given, (wrap) => ({ ...wrap, sealed: `A${wrap.sealed.slice(1)}` })),
+    (given) => changed(given, (wrap) => ({ ...wrap, sealed: spoilt(wrap.sealed) })),
   ],
   ['gives no wraps', ['wrap'], (given) => ({ ...given, wraps: [] })],
   ['gives a wrap that is none', ['malformed'], (given) => ({ ...given, wraps: [{} as Wrap] })],
