@@ -52,7 +52,7 @@ describe('setting up and unlocking', () => {
     const by = { method: 'code', code: a.code.toLowerCase() } as const;
     const { state } = await good(a.speak('unlock', { vault: server.vault(alice), kept: a.kept, by }));
     expect(state).toMatchObject({ unlocked: true, person: alice, generation: 1, blocked: [] });
-    const slip = { method: 'code', code: `1${a.code.slice(1)}` } as const;
+    const slip = { method: 'code', code: `${a.code.startsWith('1') ? '2' : '1'}${a.code.slice(1)}` } as const;
     expect(await kindsOf(a.speak('unlock', { vault: server.vault(alice), kept: null, by: slip }))).toEqual([
       'code',
     ]);
