@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, "..", "..");
 const binary = process.env.TURNABOUT_BINARY ?? join(root, "build/dev/turnabout");
 const startLimit = 30_000;
 
+const program = async (...words) => (await promisify(execFile)(binary, words, { timeout: 60_000 })).stdout;
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -138,9 +140,9 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     /** Starts it again on the same data. */
     restart: launch,
     /** Runs the program once more with the same configuration: turnabout WORDS… --config FILE. */
-    command: async (...words) => (await promisify(execFile)(binary, [...words, "--config", file], { timeout: 60_000 })).stdout,
+    command: (...words) => program(...words, "--config", file),
     /** Runs the program with these words and nothing else; rejects with its code and what it printed. */
-    program: async (...words) => (await promisify(execFile)(binary, words, { timeout: 60_000 })).stdout,
+    program,
     /** Sets the clock of a rehearsal forward (docs/operating/configuration.md); jobs and mails follow it. */
     forward: ({ days = 0, hours = 0 }) => {
       if (!rehearsal) throw new Error("only a rehearsal's clock can be set: config: { rehearsal: true }");

@@ -12,7 +12,6 @@
 namespace turnabout::vault {
 namespace {
 
-constexpr std::string_view kSuite = "turnabout.vault.1";
 constexpr std::size_t kHashBytes = 32;
 /// The browser's own bounds for Argon2id (sealing.md rule 4).
 constexpr std::int64_t kVersion = 19, kLeastMemory = 65'536, kMostMemory = 1'048'576, kLeastPasses = 3,
@@ -227,6 +226,24 @@ Result<void> check_wrap(const VaultWrap& wrap) {
   return {};
 }
 
+// sealing.md rule 8
+Result<void> check_statement(const VaultStatement& statement, const std::optional<Keys>& before) {
+  constexpr auto kRule = "sealing.md rule 8";
+  if (!is_hash(statement.receive_key.value) || !is_hash(statement.sign_key.value) ||
+      !is_hash(statement.previous))
+    return refuse_by(kRule, "A key or a hash is 32 bytes in base64url.");
+  if (statement.previous.has_value() != before.has_value() ||
+      (before && statement.previous->value != before->fingerprint))
+    return refuse_by(kRule, "A key statement names the one before, and the first names none.");
+  const auto bytes = signed_bytes(statement);
+  if (!crypto::is_signed(statement.sign_key.value, bytes, statement.signature.value))
+    return refuse_by(kRule, "A key statement is signed with the key that it names.");
+  if (statement.previous_signature &&
+      (!before || !crypto::is_signed(before->sign_key, bytes, statement.previous_signature->value)))
+    return refuse_by(kRule, "The second signature is not of the keys before.");
+  return {};
+}
+
 // sealing.md rule 8, vault.md rule 8
 Result<void> check_generation(const VaultNewGeneration& given, PersonId owner,
                               const std::optional<Keys>& newest) {
@@ -236,18 +253,7 @@ Result<void> check_generation(const VaultNewGeneration& given, PersonId owner,
   if (statement.person != owner) return refuse_by(kRule, "A key statement comes from its own person alone.");
   if (statement.generation != (newest ? newest->generation : 0) + 1)
     return stale("Keys of this generation are there already. Load the vault again.");
-  if (!is_hash(statement.receive_key.value) || !is_hash(statement.sign_key.value) ||
-      !is_hash(statement.previous))
-    return refuse_by(kRule, "A key or a hash is 32 bytes in base64url.");
-  if (statement.previous.has_value() != newest.has_value() ||
-      (newest && statement.previous->value != newest->fingerprint))
-    return refuse_by(kRule, "A key statement names the one before, and the first names none.");
-  const auto bytes = signed_bytes(statement);
-  if (!crypto::is_signed(statement.sign_key.value, bytes, statement.signature.value))
-    return refuse_by(kRule, "A key statement is signed with the key that it names.");
-  if (statement.previous_signature &&
-      (!newest || !crypto::is_signed(newest->sign_key, bytes, statement.previous_signature->value)))
-    return refuse_by(kRule, "The second signature is not of the keys before.");
+  CHECK_OK(check_statement(statement, newest));
   if (!bytes_in(given.sealed_keys.value, bytes_of(given.sealed_keys.value.size())))
     return refuse_by("sealing.md rule 7", "The sealed keys are base64url.");
   const auto& wraps = given.wraps.items;

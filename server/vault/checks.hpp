@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "vault/vault_dto.hpp"
 
@@ -10,6 +11,9 @@
 /// signatures. It refuses only what no honest browser sends. No clock, no input or output.
 /// Errors: conflict where something newer is there already, rule_broken by the rule of sealing.md otherwise.
 namespace turnabout::vault {
+
+/// sealing.md rule 1: everything is of it, and nothing else is taken.
+inline constexpr std::string_view kSuite = "turnabout.vault.1";
 
 /// What is signed: `parts(…)` of sealing.md rules 8, 14, 16 and 17.
 std::string signed_bytes(const VaultStatement& statement);
@@ -35,6 +39,9 @@ struct Keys {
 };
 using KeysOf = std::map<PersonId, Keys>;
 
+/// sealing.md rule 8: it names the one before, or none, and is signed by its own key and, where it says so,
+/// by the key before. Its person and generation are the caller's to check.
+Result<void> check_statement(const VaultStatement& statement, const std::optional<Keys>& before);
 /// sealing.md rules 3 and 4
 Result<void> check_wrap(const VaultWrap& wrap);
 /// sealing.md rule 8 and vault.md rule 8. `newest`: those before, where there are any.

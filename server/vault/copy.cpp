@@ -14,7 +14,6 @@
 namespace turnabout::vault {
 namespace {
 
-constexpr std::string_view kSuite = "turnabout.vault.1";
 constexpr std::size_t kKey = 32;
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -57,21 +56,13 @@ std::optional<std::vector<std::uint8_t>> body_in(const VaultEntry& entry) {
 /// Statements of one person, the first first, each naming the one before (sealing.md rule 8).
 using Chains = std::map<PersonId, std::vector<VaultStatement>>;
 
-Result<void> check_statement(const VaultStatement& given, const VaultStatement* before) {
-  constexpr auto kRule = "sealing.md rule 8";
+Result<void> check_next(const VaultStatement& given, const std::vector<VaultStatement>& chain) {
   if (given.suite.value != kSuite) return refuse_by("sealing.md rule 1", "This suite is not known here.");
-  const auto number = (before != nullptr ? before->generation.value : 0) + 1;
-  const auto follows = before != nullptr ? given.previous && given.previous->value == fingerprint_of(*before)
-                                         : !given.previous;
-  if (given.generation != number || !follows)
-    return refuse_by(kRule, "The key statements of a person do not follow each other.");
-  const auto bytes = signed_bytes(given);
-  if (!crypto::is_signed(given.sign_key.value, bytes, given.signature.value) ||
-      (given.previous_signature &&
-       (before == nullptr ||
-        !crypto::is_signed(before->sign_key.value, bytes, given.previous_signature->value))))
-    return refuse_by(kRule, "A key statement is not signed with the key that it names.");
-  return {};
+  if (given.generation != static_cast<std::int64_t>(chain.size()) + 1)
+    return refuse_by("sealing.md rule 8", "The key statements of a person do not follow each other.");
+  if (chain.empty()) return check_statement(given, std::nullopt);
+  const auto& before = chain.back();
+  return check_statement(given, Keys{before.generation.value, before.sign_key.value, fingerprint_of(before)});
 }
 
 Result<Chains> chains_in(const dto::Json* list) {
@@ -81,7 +72,7 @@ Result<Chains> chains_in(const dto::Json* list) {
     auto statement = read<VaultStatement>(&json);
     if (!statement) return no_copy("A key statement in it cannot be read.");
     auto& chain = chains[statement->person];
-    CHECK_OK(check_statement(*statement, chain.empty() ? nullptr : &chain.back()));
+    CHECK_OK(check_next(*statement, chain));
     chain.push_back(*std::move(statement));
   }
   return chains;

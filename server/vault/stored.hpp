@@ -10,9 +10,6 @@
 /// How this noun's shapes stand in columns; for its stores alone.
 namespace turnabout::vault::stored {
 
-/// Every row is of it: nothing else is taken.
-inline constexpr std::string_view kSuite = "turnabout.vault.1";
-
 using Text = std::optional<std::string>;
 
 template <class T>

@@ -10,7 +10,6 @@ namespace {
 using database::Row;
 using database::Statement;
 using stored::enum_of;
-using stored::kSuite;
 using stored::overtaken;
 using stored::Text;
 using stored::text_of;

@@ -16,8 +16,6 @@
 /// tell.
 namespace turnabout::vault::testing_parts {
 
-inline constexpr std::string_view kSuite = "turnabout.vault.1";
-
 inline std::string random_text(std::size_t bytes) {
   std::vector<std::uint8_t> all(bytes);
   randombytes_buf(all.data(), all.size());

@@ -152,14 +152,6 @@ class Retention::Pass {
   void work_on(Line line) {
     const auto due = due_before(line, now_);
     switch (since(line)) {
-      case Since::told:
-        for (const auto& row : rows(kOrganisations)) {
-          const auto organisation = row.get<OrganisationId>(0);
-          let_go({line, organisation}, [&](Transaction& tx) {
-            return let_private_words_go(tx, retention_.sealer_, organisation, now_);
-          });
-        }
-        break;
       case Since::programme_closed:
         for (const auto& row : rows(kClosedProgrammes, due)) {
           const auto programme = row.get<ProgrammeId>(0);
@@ -175,12 +167,16 @@ class Retention::Pass {
       case Since::left:
         for (const auto& row : rows(kOrganisations)) erase_leavers(row.get<OrganisationId>(0), due);
         break;
+      case Since::told:
       case Since::written:
       case Since::answered:
         for (const auto& row : rows(kOrganisations)) {
           const auto organisation = row.get<OrganisationId>(0);
-          let_go({line, organisation},
-                 [&](Transaction& tx) { return of_organisation(tx, line, organisation, due); });
+          let_go({line, organisation}, [&](Transaction& tx) {
+            return line == Line::private_words
+                       ? let_private_words_go(tx, retention_.sealer_, organisation, now_)
+                       : of_organisation(tx, line, organisation, due);
+          });
         }
         break;
     }

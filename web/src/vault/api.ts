@@ -169,24 +169,28 @@ async function sendEntry(space: SpaceName, entry: Entry): Promise<void> {
   await askVault('entry_sent', { space });
 }
 
+type Fetched = Awaited<ReturnType<typeof fetchSpace>>;
+
+// What the worker is asked with to open a space that the server gave.
+function toOpen(space: SpaceName, { summary, epochs, entries }: Fetched, partners: readonly Partner[]) {
+  const erased = summary.people.filter((one) => one.erased).map((one) => one.person);
+  const lapsed_before = summary.lapsed_before ?? null;
+  return { space, epochs, entries, statements: statementsBy(partners), erased, lapsed_before };
+}
+
 async function openOnce(space: SpaceName, self: string): Promise<Opened> {
-  const { summary, epochs, entries } = await fetchSpace(space);
+  const fetched = await fetchSpace(space);
+  const { summary } = fetched;
   if (summary.people.some((one) => !one.set_up)) return { summary, partners: [], view: null };
   const partners = await partnersOf(summary, self);
-  const erased = summary.people.filter((one) => one.erased).map((one) => one.person);
-  const statements = statementsBy(partners);
-  const lapsed_before = summary.lapsed_before ?? null;
-  const view = await askVault('open_space', { space, epochs, entries, statements, erased, lapsed_before });
-  return { summary, partners, view };
+  return { summary, partners, view: await askVault('open_space', toOpen(space, fetched, partners)) };
 }
 
 /** A signed copy of these items, with what it says (sealing.md rule 24). */
 export async function copyOf(space: SpaceName, self: string, items: readonly string[]) {
-  const { summary, epochs, entries } = await fetchSpace(space);
-  const statements = statementsBy(await partnersOf(summary, self));
-  const own = await statementsOf(self);
-  const open = { space, epochs, entries, statements, erased: [], lapsed_before: null };
-  return askVault('make_copy', { open, own, items });
+  const fetched = await fetchSpace(space);
+  const open = toOpen(space, fetched, await partnersOf(fetched.summary, self));
+  return askVault('make_copy', { open, own: await statementsOf(self), items });
 }
 
 const ownSpace = (self: string): SpaceName => ({ kind: 'own', id: self });

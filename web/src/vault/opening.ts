@@ -184,8 +184,14 @@ function awaitsComparing(ground: Ground): boolean {
   return ground.keys.people.length === 0 && ground.faults.some(({ kind }) => kind === 'pin');
 }
 
-/** Opens a space: every check of the rules, and what is sound. (sealing.md rules 13 to 22) */
-export function openSpace(session: Session, ask: Ask, random: Random): Outcome<SpaceView> {
+type LookedInto = {
+  readonly before: SpaceMemory;
+  readonly ground: Ground;
+  readonly opened: OpenedSpace;
+};
+
+// All checks of what the server gave, without remembering any of it.
+function lookInto(session: Session, ask: Ask): Outcome<LookedInto> {
   const { space } = ask;
   const key = spaceKey(space);
   if (!ask.entries.every(isEntry) || !ask.epochs.every(isEpoch)) return wrong('malformed', 17, key);
@@ -197,11 +203,21 @@ export function openSpace(session: Session, ask: Ask, random: Random): Outcome<S
   const gone = { erased: new Set(ask.erased), lapsedBefore: isPair ? null : ask.lapsed_before };
   const entries = awaitsComparing(ground) ? [] : ask.entries;
   const opened = openedSpace(space, entries, ground.keys, before, gone);
+  return fine({ before, ground, opened });
+}
+
+/** Opens a space: every check of the rules, and what is sound. (sealing.md rules 13 to 22) */
+export function openSpace(session: Session, ask: Ask, random: Random): Outcome<SpaceView> {
+  const { space } = ask;
+  const key = spaceKey(space);
+  const looked = lookInto(session, ask);
+  if (!looked.ok) return looked;
+  const { before, ground, opened } = looked.value;
   const faults = [...ground.faults, ...opened.faults];
   if (before.stopped && !faults.some((one) => one.kind === 'shown_differently'))
     faults.push(fault('shown_differently', 21, key));
   const seen = remember(session, ask, ground, opened, before);
-  if (!isPair) takeMemory(session, opened);
+  if (space.kind === 'own') takeMemory(session, opened);
   const pending = settlePending(session, key, opened);
   closeSpace(session, key);
   const state = stateOfSpace(session, space, ground, opened, seen, faults);
@@ -226,13 +242,9 @@ export function entriesFor(
   ask: Ask,
   items: readonly string[],
 ): Outcome<readonly { entry: Entry; key: Bytes }[]> {
-  const { space } = ask;
-  if (!ask.entries.every(isEntry) || !ask.epochs.every(isEpoch))
-    return wrong('malformed', 17, spaceKey(space));
-  const before = session.memory.spaces[spaceKey(space)] ?? emptySpace;
-  const ground = space.kind === 'pair' ? pairGround(session, ask, before) : ownGround(session);
-  const gone = { erased: new Set<string>(), lapsedBefore: null };
-  const opened = openedSpace(space, ask.entries, ground.keys, before, gone);
+  const looked = lookInto(session, ask);
+  if (!looked.ok) return looked;
+  const { ground, opened } = looked.value;
   const found = items.map((item) => {
     const open = opened.items.find((one) => one.item === item && one.state === 'open');
     const link = opened.chains
