@@ -113,6 +113,11 @@ constexpr Statement kGranted{"example.granted", "update grants set granted_by = 
 constexpr Statement kMail{"example.mail", "delete from outgoing_mail where person_id = $1"};
 constexpr Statement kNetworkLeads{"example.network_leads", "delete from network_leads where person_id = $1"};
 constexpr Statement kNominated{"example.nominated", "delete from nominations where nominator_id = $1"};
+constexpr Statement kTheirFreeTimes{"example.their_free_times",
+                                    "delete from free_times where person_id = $1"};
+constexpr Statement kTheirAssistants{
+    "example.their_assistants", "delete from personal_assistants where person_id = $1 or assistant_id = $1"};
+constexpr Statement kTheirNudges{"example.their_nudges", "delete from nudge_choices where person_id = $1"};
 constexpr Statement kTheirTimes{"example.their_times", "delete from protected_time where manager_id = $1"};
 constexpr Statement kTheirReadiness{"example.their_readiness",
                                     "delete from readiness_checks where person_id = $1"};
@@ -199,6 +204,9 @@ constexpr std::array kOfPerson{&kNetworkLeads,
                                &kGranted,
                                &kMail,
                                &kTheirTimes,
+                               &kTheirFreeTimes,
+                               &kTheirAssistants,
+                               &kTheirNudges,
                                &kTheirReadiness,
                                &kTheirPlaces,
                                &kTheirInvitations,

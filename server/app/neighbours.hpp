@@ -23,8 +23,14 @@ class NeighboursOfPairs final : public pairs::Neighbours {
   /// Told of what the operator has to look at; never holds personal data.
   using OnTrouble = std::function<void(std::string_view text)>;
 
-  NeighboursOfPairs(crypto::Sealer& sealer, OnTrouble on_trouble)
-      : sealer_(sealer), people_(sealer), on_trouble_(std::move(on_trouble)) {}
+  using OnPairEnded =
+      std::function<Result<void>(database::Transaction&, const Viewer&, const pairs::Pair&, Instant)>;
+
+  NeighboursOfPairs(crypto::Sealer& sealer, OnTrouble on_trouble, OnPairEnded on_pair_ended)
+      : sealer_(sealer),
+        people_(sealer),
+        on_trouble_(std::move(on_trouble)),
+        on_pair_ended_(std::move(on_pair_ended)) {}
 
   Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                           ProgrammeId id) const override;
@@ -46,6 +52,10 @@ class NeighboursOfPairs final : public pairs::Neighbours {
                                        const std::vector<PersonId>& ids) const override;
   Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
                      Instant now) const override;
+  Result<void> ended(database::Transaction& transaction, const Viewer& viewer, const pairs::Pair& pair,
+                     Instant now) const override {
+    return on_pair_ended_(transaction, viewer, pair, now);
+  }
 
  private:
   /// A cohort without anybody in it: what is the same for everybody.
@@ -54,6 +64,7 @@ class NeighboursOfPairs final : public pairs::Neighbours {
   crypto::Sealer& sealer_;
   people::PersonStore people_;
   OnTrouble on_trouble_;
+  OnPairEnded on_pair_ended_;
 };
 
 }  // namespace turnabout::app

@@ -1,5 +1,9 @@
 #include "app/neighbours_of_conversations.hpp"
 
+#include <boost/describe/enum_from_string.hpp>
+
+#include "applications/application_store.hpp"
+#include "applications/question.hpp"
 #include "pairs/co_mentoring_store.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
@@ -7,8 +11,39 @@
 #include "sessions/session_store.hpp"
 
 namespace turnabout::app {
+namespace {
 
-conversations::Neighbours neighbours_of_conversations(const pairs::PairService& pairs) {
+/// bookings.md rule 1. What cannot be opened any more counts as not said.
+conversations::HalfDays stated_times(crypto::Sealer& sealer, database::Reader& reader, const Viewer& viewer,
+                                     ProgrammeId programme, PersonId person, programmes::Side side) {
+  auto whose = viewer;
+  whose.person = person;
+  const auto application = applications::find_open(reader, whose, programme, side);
+  if (!application) return {};
+  const auto answers = applications::open_answers(reader, sealer, *application);
+  if (!answers) return {};
+  conversations::HalfDays all;
+  const auto said = answers->find(applications::kFreeTimes);
+  if (said == answers->end()) return all;
+  for (const auto& value : said->second.values) {
+    conversations::HalfDay half_day{};
+    if (boost::describe::enum_from_string(value.c_str(), half_day)) all.insert(half_day);
+  }
+  return all;
+}
+
+std::vector<conversations::Busy> group_meetings(database::Reader& reader, const Viewer& viewer,
+                                                PersonId person, Instant from) {
+  std::vector<conversations::Busy> all;
+  for (const auto& each : sessions::meetings_of(reader, viewer, person, from))
+    all.push_back({.from = each.plan.starts_at, .until = each.plan.ends_at, .uid = each.id.text()});
+  return all;
+}
+
+}  // namespace
+
+conversations::Neighbours neighbours_of_conversations(const pairs::PairService& pairs,
+                                                      crypto::Sealer& sealer) {
   return {.programme = programmes::load,
           .pair = pairs::find_pair,
           .pairs_of = pairs::pairs_of_programme,
@@ -27,7 +62,13 @@ conversations::Neighbours neighbours_of_conversations(const pairs::PairService& 
           },
           .end_pair = [&pairs](database::Transaction& tx, const Viewer& viewer, Instant now,
                                const pairs::Pair& pair,
-                               std::string_view words) { return pairs.end(tx, viewer, pair, now, words); }};
+                               std::string_view words) { return pairs.end(tx, viewer, pair, now, words); },
+          .stated_times =
+              [&sealer](database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
+                        PersonId person, programmes::Side side) {
+                return stated_times(sealer, reader, viewer, programme, person, side);
+              },
+          .group_meetings = group_meetings};
 }
 
 }  // namespace turnabout::app

@@ -6,6 +6,7 @@
 namespace turnabout::app {
 
 /// What conversations ask of programmes, pairs, people and sessions. `pairs` outlives it.
-conversations::Neighbours neighbours_of_conversations(const pairs::PairService& pairs);
+conversations::Neighbours neighbours_of_conversations(const pairs::PairService& pairs,
+                                                      crypto::Sealer& sealer);
 
 }  // namespace turnabout::app

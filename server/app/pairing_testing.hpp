@@ -152,12 +152,15 @@ class PairingTest : public testing::Test {
   struct Mail {
     std::string words;
     std::string path;
+    std::optional<mail::Meeting> meeting = {};
+    Instant not_before = {};
+    std::string state = {};
   };
   /// Everything in the outbox for somebody, oldest first.
   std::vector<Mail> mails_to(PersonId person) {
     static constexpr Statement kMails{
         "testing.mails",
-        "select id, message_id, message_sealed from outgoing_mail where person_id = $1 "
+        "select id, message_id, message_sealed, not_before, state from outgoing_mail where person_id = $1 "
         "order by created_at, id"};
     return db().read([&](database::Reader& reader) {
       std::vector<Mail> mails;
@@ -168,7 +171,8 @@ class PairingTest : public testing::Test {
                                                            .message_sealed = row.get<database::Bytes>(2),
                                                            .not_before = {},
                                                            .created_at = {}});
-        mails.push_back({content->letter.words, content->letter.url});
+        mails.push_back({content->letter.words, content->letter.url, content->meeting, row.get<Instant>(3),
+                         row.get<std::string>(4)});
       }
       return mails;
     });

@@ -37,8 +37,11 @@
 #include "concerns/concern_routes.hpp"
 #include "concerns/concern_store.hpp"
 #include "conversations/agreement_store.hpp"
+#include "conversations/booking_routes.hpp"
+#include "conversations/booking_store.hpp"
 #include "conversations/conversation_routes.hpp"
 #include "conversations/conversation_store.hpp"
+#include "conversations/diary_store.hpp"
 #include "learning/learning_store.hpp"
 #include "messages/message_routes.hpp"
 #include "messages/message_store.hpp"
@@ -151,6 +154,8 @@ constexpr std::array kStatements{&http::reply_statements,
                                  &vault::vault_space_statements,
                                  &conversations::agreement_statements,
                                  &conversations::conversation_statements,
+                                 &conversations::booking_statements,
+                                 &conversations::diary_statements,
                                  &learning::learning_statements,
                                  &sessions::session_statements,
                                  &messages::message_statements,
@@ -202,16 +207,21 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       provider_(std::move(provider)),
       authenticator_(*database_),
       sign_in_(*database_, *sealer_, hasher_),
-      neighbours_of_pairs_(*sealer_,
-                           [this](std::string_view text) { on_failure_("applications.unreadable", text); }),
+      neighbours_of_pairs_(
+          *sealer_, [this](std::string_view text) { on_failure_("applications.unreadable", text); },
+          [this](database::Transaction& tx, const Viewer& viewer, const pairs::Pair& pair, Instant now) {
+            return bookings_.pair_ended(tx, viewer, now, pair);
+          }),
       board_(*database_, neighbours_of_pairs_, words_),
       asking_(*database_, *sealer_, neighbours_of_pairs_, board_, words_,
               {.hold = configuration.asking_hold}),
       pairs_(*database_, *sealer_, neighbours_of_pairs_),
       protected_time_(*database_, *sealer_, neighbours_of_pairs_),
       co_mentoring_(*database_, *sealer_, neighbours_of_pairs_),
-      agreements_(*sealer_, neighbours_of_conversations(pairs_)),
-      conversations_(neighbours_of_conversations(pairs_)),
+      agreements_(*sealer_, neighbours_of_conversations(pairs_, *sealer_)),
+      conversations_(neighbours_of_conversations(pairs_, *sealer_)),
+      bookings_(*sealer_, words_, neighbours_of_conversations(pairs_, *sealer_), conversations_),
+      diaries_(words_, neighbours_of_conversations(pairs_, *sealer_), bookings_),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
@@ -279,6 +289,10 @@ std::vector<http::Route> Installation::routes() {
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
   append(all, conversations::agreement_routes(*database_, agreements_));
   append(all, conversations::conversation_routes(*database_, conversations_));
+  append(all, conversations::booking_routes(*database_, bookings_));
+  append(all, conversations::diary_routes(*database_, diaries_));
+  append(all, conversations::booking_pages(*database_, bookings_, words_, pages::form_hash(*sealer_)));
+  append(all, conversations::diary_pages(*database_, diaries_, words_, pages::form_hash(*sealer_)));
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));

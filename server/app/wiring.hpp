@@ -10,7 +10,9 @@
 #include "app/neighbours.hpp"
 #include "concerns/concern_service.hpp"
 #include "conversations/agreement_service.hpp"
+#include "conversations/booking_service.hpp"
 #include "conversations/conversation_service.hpp"
+#include "conversations/diary_service.hpp"
 #include "messages/message_service.hpp"
 #include "pairs/asking_service.hpp"
 #include "pairs/board_service.hpp"
@@ -108,6 +110,8 @@ class Installation {
   pairs::CoMentoringService co_mentoring_;
   conversations::AgreementService agreements_;
   conversations::ConversationService conversations_;
+  conversations::BookingService bookings_;
+  conversations::DiaryService diaries_;
   sessions::SessionService sessions_;
   messages::MessageService messages_;
   vault::VaultService vault_;

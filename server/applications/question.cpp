@@ -113,7 +113,7 @@ void add_meeting(std::vector<Question>& questions) {
   questions.push_back({"ways_to_meet", 4, QuestionKind::choices, Need::required,
                        WhoCanSee::lead_while_matching, Discloses::nothing, Sharing::if_ticked, 4, "way",
                        kWays});
-  questions.push_back({"free_times", 4, QuestionKind::times, Need::optional, WhoCanSee::lead_while_matching,
+  questions.push_back({kFreeTimes, 4, QuestionKind::times, Need::optional, WhoCanSee::lead_while_matching,
                        Discloses::nothing, Sharing::if_ticked, 10, "time", kTimes});
   questions.push_back({"access_needs", 4, QuestionKind::long_text, Need::optional, WhoCanSee::you,
                        Discloses::something, Sharing::if_ticked, 1000});

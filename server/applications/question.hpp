@@ -66,6 +66,7 @@ Answers for_matching(Side side, const Terms& terms, const Answers& answers);
 
 /// The key of "people I would rather not meet", which is kept in a table of its own.
 inline constexpr std::string_view kNotWith = "not_with";
+inline constexpr std::string_view kFreeTimes = "free_times";
 inline constexpr std::string_view kOffLimits = "off_limits";
 /// What somebody would bring, asked where a panel chooses (selection.md rule 3).
 inline constexpr std::string_view kContribution = "contribution";

@@ -12,6 +12,10 @@ inline constexpr std::string_view kConfirmed = "agreement.confirmed";
 inline constexpr std::string_view kRecorded = "conversation.recorded";
 inline constexpr std::string_view kCorrected = "conversation.corrected";
 
+inline constexpr std::string_view kBooked = "booking.booked";
+inline constexpr std::string_view kMoved = "booking.moved";
+inline constexpr std::string_view kCancelled = "booking.cancelled";
+
 inline void record_quietly(database::Transaction& transaction, const Viewer& viewer, Instant now,
                            std::string_view kind, PairId pair) {
   audit::record_event(transaction, Viewer::system(viewer.organisation), now,

@@ -32,6 +32,12 @@ Gate ConversationService::gate_of(Reader& reader, const Viewer& viewer, const pa
           .mentee_confirmed = confirmed(pair.mentee)};
 }
 
+bool ConversationService::may_meet(Reader& reader, const Viewer& viewer, const pairs::Pair& pair) const {
+  if (pair.closed_at) return false;
+  return is_ready(gate_of(reader, viewer, pair, outlines_of(reader, viewer, pair.id)),
+                  have_met(conversations_of(reader, viewer, pair.id)));
+}
+
 Result<ConversationService::Found> ConversationService::fill(Reader& reader, const Viewer& viewer,
                                                              pairs::Pair pair, Side side) const {
   TRY(auto programme, neighbours_.programme(reader, Viewer::system(viewer.organisation), pair.programme));

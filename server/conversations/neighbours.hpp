@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "conversations/offering.hpp"
 #include "pairs/pair.hpp"
 #include "platform/database/database.hpp"
 #include "platform/rights/viewer.hpp"
@@ -28,6 +29,11 @@ struct Neighbours {
   std::function<Result<void>(database::Transaction&, const Viewer&, Instant, const pairs::Pair&,
                              std::string_view)>
       end_pair;
+  /// bookings.md rule 1: the half-days that somebody named in their application for that side.
+  std::function<HalfDays(database::Reader&, const Viewer&, ProgrammeId, PersonId, programmes::Side)>
+      stated_times;
+  /// When somebody has a place in a group meeting that ends after that moment.
+  std::function<std::vector<Busy>(database::Reader&, const Viewer&, PersonId, Instant)> group_meetings;
 };
 
 }  // namespace turnabout::conversations

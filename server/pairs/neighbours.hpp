@@ -56,6 +56,9 @@ class Neighbours {
   /// Matching is over and the programme runs (pairs.md rule 22).
   virtual Result<void> start(database::Transaction& transaction, const Viewer& viewer, ProgrammeId programme,
                              Instant now) const = 0;
+  /// A pair has just ended: what else ends with it (bookings.md rule 9).
+  virtual Result<void> ended(database::Transaction& transaction, const Viewer& viewer, const Pair& pair,
+                             Instant now) const = 0;
 };
 
 }  // namespace turnabout::pairs

@@ -121,7 +121,7 @@ Result<void> PairService::end(database::Transaction& tx, const Viewer& viewer, c
                                       .arguments = {{"programme", programme.set_up.name}}}));
   }
   if (three) CHECK_OK(tell_third(tx, viewer, closed, *three, programme, now));
-  return {};
+  return neighbours_.ended(tx, viewer, closed, now);
 }
 
 Result<void> PairService::end_all(database::Transaction& tx, const Viewer& viewer, Instant now) const {

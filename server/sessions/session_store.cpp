@@ -27,6 +27,11 @@ constexpr Statement kInsert{
 constexpr Statement kFind{"sessions.find", SESSION " where id = $1 and organisation_id = $2"};
 constexpr Statement kList{"sessions.list",
                           SESSION " where programme_id = $1 and organisation_id = $2 order by starts_at, id"};
+constexpr Statement kMeetingsOf{
+    "sessions.meetings_of", SESSION
+    " where organisation_id = $1 and ends_at > $3 and state <> 'cancelled' and id in"
+    " (select session_id from session_places where person_id = $2 and state in"
+    " ('signed_up', 'attended')) order by starts_at, id"};
 constexpr Statement kChange{
     "sessions.change",
     "update sessions set topic = $1, title = $2, starts_at = $3, ends_at = $4, time_zone = $5, place = $6,"
@@ -80,9 +85,10 @@ constexpr Statement kInducted{
     " where s.programme_id = $1 and s.organisation_id = $2 and p.person_id = $3 and s.kind = $4"
     " and p.state = 'attended'"};
 
-constexpr std::array kStatements{&kInsert,   &kFind,     &kList,      &kChange,   &kCancel,     &kHold,
-                                 &kPlaces,   &kPlace,    &kAllPlaces, &kPlacesOf, &kTaken,      &kAddPlace,
-                                 &kAskAgain, &kSetPlace, &kTold,      &kInvite,   &kWhoInvited, &kInducted};
+constexpr std::array kStatements{&kInsert,   &kFind,   &kList,       &kMeetingsOf, &kChange,
+                                 &kCancel,   &kHold,   &kPlaces,     &kPlace,      &kAllPlaces,
+                                 &kPlacesOf, &kTaken,  &kAddPlace,   &kAskAgain,   &kSetPlace,
+                                 &kTold,     &kInvite, &kWhoInvited, &kInducted};
 
 template <class Enum>
 Enum enum_of(const database::Row& row, int column) {
@@ -179,6 +185,14 @@ Result<Session> load(database::Reader& reader, const Viewer& viewer, SessionId i
 std::vector<Session> list(database::Reader& reader, const Viewer& viewer, ProgrammeId programme) {
   std::vector<Session> all;
   for (const auto& row : reader.query(kList, programme, viewer.organisation)) all.push_back(session_of(row));
+  return all;
+}
+
+std::vector<Session> meetings_of(database::Reader& reader, const Viewer& viewer, PersonId person,
+                                 Instant from) {
+  std::vector<Session> all;
+  for (const auto& row : reader.query(kMeetingsOf, viewer.organisation, person, from))
+    all.push_back(session_of(row));
   return all;
 }
 

@@ -40,6 +40,10 @@ std::vector<Place> all_places(database::Reader& reader, const Viewer& viewer, Pr
 /// The places of one person in a programme.
 std::vector<Place> places_of(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
                              PersonId person);
+/// What one person has a place in, in whatever programme, and that ends after `from`; without what was
+/// cancelled.
+std::vector<Session> meetings_of(database::Reader& reader, const Viewer& viewer, PersonId person,
+                                 Instant from);
 /// How many places of a session are taken.
 int taken(database::Reader& reader, const Viewer& viewer, SessionId session);
 

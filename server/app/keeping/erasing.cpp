@@ -37,7 +37,8 @@ constexpr Statement kEmpty{
     "null,"
     " job_title = null, grade_id = null, unit = null, location = null, profession = null, started_on = null,"
     " left_on = $4, manager_id = null, manager_staff_number = null, manager_state = 'unknown', is_head = $5,"
-    " attributes = '{}', sensitive_sealed = null, version = version + 1, updated_at = $2, erased_at = $2"
+    " attributes = '{}', sensitive_sealed = null, time_zone = null, version = version + 1, updated_at = $2, "
+    "erased_at = $2"
     " where id = $1 and erased_at is null"};
 constexpr Statement kManages{"erasure.manages", "select 1 from people where manager_id = $1 limit 1"};
 constexpr Statement kWrite{"erasure.write",

@@ -17,6 +17,11 @@ constexpr Statement kSessionPlaces{"erasure.session_places",
                                    "delete from session_places where person_id = $1"};
 constexpr Statement kSessionInvitations{"erasure.session_invitations",
                                         "delete from session_invitations where person_id = $1"};
+constexpr Statement kFreeTimes{"erasure.free_times", "delete from free_times where person_id = $1"};
+constexpr Statement kAssistants{"erasure.personal_assistants",
+                                "delete from personal_assistants where person_id = $1 or assistant_id = $1"};
+constexpr Statement kNudgeChoices{"erasure.nudge_choices", "delete from nudge_choices where person_id = $1"};
+constexpr Statement kNudges{"erasure.nudges", "delete from nudges where person_id = $1"};
 constexpr Statement kReadinessChecks{"erasure.readiness_checks",
                                      "delete from readiness_checks where person_id = $1"};
 constexpr Statement kSurveyAsked{"erasure.survey_asked",
@@ -92,6 +97,11 @@ constexpr std::array kPlan{
     Step{"outgoing_mail.person_id", Fate::deleted, "", &kOutgoingMail},
     Step{"session_places.person_id", Fate::deleted, "", &kSessionPlaces},
     Step{"session_invitations.person_id", Fate::deleted, "", &kSessionInvitations},
+    Step{"free_times.person_id", Fate::deleted, "", &kFreeTimes},
+    Step{"personal_assistants.person_id", Fate::deleted, "", &kAssistants},
+    Step{"personal_assistants.assistant_id", Fate::deleted, ""},
+    Step{"nudge_choices.person_id", Fate::deleted, "", &kNudgeChoices},
+    Step{"nudges.person_id", Fate::deleted, "", &kNudges},
     Step{"readiness_checks.person_id", Fate::deleted, "", &kReadinessChecks},
     Step{"survey_asked.person_id", Fate::emptied,
          "the count of a closed wave stays; answers never had a name", &kSurveyAsked},

@@ -12,7 +12,8 @@ constexpr Statement kPerson{
     "own_record.person",
     "select p.name, p.kind, p.staff_number, p.job_title, g.label, p.unit, p.location, p.profession, "
     "p.started_on, p.left_on, m.name, p.attributes, p.id, p.email_sealed, p.id, p.sensitive_sealed, "
-    "p.created_at from people p left join grades g on g.id = p.grade_id left join people m on m.id = "
+    "p.time_zone, p.created_at from people p left join grades g on g.id = p.grade_id left join people m on "
+    "m.id = "
     "p.manager_id where p.id = $1"};
 constexpr std::array kPersonCells{
     Cell{"name"},
@@ -31,6 +32,7 @@ constexpr std::array kPersonCells{
     Cell{"email", Kind::sealed, "people.email_sealed"},
     Cell{"", Kind::row_key},
     Cell{"sensitive", Kind::sealed, "people.sensitive_sealed", Purpose::equality},
+    Cell{"time_zone"},
     Cell{"created_at", Kind::moment}};
 constexpr Statement kAccount{"own_record.account",
                              "select a.created_at, a.passphrase_set_at, a.person_id, a.new_address_sealed "
@@ -101,6 +103,21 @@ constexpr Statement kMessages{"own_record.messages",
                               "select m.subject, m.sent_at from message_recipients g join messages m on m.id "
                               "= g.message_id where g.person_id = $1 order by m.sent_at"};
 constexpr std::array kMessagesCells{Cell{"subject"}, Cell{"sent_at", Kind::moment}};
+constexpr Statement kDiary{"own_record.free_times",
+                           "select f.half_days, f.updated_at from free_times f where f.person_id = $1"};
+constexpr std::array kDiaryCells{Cell{"half_days"}, Cell{"updated_at", Kind::moment}};
+constexpr Statement kAssistants{
+    "own_record.assistants",
+    "select o.name, case when a.person_id = $1 then 'keeps_mine' else 'i_keep_theirs' end, a.named_at from "
+    "personal_assistants a join people o on o.id = case when a.person_id = $1 then a.assistant_id else "
+    "a.person_id end where a.person_id = $1 or a.assistant_id = $1 order by a.named_at"};
+constexpr std::array kAssistantsCells{Cell{"other"}, Cell{"relation", Kind::word},
+                                      Cell{"named_at", Kind::moment}};
+constexpr Statement kReminders{
+    "own_record.reminders",
+    "select c.wanted, c.paused_until, c.updated_at from nudge_choices c where c.person_id = $1"};
+constexpr std::array kRemindersCells{Cell{"wanted", Kind::word}, Cell{"until_on", Kind::day},
+                                     Cell{"updated_at", Kind::moment}};
 constexpr Statement kMail{"own_record.mail",
                           "select o.kind, o.state, o.created_at, o.sent_at from outgoing_mail o where "
                           "o.person_id = $1 order by o.created_at"};
@@ -177,6 +194,9 @@ constexpr std::array kParts{Part{"person", &kPerson, kPersonCells},
                             Part{"ties", &kTies, kTiesCells},
                             Part{"surveys", &kSurveys, kSurveysCells},
                             Part{"messages", &kMessages, kMessagesCells},
+                            Part{"free_times", &kDiary, kDiaryCells},
+                            Part{"assistants", &kAssistants, kAssistantsCells},
+                            Part{"reminders", &kReminders, kRemindersCells},
                             Part{"mail", &kMail, kMailCells},
                             Part{"looks", &kLooks, kLooksCells},
                             Part{"acts", &kActs, kActsCells},

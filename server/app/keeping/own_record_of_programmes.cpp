@@ -135,6 +135,31 @@ constexpr Statement kConversations{
     "where p.mentor_id = $1 or p.mentee_id = $1 order by c.met_on"};
 constexpr std::array kConversationsCells{Cell{"met_on", Kind::day}, Cell{"minutes", Kind::number},
                                          Cell{"way", Kind::word}, Cell{"outcome", Kind::word}};
+constexpr Statement kBookings{"own_record.bookings",
+                              "select b.starts_at, b.minutes, b.way, b.place, b.state, b.booked_at from "
+                              "bookings b join pairs p on p.id "
+                              "= b.pair_id where p.mentor_id = $1 or p.mentee_id = $1 order by b.starts_at"};
+constexpr std::array kBookingsCells{Cell{"starts_at", Kind::moment}, Cell{"minutes", Kind::number},
+                                    Cell{"way", Kind::word},         Cell{"place"},
+                                    Cell{"state", Kind::word},       Cell{"booked_at", Kind::moment}};
+constexpr Statement kBookingActs{
+    "own_record.booking_acts",
+    "select a.act, b.starts_at, a.acted_at from booking_acts a join bookings b on b.id = a.booking_id join "
+    "pairs p on p.id = b.pair_id where (p.mentor_id = $1 and a.side = 'mentor') or (p.mentee_id = $1 and "
+    "a.side = 'mentee') order by a.acted_at"};
+constexpr std::array kBookingActsCells{Cell{"act", Kind::word}, Cell{"starts_at", Kind::moment},
+                                       Cell{"acted_at", Kind::moment}};
+constexpr Statement kOffers{"own_record.time_offers",
+                            "select o.state, o.starts_at_1, o.starts_at_2, o.starts_at_3, o.made_at from "
+                            "time_offers o join pairs p on "
+                            "p.id = o.pair_id where p.mentor_id = $1 or p.mentee_id = $1 order by o.made_at"};
+constexpr std::array kOffersCells{Cell{"state", Kind::word}, Cell{"first_at", Kind::moment},
+                                  Cell{"second_at", Kind::moment}, Cell{"third_at", Kind::moment},
+                                  Cell{"made_at", Kind::moment}};
+constexpr Statement kNudges{"own_record.nudges",
+                            "select n.kind, n.nudged_at from nudges n where n.person_id = $1 order by "
+                            "n.nudged_at"};
+constexpr std::array kNudgesCells{Cell{"kind", Kind::word}, Cell{"nudged_at", Kind::moment}};
 constexpr Statement kProtectedTime{
     "own_record.protected_time",
     "select r.name, m.name, t.minutes_a_month, t.until_on, t.state, t.asked_at, t.confirmed_at from "
@@ -180,6 +205,10 @@ constexpr std::array kParts{Part{"applications", &kApplications, kApplicationsCe
                             Part{"agreements", &kAgreements, kAgreementsCells},
                             Part{"confirmations", &kConfirmations, kConfirmationsCells},
                             Part{"conversations", &kConversations, kConversationsCells},
+                            Part{"bookings", &kBookings, kBookingsCells},
+                            Part{"booking_acts", &kBookingActs, kBookingActsCells},
+                            Part{"time_offers", &kOffers, kOffersCells},
+                            Part{"nudges", &kNudges, kNudgesCells},
                             Part{"protected_time", &kProtectedTime, kProtectedTimeCells},
                             Part{"sessions", &kSessions, kSessionsCells},
                             Part{"session_invitations", &kSessionInvitations, kSessionInvitationsCells},

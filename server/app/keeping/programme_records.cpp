@@ -25,6 +25,12 @@ constexpr Statement kVaultBoxes{"records.vault_boxes",
 constexpr Statement kVaultEpochs{"records.vault_epochs",
                                  "delete from vault_epochs where space_id in " ITS_SPACES};
 constexpr Statement kTryOuts{"records.try_outs", "delete from try_outs where pair_id in " ITS_PAIRS};
+constexpr Statement kNudges{"records.nudges", "delete from nudges where pair_id in " ITS_PAIRS};
+constexpr Statement kBookingActs{"records.booking_acts",
+                                 "delete from booking_acts where booking_id in"
+                                 " (select id from bookings where pair_id in " ITS_PAIRS ")"};
+constexpr Statement kBookings{"records.bookings", "delete from bookings where pair_id in " ITS_PAIRS};
+constexpr Statement kTimeOffers{"records.time_offers", "delete from time_offers where pair_id in " ITS_PAIRS};
 constexpr Statement kConversations{"records.conversations",
                                    "delete from conversations where pair_id in " ITS_PAIRS};
 constexpr Statement kMidpoints{"records.midpoints",
@@ -53,6 +59,7 @@ constexpr Statement kNominations{"records.nominations", "delete from nominations
 constexpr Statement kTalents{"records.talents", "delete from talent_list where programme_id = $1"};
 constexpr Statement kLinks{"records.links",
                            "delete from links where (subject_id = $1 or subject_id in " ITS_APPLICATIONS
+                           " or subject_id in " ITS_PAIRS
                            " or subject_id in (select id from proposals where programme_id = $1"
                            ")"
                            " or subject_id in (select id from protected_time where programme_id = $1))"};
@@ -94,16 +101,21 @@ constexpr Statement kDoors{"records.doors", "delete from concern_doors where pro
 #undef ITS_SPACES
 
 // What points at something else goes before it.
-constexpr std::array kRecords{
-    &kVaultEntries,  &kVaultAgain,   &kVaultBoxes,    &kVaultEpochs,   &kTryOuts,
-    &kConversations, &kMidpoints,    &kConfirmations, &kVersions,      &kScores,
-    &kAsides,        &kEntries,      &kCriteria,      &kSelections,    &kInvited,
-    &kTold,          &kChannels,     &kAsked,         &kNominations,   &kTalents,
-    &kLinks,         &kTimes,        &kThrees,        &kPairs,         &kProposals,
-    &kChanges,       &kRuns,         &kEquality,      &kConsents,      &kWishes,
-    &kAnswers,       &kApplications, &kReadiness,     &kSessionPlaces, &kSessionInvitations,
-    &kSessions,      &kGotMessages,  &kMessages,      &kDifficulties,  &kConcernCounts,
-    &kDoors};
+constexpr std::array kRecords{&kVaultEntries,  &kVaultAgain,    &kVaultBoxes,
+                              &kVaultEpochs,   &kTryOuts,       &kNudges,
+                              &kBookingActs,   &kBookings,      &kTimeOffers,
+                              &kConversations, &kMidpoints,     &kConfirmations,
+                              &kVersions,      &kScores,        &kAsides,
+                              &kEntries,       &kCriteria,      &kSelections,
+                              &kInvited,       &kTold,          &kChannels,
+                              &kAsked,         &kNominations,   &kTalents,
+                              &kLinks,         &kTimes,         &kThrees,
+                              &kPairs,         &kProposals,     &kChanges,
+                              &kRuns,          &kEquality,      &kConsents,
+                              &kWishes,        &kAnswers,       &kApplications,
+                              &kReadiness,     &kSessionPlaces, &kSessionInvitations,
+                              &kSessions,      &kGotMessages,   &kMessages,
+                              &kDifficulties,  &kConcernCounts, &kDoors};
 
 }  // namespace
 

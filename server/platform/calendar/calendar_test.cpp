@@ -52,6 +52,42 @@ TEST(Zone, WritesTimesAsPeopleThereReadThem) {
   EXPECT_EQ(zone_title(at("2027-07-13T13:00:00Z"), "Europe/London"), "British Summer Time");
 }
 
+TEST(Zone, TellsTheClockOnTheWallOnBothSidesOfAChange) {
+  const Zone london("Europe/London");
+  EXPECT_EQ(london.local(at("2027-03-28T00:59:00Z")), (Local{*parse_date("2027-03-28"), 7, 59}));
+  EXPECT_EQ(london.local(at("2027-03-28T01:00:00Z")), (Local{*parse_date("2027-03-28"), 7, 120}));
+  EXPECT_EQ(london.instant(*parse_date("2027-03-29"), 540), at("2027-03-29T08:00:00Z"));
+  EXPECT_EQ(london.instant(*parse_date("2027-03-26"), 540), at("2027-03-26T09:00:00Z"));
+  // An hour that is shown twice, and one that is never shown.
+  EXPECT_EQ(london.local(london.instant(*parse_date("2027-10-31"), 90)).minute, 90);
+  EXPECT_EQ(london.local(london.instant(*parse_date("2027-03-28"), 90)).date, *parse_date("2027-03-28"));
+  const Zone kathmandu("Asia/Kathmandu");
+  EXPECT_EQ(kathmandu.local(at("2027-01-31T18:30:00Z")), (Local{*parse_date("2027-02-01"), 1, 15}));
+  EXPECT_EQ(kathmandu.instant(*parse_date("2027-02-01"), 15), at("2027-01-31T18:30:00Z"));
+  EXPECT_EQ(Zone("Europe/Atlantis").local(at("2027-01-31T18:30:00Z")).minute, 18 * 60 + 30);
+}
+
+TEST(Feed, HoldsAllOfThemWithTheirZonesOnce) {
+  auto first = summer();
+  first.organiser_address = first.attendee_address = "";
+  auto second = first;
+  second.uid = "0190-2@example.org";
+  auto abroad = first;
+  abroad.uid = "0190-3@example.org";
+  abroad.time_zone = "Asia/Kolkata";
+  const auto text = lay_out_feed({first, second, abroad});
+  EXPECT_TRUE(has_line(text, "METHOD:PUBLISH")) << text;
+  const auto times = [&](std::string_view what) {
+    int count = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(times("BEGIN:VEVENT"), 3);
+  EXPECT_EQ(times("BEGIN:VTIMEZONE"), 2);
+  EXPECT_EQ(times("ORGANIZER"), 0);
+  EXPECT_EQ(times("ATTENDEE"), 0);
+}
+
 TEST(Invitation, IsARequestThatCalendarsUnderstand) {
   const auto text = lay_out(summer());
   EXPECT_TRUE(has_line(text, "METHOD:REQUEST")) << text;

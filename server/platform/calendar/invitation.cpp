@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <set>
 #include <stdexcept>
 
 #include <libical/ical.h>
@@ -95,32 +96,71 @@ Component event_of(const Invitation& invitation, icaltimezone* zone) {
   add(event, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));
   add(event, icalproperty_new_status(invitation.method == Method::cancel ? ICAL_STATUS_CANCELLED
                                                                          : ICAL_STATUS_CONFIRMED));
-  add(event, organiser(invitation));
-  add(event, attendee(invitation));
+  if (!invitation.organiser_address.empty()) add(event, organiser(invitation));
+  if (!invitation.attendee_address.empty()) add(event, attendee(invitation));
   return event;
+}
+
+icalproperty_method method_of(Method method) {
+  switch (method) {
+    case Method::request:
+      return ICAL_METHOD_REQUEST;
+    case Method::cancel:
+      return ICAL_METHOD_CANCEL;
+    case Method::publish:
+      break;
+  }
+  return ICAL_METHOD_PUBLISH;
+}
+
+Component calendar_for(Method method) {
+  Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
+  add(calendar, icalproperty_new_prodid("-//Turnabout//EN"));
+  add(calendar, icalproperty_new_version("2.0"));
+  add(calendar, icalproperty_new_calscale("GREGORIAN"));
+  add(calendar, icalproperty_new_method(method_of(method)));
+  return calendar;
+}
+
+std::string written(const Component& calendar) {
+  const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()),
+                                                         &std::free);
+  if (!text) throw std::runtime_error("calendar: libical cannot write");
+  return text.get();
 }
 
 }  // namespace
 
 std::string name(Method method) {
-  return method == Method::cancel ? "CANCEL" : "REQUEST";
+  switch (method) {
+    case Method::request:
+      return "REQUEST";
+    case Method::cancel:
+      return "CANCEL";
+    case Method::publish:
+      break;
+  }
+  return "PUBLISH";
 }
 
 std::string lay_out(const Invitation& invitation) {
   auto* zone = zone_called(invitation.time_zone);
-  const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
-  add(calendar, icalproperty_new_prodid("-//Turnabout//EN"));
-  add(calendar, icalproperty_new_version("2.0"));
-  add(calendar, icalproperty_new_calscale("GREGORIAN"));
-  add(calendar, icalproperty_new_method(invitation.method == Method::cancel ? ICAL_METHOD_CANCEL
-                                                                            : ICAL_METHOD_REQUEST));
+  const auto calendar = calendar_for(invitation.method);
   if (zone != nullptr)
     icalcomponent_add_component(calendar.get(), zone_rules(zone, invitation.time_zone).release());
   icalcomponent_add_component(calendar.get(), event_of(invitation, zone).release());
-  const std::unique_ptr<char, decltype(&std::free)> text(icalcomponent_as_ical_string_r(calendar.get()),
-                                                         &std::free);
-  if (!text) throw std::runtime_error("calendar: libical cannot write");
-  return text.get();
+  return written(calendar);
+}
+
+std::string lay_out_feed(const std::vector<Invitation>& entries) {
+  const auto calendar = calendar_for(Method::publish);
+  std::set<std::string> zones;
+  for (const auto& entry : entries)
+    if (auto* zone = zone_called(entry.time_zone); zone != nullptr && zones.insert(entry.time_zone).second)
+      icalcomponent_add_component(calendar.get(), zone_rules(zone, entry.time_zone).release());
+  for (const auto& entry : entries)
+    icalcomponent_add_component(calendar.get(), event_of(entry, zone_called(entry.time_zone)).release());
+  return written(calendar);
 }
 
 }  // namespace turnabout::calendar

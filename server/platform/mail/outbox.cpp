@@ -13,10 +13,10 @@ namespace {
 namespace json = boost::json;
 using database::Statement;
 
-constexpr Statement kRecipient{
-    "mail.recipient",
-    "select p.name, p.email_sealed, o.name from people p join organisations o on o.id = p.organisation_id"
-    " where p.id = $1 and p.organisation_id = $2"};
+constexpr Statement kRecipient{"mail.recipient",
+                               "select p.name, p.email_sealed, o.name, p.time_zone from people p join "
+                               "organisations o on o.id = p.organisation_id"
+                               " where p.id = $1 and p.organisation_id = $2"};
 constexpr Statement kInsert{"mail.insert",
                             "insert into outgoing_mail (id, organisation_id, person_id, kind, "
                             "message_sealed, message_id, state, not_before,"
@@ -161,8 +161,11 @@ Result<MailId> enqueue(database::Transaction& transaction, crypto::Sealer& seale
   TRY(const auto content, content_for(*recipient, sealer, message));
   const MailId id{make_uuid7(now.milliseconds())};
   const auto sealed = sealer.seal(place(id.text()), message.to, to_json(content));
-  transaction.execute(kInsert, id, viewer.organisation, message.to, message.kind, sealed, id.text(),
-                      send_from(message.kind, now, message.hold, kDefaultZone), now, message.about);
+  transaction.execute(
+      kInsert, id, viewer.organisation, message.to, message.kind, sealed, id.text(),
+      send_from(message.kind, now, message.hold,
+                recipient->get<std::optional<std::string>>(3).value_or(std::string(kDefaultZone))),
+      now, message.about);
   return id;
 }
 

@@ -36,6 +36,9 @@ constexpr Statement kWithdrawAll{
 constexpr Statement kWithdrawEvery{
     "links.withdraw_every",
     "update links set expires_at = 0 where organisation_id = $1 and person_id = $2 and used_at is null"};
+constexpr Statement kHasUsable{"links.has_usable",
+                               "select count(*) from links where organisation_id = $1 and purpose = $2"
+                               " and person_id = $3 and used_at is null and expires_at > $4"};
 constexpr Statement kForget{"links.forget", "delete from links where expires_at < $1 or used_at < $1"};
 
 constexpr OrganisationId kNoOrganisation{};
@@ -96,13 +99,18 @@ void withdraw_all(database::Transaction& transaction, const Viewer& viewer, Pers
   transaction.execute(kWithdrawEvery, viewer.organisation, person);
 }
 
+bool has_usable(database::Reader& reader, const Viewer& viewer, std::string_view purpose, PersonId person,
+                Instant now) {
+  return reader.one(kHasUsable, viewer.organisation, purpose, person, now)->get<std::int64_t>(0) > 0;
+}
+
 std::int64_t forget_old(database::Transaction& transaction, Instant now) {
   return transaction.execute(kForget, now - std::chrono::hours(30 * 24));
 }
 
 std::span<const Statement* const> link_statements() {
-  static constexpr std::array kAll{&kInsert,      &kFind,          &kUse,   &kWithdraw,
-                                   &kWithdrawAll, &kWithdrawEvery, &kForget};
+  static constexpr std::array kAll{&kInsert,      &kFind,          &kUse,       &kWithdraw,
+                                   &kWithdrawAll, &kWithdrawEvery, &kHasUsable, &kForget};
   return kAll;
 }
 

@@ -29,6 +29,9 @@ inline constexpr std::string_view kSessionInvitation = "session_invitation";
 inline constexpr std::string_view kSurveyAsked = "survey_asked";
 inline constexpr std::string_view kNominated = "nominated";
 inline constexpr std::string_view kTimeAsked = "time_asked";
+inline constexpr std::string_view kBooking = "booking";
+inline constexpr std::string_view kFewer = "fewer_nudges";
+inline constexpr std::string_view kCalendarFeed = "calendar_feed";
 
 struct NewLink {
   std::string_view purpose;
@@ -73,6 +76,10 @@ void withdraw_all(database::Transaction& transaction, const Viewer& viewer, std:
                   PersonId person);
 /// Makes every unused link for a person useless, whatever it is for.
 void withdraw_all(database::Transaction& transaction, const Viewer& viewer, PersonId person);
+
+/// Whether a person has a link of that purpose that can still be used.
+bool has_usable(database::Reader& reader, const Viewer& viewer, std::string_view purpose, PersonId person,
+                Instant now);
 
 /// Deletes what was used or expired more than 30 days ago.
 std::int64_t forget_old(database::Transaction& transaction, Instant now);

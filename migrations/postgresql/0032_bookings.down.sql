@@ -1,0 +1,17 @@
+DROP TRIGGER personal_assistants_pair ON pairs;
+DROP TRIGGER personal_assistants_leave ON people;
+DROP TRIGGER bookings_end ON pairs;
+DROP TABLE nudges;
+DROP TABLE booking_acts;
+DROP TABLE bookings;
+DROP TABLE time_offers;
+DROP TABLE nudge_choices;
+DROP TABLE personal_assistants;
+DROP TABLE free_times;
+DROP FUNCTION drop_assistants_of_pair();
+DROP FUNCTION drop_assistants_of_leaver();
+DROP FUNCTION refuse_assistant();
+DROP FUNCTION end_booking();
+DROP FUNCTION refuse_booking_change();
+DROP FUNCTION refuse_booking();
+ALTER TABLE people DROP COLUMN time_zone;

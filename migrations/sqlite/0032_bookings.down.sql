@@ -1,0 +1,11 @@
+DROP TRIGGER personal_assistants_pair;
+DROP TRIGGER personal_assistants_leave;
+DROP TRIGGER bookings_end;
+DROP TABLE nudges;
+DROP TABLE booking_acts;
+DROP TABLE bookings;
+DROP TABLE time_offers;
+DROP TABLE nudge_choices;
+DROP TABLE personal_assistants;
+DROP TABLE free_times;
+ALTER TABLE people DROP COLUMN time_zone;
