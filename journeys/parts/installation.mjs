@@ -146,10 +146,18 @@ export async function startInstallation(folder, { server = {}, mail = {}, pdf = 
     /** Sets the clock of a rehearsal forward (docs/operating/configuration.md); jobs and mails follow it. */
     forward: ({ days = 0, hours = 0 }) => {
       if (!rehearsal) throw new Error("only a rehearsal's clock can be set: config: { rehearsal: true }");
-      ahead += (days * 24 + hours) * 3600;
+      ahead += Math.round((days * 24 + hours) * 3600);
       // In one step, so that the program never reads half a number.
       writeFileSync(`${clock}.new`, String(ahead));
       renameSync(`${clock}.new`, clock);
+    },
+    /** What time it is there. */
+    now: () => new Date(Date.now() + ahead * 1000),
+    /** Sets it forward to a moment that is still to come. */
+    forwardTo(moment) {
+      const seconds = Math.ceil((Date.parse(moment) - this.now().getTime()) / 1000);
+      if (seconds < 0) throw new Error(`${moment} has gone by: it is ${this.now().toISOString()}`);
+      this.forward({ hours: seconds / 3600 });
     },
     /** What day it is there, as YYYY-MM-DD, so many days from now. */
     day: (days = 0) => new Date(Date.now() + (ahead + days * 86_400) * 1000).toISOString().slice(0, 10),

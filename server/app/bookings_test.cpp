@@ -104,6 +104,17 @@ TEST_F(Bookings, WhereNobodySaidWhenWhoeverLeadsIsAsked) {  // bookings.md rule 
   EXPECT_EQ(take(max_, 1).at("/booked/starts_at"), "2026-12-02T10:00:00.000Z");
 }
 
+TEST_F(Bookings, TimesComeAsSoonAsBothHaveSaidWhenAndANewPaIsAsked) {  // bookings.md rules 1 and 12
+  round();
+  EXPECT_EQ(booking(ann_).at("/are_times_wanted"), "true");
+  say_when();
+  EXPECT_EQ(booking(max_).at("/offered"), "3");
+  EXPECT_EQ(told(max_, "mail.booking_choose"), 1);
+  server_.put("/api/v1/diary/assistant", R"({"person_id":")" + pat_.text() + R"("})", http::as(viewer(max_)));
+  EXPECT_EQ(told(pat_, "mail.booking_choose"), 1);
+  EXPECT_EQ(booking(pat_).at("/offered"), "3");
+}
+
 TEST_F(Bookings, NoneOfTheseAsksWhoeverLeads) {  // bookings.md rule 3
   say_when();
   round();
@@ -184,6 +195,7 @@ TEST_F(Bookings, APaBooksForTheSeniorSideAndSeesDatesAlone) {  // bookings.md ru
   EXPECT_EQ(move(pat_, "2026-12-17T03:00:00Z").status, 403) << "not a time that both can make";
   EXPECT_EQ(move(pat_, booking(pat_).at("/fits/1")).status, 200);
 
+  EXPECT_EQ(told(pat_, "mail.booking_choose"), 1);
   EXPECT_EQ(name(max_, bea_).status, 200);
   EXPECT_EQ(server_.get(path, {}).status, 410) << "somebody else keeps the diary";
   EXPECT_EQ(booking(pat_).status, 404);

@@ -119,6 +119,14 @@ std::vector<mail::Argument> BookingService::times_of(Reader& reader, const Booki
                                               : calendar::zone_title(found.offer->times.front(), zone)}};
 }
 
+void BookingService::nudge_to_choose(Transaction& transaction, const BookingsFound& found,
+                                     Instant now) const {
+  const bool has_times = found.offer->state == OfferState::open;
+  const auto side = has_times ? programmes::other(found.leads()) : found.leads();
+  const auto assistant = has_times ? found.assistants.of(side) : std::nullopt;
+  nudge(transaction, found, Nudge::choose, assistant.value_or(found.person(side)), nullptr, now);
+}
+
 // nudges.md rules 1 to 4
 bool BookingService::nudge(Transaction& transaction, const BookingsFound& found, Nudge kind, PersonId to,
                            const Booking* booking, Instant now) const {

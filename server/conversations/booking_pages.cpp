@@ -114,7 +114,9 @@ class MeetPage {
     const auto inside = sections(view);
     page.body += inside.empty() ? html::paragraphs(text("page.meet.nothing")) : form(call, inside);
     if (!view.is_assistant)
-      page.next = pages::Next{text("page.meet.next"), html::LocalPath("/pairs/" + view.pair_id.text())};
+      page.after = element("p", {},
+                           {element("a", {{"href", html::LocalPath("/pairs/" + view.pair_id.text())}},
+                                    {text("page.meet.next")})});
     return pages::response(words_, page, status);
   }
 
@@ -136,7 +138,7 @@ class MeetPage {
                    {element("h2", {{"id", "met"}}, {text("page.meet.met_heading")}),
                     html::paragraphs(when(*view.passed, view)),
                     buttons({button("act", "met", text("page.meet.met"), "button-main"),
-                             button("act", "not_met", text("page.meet.not_met"), "")})});
+                             button("act", "not_met", text("page.meet.not_met"), "button-other")})});
   }
 
   Markup booked(const BookingsOfPair& view) const {
@@ -149,16 +151,16 @@ class MeetPage {
       inside += folded(text("page.meet.move"), times("move", view.fits, view));
     if (can(view, "cancel"))
       inside += folded(text("page.meet.cancel"),
-                       buttons({button("act", "cancel", text("page.meet.cancel_it"), "")}));
+                       buttons({button("act", "cancel", text("page.meet.cancel_it"), "button-other")}));
     return element("section", {{"aria-labelledby", "booked"}}, {inside});
   }
 
   Markup choose(const BookingsOfPair& view) const {
-    return element(
-        "section", {{"aria-labelledby", "choose"}},
-        {element("h2", {{"id", "choose"}}, {text("page.meet.choose_heading")}),
-         html::paragraphs(text("page.meet.choose_body", {{"minutes", view.minutes}})),
-         times("take", view.offered, view), buttons({button("act", "none", text("page.meet.none"), "")})});
+    return element("section", {{"aria-labelledby", "choose"}},
+                   {element("h2", {{"id", "choose"}}, {text("page.meet.choose_heading")}),
+                    html::paragraphs(text("page.meet.choose_body", {{"minutes", view.minutes}})),
+                    times("take", view.offered, view),
+                    buttons({button("act", "none", text("page.meet.none"), "button-other")})});
   }
 
   /// Works without script, and says first what is inside.

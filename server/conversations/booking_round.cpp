@@ -60,10 +60,7 @@ void BookingService::offer_if_due(Transaction& transaction, const Viewer& system
       date_of(now) < found->pair.starts_on || found->earliest(now) > found->pair.ends_on)
     return;
   found->offer = make_offer(transaction, *found, now);
-  const bool has_times = found->offer->state == OfferState::open;
-  const auto side = has_times ? programmes::other(found->leads()) : found->leads();
-  const auto assistant = has_times ? found->assistants.of(side) : std::nullopt;
-  nudge(transaction, *found, Nudge::choose, assistant.value_or(found->person(side)), nullptr, now);
+  nudge_to_choose(transaction, *found, now);
 }
 
 void BookingService::remind(Transaction& transaction, const Viewer& system, BookingId id, Instant now) const {

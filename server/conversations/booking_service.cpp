@@ -210,8 +210,10 @@ Result<ConversationId> BookingService::record_held(Transaction& transaction, con
 Result<void> BookingService::offer_anew(Transaction& transaction, const Viewer& viewer, Instant now) const {
   for (const auto& pair : neighbours_.own_pairs(transaction, viewer)) {
     if (pair.closed_at) continue;
-    TRY(const auto found, find(transaction, viewer, pair.id));
-    if (found.offer && found.standing() == nullptr) make_offer(transaction, found, now);
+    TRY(auto found, find(transaction, viewer, pair.id));
+    if (!found.offer || found.standing() != nullptr) continue;
+    if (found.offer->state == OfferState::wanted) found.offer = make_offer(transaction, found, now);
+    nudge_to_choose(transaction, found, now);
   }
   return {};
 }

@@ -83,7 +83,8 @@ class BookingService {
   /// What happens by itself: bookings pass, times are offered, people are reminded. Safe to repeat; a pair
   /// that fails holds nobody else up.
   void round(database::Database& database, Instant now) const;
-  /// New times where somebody has said when they can (bookings.md rule 1); nobody is mailed.
+  /// Where somebody has said when they can, or who keeps their diary: times where none were found before, and a
+  /// nudge to whoever chooses now (bookings.md rules 1 and 12).
   Result<void> offer_anew(Transaction& transaction, const Viewer& viewer, Instant now) const;
 
   Result<BookingsFound> find(Reader& reader, const Viewer& viewer, PairId id) const;
@@ -108,6 +109,8 @@ class BookingService {
   TimeOffer make_offer(Transaction& transaction, const BookingsFound& found, Instant now) const;
 
   // booking_mails.cpp
+  /// To whoever books, their PA instead of them, or whoever is asked to say when (nudges.md rule 2).
+  void nudge_to_choose(Transaction& transaction, const BookingsFound& found, Instant now) const;
   Result<void> tell_both(Transaction& transaction, const BookingsFound& found, const Booking& booking,
                          Note note, Instant now) const;
   Result<void> tell(Transaction& transaction, const BookingsFound& found, const Booking& booking, Note note,

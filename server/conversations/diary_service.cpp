@@ -84,6 +84,7 @@ Result<DiaryView> DiaryService::name_assistant(Transaction& transaction, const V
     if (const auto offer = live_offer(transaction, viewer, pair.id))
       mail::stop_about(transaction, viewer, mail::AboutId{offer->id.uuid});
   CHECK_OK(conversations::name_assistant(transaction, viewer, now, assistant));
+  CHECK_OK(bookings_.offer_anew(transaction, viewer, now));
   return view(transaction, viewer, now);
 }
 

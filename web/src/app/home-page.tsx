@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Me } from '../client/types';
 import { usePairSteps } from '../conversations/api';
 import { useTeamTime } from '../pairs/time-api';
@@ -10,6 +11,8 @@ import { HomeOverviews, standsBehind } from './home-overviews';
 import { HomeTeam } from './home-team';
 import { HomeThree } from './home-three';
 import { type NextStep, nextSteps, type StepKind } from './next-steps';
+
+const HomeBookings = lazy(() => import('./home-bookings'));
 
 const tones: Record<StepKind, Tone> = {
   answer: 'plum',
@@ -94,6 +97,9 @@ export default function HomePage({ me }: { me: Me }) {
         title={me.person ? t('app.home.title', { name: me.person.name }) : t('app.home.title_plain')}
         {...(steps.length > 0 ? { lead: t('app.home.lead', { count: waiting }) } : {})}
       />
+      <Suspense>
+        <HomeBookings />
+      </Suspense>
       {paired && <HomeThree />}
       <HomeTeam first={steps.length === 0} />
       {behind && <HomeOverviews />}

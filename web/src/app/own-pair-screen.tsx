@@ -1,11 +1,23 @@
+import { lazy, Suspense } from 'react';
 import { ConversationsOfPair } from '../conversations/parts/of-pair';
 import OwnPairPage from '../pairs/pages/own-pair-page';
 
-/** Somebody's own pair, with what comes before its first conversation and those there were. */
+const NextConversation = lazy(() => import('../conversations/parts/next-conversation'));
+
+/** Somebody's own pair, with when they meet next, what comes before its first conversation and those there were. */
 export default function OwnPairScreen() {
   return (
     <OwnPairPage
-      conversations={(pair) => <ConversationsOfPair pair={pair.id} open={pair.state === 'agreed'} />}
+      conversations={(pair) => (
+        <>
+          {pair.state === 'agreed' && (
+            <Suspense>
+              <NextConversation pair={pair.id} />
+            </Suspense>
+          )}
+          <ConversationsOfPair pair={pair.id} open={pair.state === 'agreed'} />
+        </>
+      )}
     />
   );
 }

@@ -10,6 +10,8 @@ export const conversationRoutes: AppRoute[] = [
     shell: 'participant',
     screen: lazy(() => import('./pages/agreement-page')),
   },
+  { path: '/pairs/:id/booking', shell: 'participant', screen: lazy(() => import('./pages/booking-page')) },
+  { path: '/diary', shell: 'participant', screen: lazy(() => import('./pages/diary-page')) },
   { path: '/pairs/:id/conversations/new', shell: 'participant', screen: record },
   { path: '/pairs/:id/conversations/:conversation', shell: 'participant', screen: record },
 ];
