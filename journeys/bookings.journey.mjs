@@ -4,7 +4,8 @@ import { sizes } from "./parts/browser.mjs";
 import { meetingIn } from "./parts/calendar.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { call } from "./parts/lead-acts.mjs";
-import { leadAgain, mailInTime, readyPair } from "./parts/ready-acts.mjs";
+import { leadAgain } from "./parts/programme-acts.mjs";
+import { mailInTime, readyPair } from "./parts/ready-acts.mjs";
 import { scan } from "./parts/session-acts.mjs";
 import { lead } from "./parts/world.mjs";
 

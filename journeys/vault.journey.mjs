@@ -1,11 +1,11 @@
 // What two people write for each other, and one for herself, without the server reading it:
 // vault.md rules 1, 5 to 7, 10, 12 to 14, and 18 to 23.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { sizes } from "./parts/browser.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { press } from "./parts/keyboard.mjs";
 import { call } from "./parts/lead-acts.mjs";
+import { mustNotBeIn } from "./parts/nowhere.mjs";
 import { agreedPair } from "./parts/pair-acts.mjs";
 import { leadAgain } from "./parts/programme-acts.mjs";
 import { comparing, setUp, toSpace, unlock, wordsOn, write } from "./parts/vault-acts.mjs";
@@ -20,22 +20,6 @@ const secrets = {
   workbook: "ask who was never in the room",
   message: "bring the wallpaper story along",
 };
-
-/** Everything that the installation has written anywhere: database, log, mails, keys. */
-function filesUnder(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath ?? one.path, one.name));
-}
-
-function mustNotBeIn(folder, words) {
-  const files = filesUnder(folder);
-  holds(files.some((file) => file.endsWith(".db") && readFileSync(file).includes("vault_entries")), "the database is among what is searched");
-  for (const file of files) {
-    const bytes = readFileSync(file);
-    for (const word of words) holds(!bytes.includes(word), `"${word}" is not in ${file}`);
-  }
-}
 
 export default journey("vault", "two people set up a space that only they can read, and are sure of each other", (step) => {
   let made;

@@ -3,16 +3,7 @@ import { sizes } from "./browser.mjs";
 import { same, until } from "./journey.mjs";
 import { call } from "./lead-acts.mjs";
 import { agreedPair } from "./pair-acts.mjs";
-import { lead } from "./world.mjs";
-
-/** Signs the lead in again, as sign-ins end when the clock is set forward. */
-export async function leadAgain(world) {
-  await world.lead.goto("/");
-  await world.lead.getByLabel("Work e-mail address").fill(lead.email);
-  await world.lead.getByLabel("Passphrase").fill(lead.passphrase);
-  await world.lead.getByRole("button", { name: "Sign in", exact: true }).click();
-  await world.lead.getByRole("heading", { level: 1, name: "Programmes" }).waitFor();
-}
+import { leadAgain } from "./programme-acts.mjs";
 
 /** A mail that something brings about by itself, held for a minute: the clock goes on a little until it has come. */
 export function mailInTime(world, email, fits, count = 1) {

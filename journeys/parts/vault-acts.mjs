@@ -74,3 +74,18 @@ export async function write(page, field, text) {
 export const wordsOn = (page) => page.locator(".six-words li").allTextContents();
 
 export const comparing = (page, name) => page.getByRole("heading", { level: 2, name: `Compare six words with ${name}` });
+
+/** Two people set up and say that their six words are the same: from then on they write to each other. */
+export async function shareSpace(world, pair, [first, second]) {
+  for (const { page, passphrase } of [first, second]) {
+    await page.goto("/vault/set-up");
+    await setUp(world, page, passphrase);
+  }
+  for (const { page, passphrase, other } of [first, second]) {
+    await toSpace(page, pair);
+    await unlock(page, passphrase);
+    await comparing(page, other).waitFor();
+    await page.getByRole("button", { name: "They are the same" }).click();
+    await page.getByText(`As soon as ${other} says the same`).or(page.getByRole("button", { name: "Write something" })).first().waitFor();
+  }
+}

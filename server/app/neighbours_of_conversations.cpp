@@ -4,6 +4,8 @@
 
 #include "applications/application_store.hpp"
 #include "applications/question.hpp"
+#include "learning/content.hpp"
+#include "learning/learning_shown.hpp"
 #include "pairs/co_mentoring_store.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
@@ -40,35 +42,54 @@ std::vector<conversations::Busy> group_meetings(database::Reader& reader, const 
   return all;
 }
 
+/// plans.md rules 1 and 6: the pages of the workbook.
+conversations::Cards cards_of(const programmes::Programme& programme, programmes::Side side) {
+  conversations::Cards all{.cards = {},
+                           .ice_breakers = learning::built_in_workbook(programme.kind).ice_breakers};
+  for (auto& sheet : learning::workbook(programme, side, {}, {}).sheets)
+    all.cards.push_back({.title = std::move(sheet.title),
+                         .purpose = std::move(sheet.purpose),
+                         .prepare = std::move(sheet.exercise),
+                         .prompts = std::move(sheet.prompts),
+                         .afterwards = std::move(sheet.afterwards)});
+  return all;
+}
+
 }  // namespace
 
 conversations::Neighbours neighbours_of_conversations(const pairs::PairService& pairs,
+                                                      const pairs::AskingService& asking,
                                                       crypto::Sealer& sealer) {
-  return {.programme = programmes::load,
-          .pair = pairs::find_pair,
-          .pairs_of = pairs::pairs_of_programme,
-          .own_pairs = pairs::own_pairs,
-          .inducted = sessions::is_inducted,
-          .name_of =
-              [](database::Reader& reader, const Viewer& viewer, PersonId person) {
-                const auto facts = people::short_facts(reader, viewer, {person});
-                return facts.empty() ? std::string() : facts.front().name;
-              },
-          .met_with = [](database::Reader& reader, const Viewer& viewer,
-                         PairId pair) -> std::optional<pairs::Pair> {
-            const auto three = pairs::live_co_mentoring_of(reader, viewer, pair);
-            if (!three || three->state != pairs::CoMentoringState::standing) return std::nullopt;
-            return pairs::find_pair(reader, viewer, three->pairs[three->pairs[0] == pair ? 1 : 0]);
+  return {
+      .programme = programmes::load,
+      .pair = pairs::find_pair,
+      .pairs_of = pairs::pairs_of_programme,
+      .own_pairs = pairs::own_pairs,
+      .inducted = sessions::is_inducted,
+      .name_of =
+          [](database::Reader& reader, const Viewer& viewer, PersonId person) {
+            const auto facts = people::short_facts(reader, viewer, {person});
+            return facts.empty() ? std::string() : facts.front().name;
           },
-          .end_pair = [&pairs](database::Transaction& tx, const Viewer& viewer, Instant now,
-                               const pairs::Pair& pair,
-                               std::string_view words) { return pairs.end(tx, viewer, pair, now, words); },
-          .stated_times =
-              [&sealer](database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
-                        PersonId person, programmes::Side side) {
-                return stated_times(sealer, reader, viewer, programme, person, side);
-              },
-          .group_meetings = group_meetings};
+      .met_with = [](database::Reader& reader, const Viewer& viewer,
+                     PairId pair) -> std::optional<pairs::Pair> {
+        const auto three = pairs::live_co_mentoring_of(reader, viewer, pair);
+        if (!three || three->state != pairs::CoMentoringState::standing) return std::nullopt;
+        return pairs::find_pair(reader, viewer, three->pairs[three->pairs[0] == pair ? 1 : 0]);
+      },
+      .end_pair = [&pairs](database::Transaction& tx, const Viewer& viewer, Instant now,
+                           const pairs::Pair& pair,
+                           std::string_view words) { return pairs.end(tx, viewer, pair, now, words); },
+      .stated_times =
+          [&sealer](database::Reader& reader, const Viewer& viewer, ProgrammeId programme, PersonId person,
+                    programmes::Side side) {
+            return stated_times(sealer, reader, viewer, programme, person, side);
+          },
+      .group_meetings = group_meetings,
+      .cards = cards_of,
+      .in_common =
+          [&asking](database::Reader& reader, const programmes::Programme& programme,
+                    const pairs::Pair& pair) { return asking.in_common(reader, programme, pair.proposal); }};
 }
 
 }  // namespace turnabout::app

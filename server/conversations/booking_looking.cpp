@@ -172,6 +172,13 @@ Result<BookingsOfPair> BookingService::view(Reader& reader, const Viewer& viewer
   return shown(reader, viewer, now, found);
 }
 
+Result<PairPlan> BookingService::plan(Reader& reader, const Viewer& viewer, PairId id) const {
+  TRY(const auto found, find(reader, viewer, id));
+  const auto* standing = found.standing();
+  return conversations_.plan(reader, viewer, id,
+                             standing != nullptr ? standing->slot.minutes : found.usual.minutes);
+}
+
 Result<BookingsList> BookingService::own(Reader& reader, const Viewer& viewer, Instant now) const {
   BookingsList out;
   auto people = diaries_of(reader, viewer);

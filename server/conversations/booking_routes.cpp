@@ -54,6 +54,16 @@ std::vector<Route> looking(database::Database& database, const BookingService& s
                   return Reply<BookingsOfPair>{.body = std::move(body)};
                 });
               }),
+          route<Nothing, PairPlan>(api_spec(Method::get, "/api/v1/pairs/{pair_id}/plan",
+                                            "What a pair finds before and around its conversations",
+                                            Policy::signed_in(), {Code::not_found}),
+                                   [&database, &service](const Call& call, Nothing) {
+                                     return database.read([&](Reader& reader) -> Result<Reply<PairPlan>> {
+                                       TRY(const auto id, call.id<PairId>("pair_id"));
+                                       TRY(auto body, service.plan(reader, call.viewer, id));
+                                       return Reply<PairPlan>{.body = std::move(body)};
+                                     });
+                                   }),
           route<Nothing, BookingsList>(
               api_spec(Method::get, "/api/v1/bookings",
                        "The next conversations of my pairs, and of whoever's diary I keep",

@@ -49,6 +49,8 @@ class BookingService {
 
   /// For one of the two, or a PA of one. Error: not_found.
   Result<BookingsOfPair> view(Reader& reader, const Viewer& viewer, Instant now, PairId id) const;
+  /// docs/rules/plans.md, for one of the two. Error: not_found.
+  Result<PairPlan> plan(Reader& reader, const Viewer& viewer, PairId id) const;
   /// The viewer's own pairs that go on, and those of whoever's diary they keep.
   Result<BookingsList> own(Reader& reader, const Viewer& viewer, Instant now) const;
 
@@ -83,8 +85,8 @@ class BookingService {
   /// What happens by itself: bookings pass, times are offered, people are reminded. Safe to repeat; a pair
   /// that fails holds nobody else up.
   void round(database::Database& database, Instant now) const;
-  /// Where somebody has said when they can, or who keeps their diary: times where none were found before, and a
-  /// nudge to whoever chooses now (bookings.md rules 1 and 12).
+  /// Where somebody has said when they can, or who keeps their diary: times where none were found before, and
+  /// a nudge to whoever chooses now (bookings.md rules 1 and 12).
   Result<void> offer_anew(Transaction& transaction, const Viewer& viewer, Instant now) const;
 
   Result<BookingsFound> find(Reader& reader, const Viewer& viewer, PairId id) const;

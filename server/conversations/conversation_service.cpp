@@ -105,6 +105,51 @@ Result<ConversationList> ConversationService::list(Reader& reader, const Viewer&
   return out;
 }
 
+Result<PairPlan> ConversationService::plan(Reader& reader, const Viewer& viewer, PairId id,
+                                           int minutes) const {
+  TRY(const auto found, find(reader, viewer, id));
+  const auto& settings = found.programme.set_up.settings;
+  const auto words = neighbours_.cards(found.programme, found.side);
+  const auto& pair = found.pair;
+  PairPlan out{.pair_id = id,
+               .programme_id = pair.programme,
+               .partner_name = neighbours_.name_of(reader, viewer,
+                                                   found.side == Side::mentor ? pair.mentee : pair.mentor),
+               .side = found.side,
+               .leader_id = settings.agenda_owner == Side::mentor ? pair.mentor : pair.mentee,
+               .is_leading = found.side == settings.agenda_owner,
+               .is_senior = found.side == programmes::senior_side(found.programme.kind),
+               .kind = found.programme.kind,
+               .career_advice = settings.career_advice,
+               .minutes = minutes,
+               .next = 1,
+               .shares = {},
+               .ice_breakers = words.ice_breakers,
+               .in_common = neighbours_.in_common(reader, found.programme, pair),
+               .conversations = {}};
+  for (const auto& [part, length] : shares_of(minutes)) out.shares.push_back({part, length});
+  std::map<int, Date> held;
+  const auto numbered = numbers(found.conversations);
+  for (const auto& each : found.conversations)
+    if (const auto number = numbered.find(each.id); number != numbered.end())
+      held.emplace(number->second, each.meeting.on);
+  out.next = static_cast<int>(held.size()) + 1;
+  const int count = static_cast<int>(words.cards.size());
+  for (int number = 1; number <= count; ++number) {
+    const auto& card = words.cards[static_cast<std::size_t>(number - 1)];
+    const auto on = held.find(number);
+    out.conversations.push_back({.number = number,
+                                 .phase = phase_of(number, count),
+                                 .title = card.title,
+                                 .purpose = card.purpose,
+                                 .prepare = card.prepare,
+                                 .prompts = card.prompts,
+                                 .afterwards = card.afterwards,
+                                 .held_on = on == held.end() ? std::nullopt : std::optional(on->second)});
+  }
+  return out;
+}
+
 Result<PairStepsList> ConversationService::own_steps(Reader& reader, const Viewer& viewer,
                                                      Instant now) const {
   PairStepsList out;

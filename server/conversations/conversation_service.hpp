@@ -3,6 +3,7 @@
 #include "conversations/conversation_dto.hpp"
 #include "conversations/conversation_policy.hpp"
 #include "conversations/neighbours.hpp"
+#include "conversations/plan_dto.hpp"
 #include "platform/database/database.hpp"
 
 namespace turnabout::conversations {
@@ -18,6 +19,8 @@ class ConversationService {
 
   /// conversations.md rule 4, for one of the two. Error: not_found.
   Result<ConversationList> list(Reader& reader, const Viewer& viewer, Instant now, PairId id) const;
+  /// docs/rules/plans.md, for one of the two. `minutes`: of a conversation as they agreed. Error: not_found.
+  Result<PairPlan> plan(Reader& reader, const Viewer& viewer, PairId id, int minutes) const;
   /// conversations.md rule 8: the viewer's own pairs that have not ended.
   Result<PairStepsList> own_steps(Reader& reader, const Viewer& viewer, Instant now) const;
   /// conversations.md rule 8, for a lead. Error: not_found.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "conversations/offering.hpp"
+#include "conversations/plan.hpp"
 #include "pairs/pair.hpp"
 #include "platform/database/database.hpp"
 #include "platform/rights/viewer.hpp"
@@ -34,6 +35,11 @@ struct Neighbours {
       stated_times;
   /// When somebody has a place in a group meeting that ends after that moment.
   std::function<std::vector<Busy>(database::Reader&, const Viewer&, PersonId, Instant)> group_meetings;
+  /// plans.md rules 1 and 6: the words for that side.
+  std::function<Cards(const programmes::Programme&, programmes::Side)> cards;
+  /// plans.md rule 3: what the two have in common, as they were told when they were asked.
+  std::function<std::vector<std::string>(database::Reader&, const programmes::Programme&, const pairs::Pair&)>
+      in_common;
 };
 
 }  // namespace turnabout::conversations

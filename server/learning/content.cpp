@@ -74,8 +74,9 @@ struct WorkbookFile {
   dto::List<wire::KnowledgeSection, 8> information;
   dto::List<SheetFile, 12> sheets;
   SheetFile open_sheet;
+  dto::List<dto::Text<1, 300>, 12> ice_breakers;
 };
-BOOST_DESCRIBE_STRUCT(WorkbookFile, (), (intro, information, sheets, open_sheet))
+BOOST_DESCRIBE_STRUCT(WorkbookFile, (), (intro, information, sheets, open_sheet, ice_breakers))
 
 template <class File>
 Result<File> read_toml(std::string_view toml) {
@@ -161,8 +162,13 @@ Result<Workbook> parse_workbook(std::string_view toml) {
   TRY(const auto file, read_toml<WorkbookFile>(toml));
   if (file.sheets.size() < 2)
     return refuse(Code::invalid, "A workbook needs a sheet to begin and one to end with.");
-  Workbook made{
-      .intro = file.intro.value, .information = {}, .sheets = {}, .open_sheet = sheet_of(file.open_sheet)};
+  if (file.ice_breakers.empty()) return refuse(Code::invalid, "A workbook needs ice breakers.");
+  Workbook made{.intro = file.intro.value,
+                .information = {},
+                .sheets = {},
+                .open_sheet = sheet_of(file.open_sheet),
+                .ice_breakers = {}};
+  for (const auto& each : file.ice_breakers) made.ice_breakers.push_back(each.value);
   for (const auto& each : file.information) made.information.push_back({each.heading.value, each.text.value});
   for (const auto& each : file.sheets) made.sheets.push_back(sheet_of(each));
   return made;

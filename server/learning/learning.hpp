@@ -124,8 +124,9 @@ struct Sheet {
 struct Workbook {
   std::string intro;
   std::vector<Section> information;
-  std::vector<Sheet> sheets;  ///< The first is for meeting, the last for the ending.
-  Sheet open_sheet;           ///< For conversations beyond those that have a sheet of their own.
+  std::vector<Sheet> sheets;              ///< The first is for meeting, the last for the ending.
+  Sheet open_sheet;                       ///< For conversations beyond those that have a sheet of their own.
+  std::vector<std::string> ice_breakers;  ///< To begin the first conversation with.
 };
 
 /// The sheets for a programme of that many conversations (learning.md rule 12).

@@ -191,6 +191,13 @@ WhyDto AskingService::why(database::Reader& reader, const programmes::Programme&
   return {.shared = texts_of(reasons.shared), .different = texts_of(reasons.different)};
 }
 
+std::vector<std::string> AskingService::in_common(database::Reader& reader,
+                                                  const programmes::Programme& programme,
+                                                  ProposalId id) const {
+  const auto proposal = find_proposal(reader, Viewer::system(programme.organisation), id);
+  return proposal ? why(reader, programme, *proposal).shared : std::vector<std::string>();
+}
+
 AskDto AskingService::view(database::Reader& reader, const Viewer& viewer, const Proposal& proposal,
                            const programmes::Programme& programme, Side side, Instant now) const {
   const auto other = person_on(proposal, programmes::other(side));

@@ -60,6 +60,11 @@ class AskingService {
   /// A programme has ended, in the transaction in which it did (pairs.md rule 23).
   void programme_ended(database::Transaction& tx, const Viewer& viewer, ProgrammeId programme);
 
+  /// pairs.md rule 18: what the two of a proposal were told that they have in common; nothing where it cannot
+  /// be said any more.
+  std::vector<std::string> in_common(database::Reader& reader, const programmes::Programme& programme,
+                                     ProposalId proposal) const;
+
  private:
   Result<programmes::Programme> programme(database::Reader& reader, const Viewer& viewer,
                                           ProgrammeId id) const;

@@ -93,7 +93,7 @@ function OwnNext({ view }: { view: BookingsOfPair }) {
       {about && <WhenAndWhere booking={about} zone={view.time_zone} />}
       {asks !== 'see' && <p>{t(`booking.home.${asks}`, { partner: view.partner_name })}</p>}
       <div>
-        <ButtonLink kind="main" to={`/pairs/${view.pair_id}`}>
+        <ButtonLink kind="main" to={`/pairs/${view.pair_id}${asks === 'see' ? '/plan' : ''}`}>
           {t(`booking.home.do_${asks}`)}
         </ButtonLink>
       </div>

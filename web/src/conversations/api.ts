@@ -43,6 +43,14 @@ export function useConversations(pair: string) {
   });
 }
 
+/** What the two find before and around their conversations. */
+export function usePlan(pair: string) {
+  return useQuery({
+    queryKey: [...all, pair, 'plan'],
+    queryFn: () => unwrap(api.GET('/api/v1/pairs/{pair_id}/plan', ofPair(pair))),
+  });
+}
+
 /** Records a conversation, or corrects one. */
 export function useRecord(pair: string, before: ConversationView | undefined) {
   const queries = useQueryClient();

@@ -11,6 +11,7 @@ export const conversationRoutes: AppRoute[] = [
     screen: lazy(() => import('./pages/agreement-page')),
   },
   { path: '/pairs/:id/booking', shell: 'participant', screen: lazy(() => import('./pages/booking-page')) },
+  { path: '/pairs/:id/plan', shell: 'participant', screen: lazy(() => import('./pages/plan-page')) },
   { path: '/diary', shell: 'participant', screen: lazy(() => import('./pages/diary-page')) },
   { path: '/pairs/:id/conversations/new', shell: 'participant', screen: record },
   { path: '/pairs/:id/conversations/:conversation', shell: 'participant', screen: record },

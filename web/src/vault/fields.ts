@@ -3,6 +3,10 @@
 /** In the space of a pair, or of three who meet together. */
 export const sharedFields = ['goal', 'agenda', 'note', 'message', 'off_limits', 'takeaway'] as const;
 
+/** In the space of a pair, where its plan is read. */
+export const PLAN = 'plan';
+export const GOAL = 'goal';
+
 /** For oneself. */
 export const ownFields = ['reflection', 'boundary', 'development_goal', 'skill', 'rather_not_meet'] as const;
 

@@ -180,6 +180,9 @@ function Next({ view }: { view: BookingsOfPair }) {
         </Tag>
       </div>
       {view.booked ? <Booked view={view} booked={view.booked} /> : <Unbooked view={view} />}
+      <p>
+        <Link href={`/pairs/${view.pair_id}/plan`}>{t('plan.open')}</Link>
+      </p>
       {can('book') && (
         <p>
           <Link href={`/pairs/${view.pair_id}/booking`}>{t('booking.by_hand')}</Link>

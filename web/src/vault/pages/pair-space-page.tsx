@@ -3,7 +3,7 @@ import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { isCompared, type Opened, type Partner, useSpace } from '../api.ts';
-import { sharedFields } from '../fields.ts';
+import { PLAN, sharedFields } from '../fields.ts';
 import { CompareCard } from '../parts/compare-card.tsx';
 import { Door } from '../parts/door.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
@@ -69,7 +69,12 @@ function Inside({ space, opened, self }: InsideProps) {
         partners
           .filter((one) => !isCompared(one))
           .map((one) => <CompareCard key={one.person} {...{ space, self }} partner={one} />)}
-      <Items {...{ space, view, self, names }} fields={sharedFields} abilities={summary.abilities} />
+      <Items
+        {...{ space, view, self, names }}
+        fields={sharedFields}
+        alsoShown={[PLAN]}
+        abilities={summary.abilities}
+      />
       <Elsewhere {...{ space, view, self, names }} />
       <KeyLog partners={partners} />
       <Limits />
