@@ -1,4 +1,5 @@
-// A conversation from the first free half-day to "yes, we met": bookings.md rules 1 to 16, nudges.md rules 1 to 6.
+// A conversation from the first free half-day to looking back on it: bookings.md rules 1 to 16, nudges.md rules 1 to 6,
+// pulses.md rules 1 to 4.
 import ICAL from "ical.js";
 import { sizes } from "./parts/browser.mjs";
 import { meetingIn } from "./parts/calendar.mjs";
@@ -193,10 +194,35 @@ export default journey("bookings", "two people find a time, a PA books it from a
     const page = await reader(world, meetLink(mail));
     await page.getByRole("button", { name: "Yes, we met" }).click();
     await page.getByRole("status").getByText("It is recorded that you met").waitFor();
+    await page.getByRole("link", { name: "Did it feel safe?" }).click();
+    await page.getByRole("heading", { level: 1, name: "Did it feel safe?" }).waitFor();
+    const safe = await world.person({ size: sizes.phone });
+    await safe.goto(page.url());
+    await world.lookAt(safe, "did it feel safe, from the mail");
+    await safe.leave();
+    same(await page.locator("textarea, input[type=text]").count(), 0, "places to write on a plain page");
+    await page.getByRole("button", { name: "Hardly" }).click();
+    await page.getByText("You need not carry that alone").waitFor();
     await page.leave();
     await signInAgain(world);
     await mentor.goto(`/pairs/${made.pair.id}`);
     await mentor.getByText("Conversation 1:").waitFor();
+  });
+
+  step("the mentor looks back in the app: five questions that nobody reads, and a tip for her alone", async (world) => {
+    await mentor.getByRole("link", { name: "Look back" }).click();
+    await mentor.getByRole("heading", { level: 1, name: "How was it?" }).waitFor();
+    same(await mentor.getByRole("group").count(), 5, "questions after the first conversation");
+    await mentor.getByRole("radio", { name: "The senior of us" }).check({ force: true });
+    await world.lookAt(mentor, "looking back");
+    await mentor.getByRole("button", { name: "Send my answers" }).click();
+    await mentor.getByText("Today I would like to decide what we talk about").waitFor();
+    await world.lookAt(mentor, "looking back, a tip");
+    const seen = await call(world.lead, "GET", `/programmes/${made.programme.id}/support`);
+    same(seen.items.length, 0, "what the lead reads after one conversation");
+    await world.lead.goto(`/programmes/${made.programme.id}/pairs`);
+    await world.lead.getByText("Met once").waitFor();
+    same(await world.lead.getByText("May need support").count(), 0, "what the lead sees");
   });
 
   step("nobody was reminded more than three times of one conversation, and never at night", async (world) => {

@@ -337,6 +337,33 @@ TEST_F(Bookings, APairThatLetsTwoPassInSilenceIsLeftInPeace) {  // nudges.md rul
   }
 }
 
+TEST_F(Bookings, ALeadReadsHowAPairIsDoingAndNeverWhose) {  // health.md rules 1 and 7
+  const auto health = [&] { return readiness().at("/items/0/health"); };
+  const auto needs = [&] {
+    return server_.get(in_programme("/home"), http::as(lead_)).body.find("not_well") != std::string::npos;
+  };
+  EXPECT_EQ(health(), "on_track");
+  EXPECT_FALSE(needs());
+  say_when();
+  round();
+  const auto starts = take(max_).at("/booked/starts_at");
+  EXPECT_EQ(readiness().at("/items/0/booked_for"), starts.substr(0, 10));
+  post(ann_, "/booking/cancellation");
+  EXPECT_EQ(health(), "on_track") << "once is nothing";
+  take(max_);
+  post(max_, "/booking/cancellation");
+  EXPECT_EQ(health(), "fell_through_twice");
+  EXPECT_TRUE(needs());
+  const auto body = readiness().body;
+  for (const auto& hidden : {ann_.text(), max_.text(), std::string("cancel")})
+    EXPECT_EQ(body.find(hidden), std::string::npos);
+  clock_.advance(std::chrono::hours(24 * 42));
+  EXPECT_EQ(health(), "stuck");
+  EXPECT_EQ(meet(ann_).status, 201);
+  EXPECT_EQ(health(), "on_track");
+  EXPECT_FALSE(needs());
+}
+
 TEST_F(Bookings, ACalendarReadsTheirConversationsFromAnAddressOfTheirOwn) {  // bookings.md rule 11
   say_when();
   round();

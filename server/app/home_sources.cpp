@@ -7,10 +7,14 @@
 #include "applications/application_store.hpp"
 #include "applications/network_store.hpp"
 #include "applications/selection_store.hpp"
+#include "conversations/booking_store.hpp"
+#include "conversations/conversation_store.hpp"
+#include "conversations/health.hpp"
 #include "conversations/readiness.hpp"
 #include "pairs/pair_store.hpp"
 #include "people/facts_store.hpp"
 #include "platform/database/kept.hpp"
+#include "programmes/programme_store.hpp"
 #include "sessions/session_store.hpp"
 #include "surveys/survey_store.hpp"
 
@@ -57,6 +61,26 @@ programmes::SideCounts side_counts(const std::set<PersonId>& people, const Induc
   return counts;
 }
 
+// health.md rule 7
+std::int64_t unwell(database::Reader& reader, const Viewer& viewer, ProgrammeId id,
+                    const std::vector<pairs::Pair>& pairs, const std::set<PairId>& ready, Instant now) {
+  const auto programme = programmes::load(reader, viewer, id);
+  if (!programme) return 0;
+  auto met = conversations::conversations_in(reader, viewer, id);
+  auto booked = conversations::bookings_in(reader, viewer, id);
+  const auto& settings = programme->set_up.settings;
+  return std::count_if(pairs.begin(), pairs.end(), [&](const pairs::Pair& pair) {
+    return !pair.closed_at &&
+           conversations::needs_a_lead(conversations::health_of({.is_ready = ready.contains(pair.id),
+                                                                 .agreed_on = date_of(pair.agreed_at),
+                                                                 .planned = settings.conversations,
+                                                                 .days_apart = settings.days_apart,
+                                                                 .conversations = met[pair.id],
+                                                                 .bookings = booked[pair.id]},
+                                                                now));
+  });
+}
+
 // programmes.md rule 36
 programmes::PreparingCounts preparing(database::Reader& reader, const Viewer& viewer, ProgrammeId programme,
                                       Instant now) {
@@ -72,6 +96,7 @@ programmes::PreparingCounts preparing(database::Reader& reader, const Viewer& vi
       conversations::ready_pairs(reader, viewer, programme, pairs, [&](Side side, PersonId person) {
         return (side == Side::mentor ? of_mentors : of_mentees).of(person) == sessions::Standing::done;
       });
+  counts.unwell = unwell(reader, viewer, programme, pairs, ready, now);
   for (const auto& pair : pairs) {
     if (pair.closed_at) continue;
     mentors.insert(pair.mentor);

@@ -142,8 +142,8 @@ class AgreedPair : public Pairing {
       if (view.at(at + "/is_fixed") == "true") continue;
       const auto point = view.at(at + "/point");
       const auto chosen = point == "place" ? std::string(place) : view.at(at + "/chosen");
-      all += std::string(all.empty() ? "" : ",") + R"({"point":")" + point + R"(","choice":")" + chosen +
-             R"("})";
+      if (!all.empty()) all += ',';
+      all.append(R"({"point":")").append(point).append(R"(","choice":")").append(chosen).append(R"("})");
     }
     return "[" + all + "]";
   }

@@ -7,7 +7,7 @@ namespace turnabout::app {
 
 // What happens by itself, and how often.
 std::vector<jobs::Job> Installation::jobs() {
-  return {
+  std::vector<jobs::Job> all{
       {.name = "people.tidy_imports",
        .period = std::chrono::minutes(5),
        .lease = std::chrono::minutes(5),
@@ -55,19 +55,24 @@ std::vector<jobs::Job> Installation::jobs() {
       {.name = "corrections.round",
        .period = std::chrono::hours(1),
        .lease = std::chrono::minutes(10),
-       .run = [this](database::Database& database, Instant now) { corrections_.round(database, now); }},
-      {.name = "keeping.erase",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(30),
-       .run = [this](database::Database&, Instant now) { erasing_.round(now); }},
-      {.name = "keeping.retention",
-       .period = std::chrono::hours(24),
-       .lease = std::chrono::hours(2),
-       .run = [this](database::Database&, Instant now) { retention_.run(now); }},
-      {.name = "sign_in.forget",
-       .period = std::chrono::hours(1),
-       .lease = std::chrono::minutes(10),
-       .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
+       .run = [this](database::Database& database, Instant now) { corrections_.round(database, now); }}};
+  for (auto& each : housekeeping()) all.push_back(std::move(each));
+  return all;
+}
+
+std::vector<jobs::Job> Installation::housekeeping() {
+  return {{.name = "keeping.erase",
+           .period = std::chrono::hours(1),
+           .lease = std::chrono::minutes(30),
+           .run = [this](database::Database&, Instant now) { erasing_.round(now); }},
+          {.name = "keeping.retention",
+           .period = std::chrono::hours(24),
+           .lease = std::chrono::hours(2),
+           .run = [this](database::Database&, Instant now) { retention_.run(now); }},
+          {.name = "sign_in.forget",
+           .period = std::chrono::hours(1),
+           .lease = std::chrono::minutes(10),
+           .run = [this](database::Database&, Instant now) { sign_in_.forget_old(now); }}};
 }
 
 }  // namespace turnabout::app

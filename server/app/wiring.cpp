@@ -11,6 +11,7 @@
 #include "app/neighbours_of_keeping.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
+#include "app/neighbours_of_reflections.hpp"
 #include "app/neighbours_of_sessions.hpp"
 #include "app/neighbours_of_surveys.hpp"
 #include "app/neighbours_of_vault.hpp"
@@ -83,6 +84,7 @@
 #include "programmes/programme_store.hpp"
 #include "programmes/representation_routes.hpp"
 #include "programmes/representation_store.hpp"
+#include "reflections/reflection_routes.hpp"
 #include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
 #include "surveys/survey_routes.hpp"
@@ -156,6 +158,7 @@ constexpr std::array kStatements{&http::reply_statements,
                                  &conversations::conversation_statements,
                                  &conversations::booking_statements,
                                  &conversations::diary_statements,
+                                 &reflections::reflection_statements,
                                  &learning::learning_statements,
                                  &sessions::session_statements,
                                  &messages::message_statements,
@@ -222,6 +225,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       conversations_(neighbours_of_conversations(pairs_, asking_, *sealer_)),
       bookings_(*sealer_, words_, neighbours_of_conversations(pairs_, asking_, *sealer_), conversations_),
       diaries_(words_, neighbours_of_conversations(pairs_, asking_, *sealer_), bookings_),
+      reflections_(*sealer_, neighbours_of_reflections()),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
@@ -287,12 +291,7 @@ std::vector<http::Route> Installation::routes() {
   append(all, pairs::co_mentoring_routes(co_mentoring_));
   append(all, pairs::protected_time_pages(*database_, protected_time_, words_, pages::form_hash(*sealer_)));
   append(all, learning::learning_routes(*database_, words_, neighbours_of_learning(*sealer_), make_pdf()));
-  append(all, conversations::agreement_routes(*database_, agreements_));
-  append(all, conversations::conversation_routes(*database_, conversations_));
-  append(all, conversations::booking_routes(*database_, bookings_));
-  append(all, conversations::diary_routes(*database_, diaries_));
-  append(all, conversations::booking_pages(*database_, bookings_, words_, pages::form_hash(*sealer_)));
-  append(all, conversations::diary_pages(*database_, diaries_, words_, pages::form_hash(*sealer_)));
+  append(all, meeting_routes());
   append(all, sessions::session_routes(*database_, sessions_));
   append(all, sessions::session_pages(*database_, sessions_, *sealer_, words_));
   append(all, messages::message_routes(*database_, messages_));
@@ -304,6 +303,19 @@ std::vector<http::Route> Installation::routes() {
   append(all, surveys::survey_pages(*database_, *sealer_, words_));
   append(all, keeping::keeping_routes(*database_, *sealer_, erasing_, retention_));
   append(all, example_routes({*database_, *sealer_, hasher_}));
+  return all;
+}
+
+std::vector<http::Route> Installation::meeting_routes() {
+  std::vector<http::Route> all;
+  append(all, conversations::agreement_routes(*database_, agreements_));
+  append(all, conversations::conversation_routes(*database_, conversations_));
+  append(all, conversations::booking_routes(*database_, bookings_));
+  append(all, conversations::diary_routes(*database_, diaries_));
+  append(all, conversations::booking_pages(*database_, bookings_, words_, pages::form_hash(*sealer_)));
+  append(all, conversations::diary_pages(*database_, diaries_, words_, pages::form_hash(*sealer_)));
+  append(all, reflections::reflection_routes(*database_, reflections_));
+  append(all, reflections::reflection_pages(*database_, reflections_, words_, pages::form_hash(*sealer_)));
   return all;
 }
 

@@ -36,6 +36,7 @@
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
 #include "programmes/advert_routes.hpp"
+#include "reflections/reflection_service.hpp"
 #include "sessions/session_service.hpp"
 #include "vault/vault_service.hpp"
 
@@ -85,6 +86,10 @@ class Installation {
   programmes::AdvertSources advert_sources();
   /// Calls, applications, networks, nominations and the lead's list.
   std::vector<http::Route> ways_in();
+  /// What is erased, let go and forgotten by itself.
+  std::vector<jobs::Job> housekeeping();
+  /// Agreements, conversations, bookings and pulses.
+  std::vector<http::Route> meeting_routes();
   /// Applications' view of the rest of the program, with what happens to the rest when one is withdrawn.
   applications::Neighbours applications();
   void stop_messages(database::Transaction& tx, const Viewer& viewer,
@@ -112,6 +117,7 @@ class Installation {
   conversations::ConversationService conversations_;
   conversations::BookingService bookings_;
   conversations::DiaryService diaries_;
+  reflections::ReflectionService reflections_;
   sessions::SessionService sessions_;
   messages::MessageService messages_;
   vault::VaultService vault_;

@@ -5,6 +5,7 @@
 #include "conversations/booking_store.hpp"
 #include "conversations/conversation_store.hpp"
 #include "conversations/diary_store.hpp"
+#include "conversations/health.hpp"
 
 /// What a pair's next conversation looks like to whoever books.
 namespace turnabout::conversations {
@@ -41,13 +42,7 @@ const Booking* BookingsFound::passed(Instant now) const {
 }
 
 bool BookingsFound::is_quiet() const {
-  int passed = 0;
-  for (auto each = bookings.rbegin(); each != bookings.rend(); ++each) {
-    if (each->state == BookingState::cancelled) continue;
-    if (each->state != BookingState::past) break;
-    ++passed;
-  }
-  return passed >= kQuietAfter;
+  return has_gone_quiet(bookings);
 }
 
 int BookingsFound::held() const {

@@ -44,7 +44,10 @@ class MeetPage {
         return shown(transaction, call, link.link, "", text("page.error.expired_form"),
                      http_status(Code::foreign_origin));
       const auto done = act(transaction, call, link.link, values);
-      if (done) return shown(transaction, call, link.link, *done, "", 200);
+      if (done) {
+        if (values.at("act") == "met") return met(call, *done);
+        return shown(transaction, call, link.link, *done, "", 200);
+      }
       return shown(transaction, call, link.link, "", words_of(done.error()), http_status(done.error().code));
     });
   }
@@ -118,6 +121,16 @@ class MeetPage {
                            {element("a", {{"href", html::LocalPath("/pairs/" + view.pair_id.text())}},
                                     {text("page.meet.next")})});
     return pages::response(words_, page, status);
+  }
+
+  /// That they met is recorded; the next page asks whether it felt safe (pulses.md rule 2).
+  Response met(const Call& call, const std::string& done) const {
+    pages::Page page{.heading = text("page.meet.thanks"), .mood = pages::Mood::done};
+    page.body = element("p", {{"class", "done"}, {"role", "status"}}, {done});
+    page.body += html::paragraphs(text("page.meet.safe_body"));
+    page.next = pages::Next{text("page.meet.safe_heading"),
+                            html::LocalPath("/pulse/" + std::string(call.path("token")))};
+    return pages::response(words_, page);
   }
 
   static bool can(const BookingsOfPair& view, std::string_view verb) {

@@ -21,6 +21,11 @@ constexpr Statement kOfPair{"bookings.of_pair",
                             " order by b.starts_at, b.id"};
 constexpr Statement kFind{
     "bookings.find", "select " BOOKING_COLUMNS " from bookings b where b.id = $1 and b.organisation_id = $2"};
+constexpr Statement kInProgramme{"bookings.in_programme",
+                                 "select " BOOKING_COLUMNS
+                                 " from bookings b join pairs p on p.id = b.pair_id where p.programme_id = $1"
+                                 " and b.organisation_id = $2 and p.closed_at is null"
+                                 " order by b.starts_at, b.id"};
 constexpr Statement kAdd{"bookings.add",
                          "insert into bookings (id, organisation_id, pair_id, starts_at, minutes, way, place,"
                          " state, booked_at) values ($1, $2, $3, $4, $5, $6, $7, 'standing', $8)"};
@@ -78,9 +83,9 @@ constexpr Statement kStandingOf{
 #undef BOOKING_COLUMNS
 #undef OFFER_COLUMNS
 
-constexpr std::array kStatements{&kOfPair,        &kFind,       &kAdd,         &kSave,   &kKeepAct,
-                                 &kActs,          &kLiveOffer,  &kReplace,     &kOffer,  &kSettle,
-                                 &kStandingUntil, &kUnanswered, &kWithoutTime, &kGoneBy, &kStandingOf};
+constexpr std::array kStatements{
+    &kInProgramme, &kOfPair, &kFind,   &kAdd,           &kSave,       &kKeepAct,     &kActs,   &kLiveOffer,
+    &kReplace,     &kOffer,  &kSettle, &kStandingUntil, &kUnanswered, &kWithoutTime, &kGoneBy, &kStandingOf};
 
 template <class Enum>
 Enum enum_of(const std::string& text) {
@@ -146,6 +151,16 @@ Bookings bookings_of(database::Reader& reader, const Viewer& viewer, PairId pair
   return all;
 }
 
+std::map<PairId, Bookings> bookings_in(database::Reader& reader, const Viewer& viewer,
+                                       ProgrammeId programme) {
+  std::map<PairId, Bookings> all;
+  for (const auto& row : reader.query(kInProgramme, programme, viewer.organisation)) {
+    auto booking = booking_of(row);
+    all[booking.pair].push_back(std::move(booking));
+  }
+  return all;
+}
+
 Bookings standing_of(database::Reader& reader, const Viewer& viewer, PersonId person, Instant now) {
   Bookings all;
   // A conversation that has begun may still last for a while.
@@ -204,7 +219,7 @@ std::optional<TimeOffer> live_offer(database::Reader& reader, const Viewer& view
 
 TimeOffer put_offer(database::Transaction& transaction, const Viewer& viewer, Instant now, PairId pair,
                     OfferState state, const std::vector<Instant>& times) {
-  const TimeOffer offer{
+  TimeOffer offer{
       .id = {make_uuid7(now.milliseconds())}, .pair = pair, .state = state, .times = times, .made_at = now};
   const auto nth = [&](std::size_t index) {
     return index < times.size() ? std::optional(times[index]) : std::nullopt;

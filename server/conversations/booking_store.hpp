@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -15,6 +16,8 @@ namespace turnabout::conversations {
 
 /// Of one pair, by their beginning.
 Bookings bookings_of(database::Reader& reader, const Viewer& viewer, PairId pair);
+/// Of all pairs of a programme that go on, by pair and beginning.
+std::map<PairId, Bookings> bookings_in(database::Reader& reader, const Viewer& viewer, ProgrammeId programme);
 /// Error: not_found.
 Result<Booking> load(database::Reader& reader, const Viewer& viewer, BookingId id);
 /// Of all the pairs of one person, those that stand and end after `now`.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "conversations/conversation.hpp"
+#include "conversations/health.hpp"
 #include "platform/http/dto.hpp"
 
 /// Conversations, and what comes before the first, as they stand in the API.
@@ -77,10 +78,13 @@ struct PairReadiness {
   AgreementState agreement{};
   int held = 0;
   std::optional<Date> last_held_on;
+  std::optional<Date> booked_for;
+  std::optional<Health> health;        ///< Of a pair that goes on.
   bool wants_another_partner = false;  ///< One of the two; which one is known to nobody.
 };
 BOOST_DESCRIBE_STRUCT(PairReadiness, (),
-                      (pair_id, is_ready, agreement, held, last_held_on, wants_another_partner))
+                      (pair_id, is_ready, agreement, held, last_held_on, booked_for, health,
+                       wants_another_partner))
 
 struct PairReadinessList {
   int pairs = 0;  ///< That have not ended.

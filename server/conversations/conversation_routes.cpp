@@ -57,7 +57,7 @@ std::vector<http::Route> looking_routes(database::Database& database, const Conv
           [&database, &service](const Call& call, Nothing) {
             return database.read([&](Reader& reader) -> Result<Reply<PairReadinessList>> {
               TRY(const auto id, call.id<ProgrammeId>("programme_id"));
-              return reply(service.readiness(reader, call.viewer, id));
+              return reply(service.readiness(reader, call.viewer, call.now, id));
             });
           }),
   };

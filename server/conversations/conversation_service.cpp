@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "conversations/agreement_store.hpp"
+#include "conversations/booking_store.hpp"
 #include "conversations/conversation_events.hpp"
 #include "conversations/conversation_store.hpp"
 
@@ -162,10 +163,12 @@ Result<PairStepsList> ConversationService::own_steps(Reader& reader, const Viewe
   return out;
 }
 
-Result<PairReadinessList> ConversationService::readiness(Reader& reader, const Viewer& viewer,
+Result<PairReadinessList> ConversationService::readiness(Reader& reader, const Viewer& viewer, Instant now,
                                                          ProgrammeId programme) const {
   CHECK_OK(may_oversee(viewer, programme));
-  CHECK_OK(neighbours_.programme(reader, viewer, programme));
+  TRY(const auto found, neighbours_.programme(reader, viewer, programme));
+  const auto& settings = found.set_up.settings;
+  auto bookings = bookings_in(reader, viewer, programme);
   PairReadinessList out;
   for (const auto& pair : neighbours_.pairs_of(reader, viewer, programme)) {
     const auto versions = outlines_of(reader, viewer, pair.id);
@@ -175,10 +178,22 @@ Result<PairReadinessList> ConversationService::readiness(Reader& reader, const V
                       .agreement = state(versions, pair),
                       .held = static_cast<int>(numbers(met).size()),
                       .last_held_on = {},
+                      .booked_for = {},
+                      .health = {},
                       .wants_another_partner = has_parted(reader, viewer, pair.id)};
     for (const auto& each : met)
       if (each.meeting.outcome == Outcome::held) row.last_held_on = each.meeting.on;
     if (!pair.closed_at) {
+      const auto& own = bookings[pair.id];
+      for (const auto& each : own)
+        if (each.state == BookingState::standing) row.booked_for = date_of(each.slot.starts_at);
+      row.health = health_of({.is_ready = row.is_ready,
+                              .agreed_on = date_of(pair.agreed_at),
+                              .planned = settings.conversations,
+                              .days_apart = settings.days_apart,
+                              .conversations = met,
+                              .bookings = own},
+                             now);
       ++out.pairs;
       out.ready += row.is_ready ? 1 : 0;
       out.met += row.held > 0 ? 1 : 0;

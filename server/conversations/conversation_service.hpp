@@ -23,8 +23,9 @@ class ConversationService {
   Result<PairPlan> plan(Reader& reader, const Viewer& viewer, PairId id, int minutes) const;
   /// conversations.md rule 8: the viewer's own pairs that have not ended.
   Result<PairStepsList> own_steps(Reader& reader, const Viewer& viewer, Instant now) const;
-  /// conversations.md rule 8, for a lead. Error: not_found.
-  Result<PairReadinessList> readiness(Reader& reader, const Viewer& viewer, ProgrammeId programme) const;
+  /// conversations.md rule 8 and docs/rules/health.md, for a lead. Error: not_found.
+  Result<PairReadinessList> readiness(Reader& reader, const Viewer& viewer, Instant now,
+                                      ProgrammeId programme) const;
   /// conversations.md rules 5 and 7: whether a pair could record a conversation now.
   bool may_meet(Reader& reader, const Viewer& viewer, const pairs::Pair& pair) const;
   /// conversations.md rules 2 and 5. Errors: not_found, invalid, rule_broken, wrong_state, already_exists.

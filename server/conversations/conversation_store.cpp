@@ -14,6 +14,11 @@ constexpr Statement kOfPair{
     "conversations.of_pair",
     "select id, pair_id, met_on, minutes, way, outcome, recorded_at, version from conversations"
     " where pair_id = $1 and organisation_id = $2 order by met_on, id"};
+constexpr Statement kInProgramme{
+    "conversations.in_programme",
+    "select c.id, c.pair_id, c.met_on, c.minutes, c.way, c.outcome, c.recorded_at, c.version from"
+    " conversations c join pairs p on p.id = c.pair_id where p.programme_id = $1 and p.organisation_id = $2"
+    " and p.closed_at is null order by c.met_on, c.id"};
 constexpr Statement kFind{
     "conversations.find",
     "select id, pair_id, met_on, minutes, way, outcome, recorded_at, version from conversations"
@@ -36,7 +41,8 @@ constexpr Statement kParted{"conversations.parted",
                             "select count(*) from try_outs t join pairs p on p.id = t.pair_id"
                             " where t.pair_id = $1 and p.organisation_id = $2"};
 
-constexpr std::array kStatements{&kOfPair, &kFind, &kMetIn, &kRecord, &kCorrect, &kPart, &kParted};
+constexpr std::array kStatements{&kOfPair, &kInProgramme, &kFind, &kMetIn,
+                                 &kRecord, &kCorrect,     &kPart, &kParted};
 
 template <class Enum>
 Enum enum_of(const std::string& text) {
@@ -75,6 +81,16 @@ Conversations conversations_of(database::Reader& reader, const Viewer& viewer, P
   Conversations all;
   for (const auto& row : reader.query(kOfPair, pair, viewer.organisation))
     all.push_back(conversation_of(row));
+  return all;
+}
+
+std::map<PairId, Conversations> conversations_in(database::Reader& reader, const Viewer& viewer,
+                                                 ProgrammeId programme) {
+  std::map<PairId, Conversations> all;
+  for (const auto& row : reader.query(kInProgramme, programme, viewer.organisation)) {
+    auto conversation = conversation_of(row);
+    all[conversation.pair].push_back(conversation);
+  }
   return all;
 }
 

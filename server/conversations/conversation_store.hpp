@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <vector>
@@ -14,6 +15,9 @@ namespace turnabout::conversations {
 
 /// Of one pair, by their day.
 Conversations conversations_of(database::Reader& reader, const Viewer& viewer, PairId pair);
+/// Of all pairs of a programme that go on.
+std::map<PairId, Conversations> conversations_in(database::Reader& reader, const Viewer& viewer,
+                                                 ProgrammeId programme);
 /// Error: not_found.
 Result<Conversation> load(database::Reader& reader, const Viewer& viewer, ConversationId id);
 

@@ -47,7 +47,7 @@ class ConversationsTest : public pairs::PairTest {
   const Choices usual_ = usual_choices(a_programme());
 
   pairs::Pair agreed_pair() {
-    const auto pair = pair_of(agreed(bo_, di_));
+    auto pair = pair_of(agreed(bo_, di_));
     EXPECT_TRUE(add(pair));
     return pair;
   }

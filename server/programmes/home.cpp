@@ -101,7 +101,7 @@ class Progress {
     const auto& pairs = facts_.pairs;
     std::vector<TaskItem> rows;
     if (facts_.preparing) {
-      const auto& [mentors, mentees, ready, overdue] = *facts_.preparing;
+      const auto& [mentors, mentees, ready, overdue, unwell] = *facts_.preparing;
       const auto people = mentors.people + mentees.people;
       const auto inducted = mentors.inducted + mentees.inducted;
       const bool closed = programme_.state == State::closed;
@@ -173,12 +173,13 @@ std::vector<Need> preparing_needs(const Programme& programme, const HomeFacts& f
     if (count > 0) needs.push_back({key, count, std::move(href)});
   };
   if (facts.preparing && facts.pairs.pairs > 0) {
-    const auto& [mentors, mentees, ready, overdue] = *facts.preparing;
+    const auto& [mentors, mentees, ready, overdue, unwell] = *facts.preparing;
     need("plan_inductions", (mentors.has_date ? 0 : 1) + (mentees.has_date ? 0 : 1),
          page(programme, "/sessions"));
     need("no_place", (mentors.has_date ? mentors.placeless : 0) + (mentees.has_date ? mentees.placeless : 0),
          page(programme, "/sessions"));
     need("not_ready", overdue, page(programme, "/pairs"));
+    need("not_well", unwell, page(programme, "/pairs"));
   }
   need("network_questions", facts.network_questions, "/networks");
   return needs;

@@ -55,6 +55,8 @@ struct PreparingCounts {
   SideCounts mentors, mentees;
   std::int64_t ready = 0;    ///< Pairs that could meet.
   std::int64_t overdue = 0;  ///< Pairs that agreed kDaysToBeReady days ago or more, and could not.
+  std::int64_t unwell =
+      0;  ///< Pairs that are stuck, fell through twice or have gone quiet (health.md rule 7).
 };
 inline constexpr int kDaysToBeReady = 21;
 inline constexpr int kDaysForAnAnswer = 3;  ///< Until an unanswered question to a network is told of.

@@ -220,8 +220,10 @@ TEST(Home, SaysWhatKeepsPairsFromMeeting) {  // programmes.md rule 21
   EXPECT_EQ(needs_today(p, facts, kToday)[1].count, 2) << "nobody can have a place where there is no date";
   facts.preparing->mentors.has_date = true;
   facts.preparing->overdue = 1;
+  facts.preparing->unwell = 2;
   facts.network_questions = 2;
-  EXPECT_EQ(needs(p, facts), (std::vector<std::string>{"no_place", "not_ready", "network_questions"}));
+  EXPECT_EQ(needs(p, facts),
+            (std::vector<std::string>{"no_place", "not_ready", "not_well", "network_questions"}));
   EXPECT_EQ(needs_today(p, facts, kToday)[0].count, 5);
   facts.pairs.pairs = 0;
   facts.network_questions = 0;
@@ -237,7 +239,8 @@ RC_GTEST_PROP(Home, NeverAsksForMoreThanFiveThings, ()) {  // programmes.md rule
                         .preparing = PreparingCounts{.mentors = {.people = count(), .placeless = count()},
                                                      .mentees = {.placeless = count(), .has_date = true},
                                                      .ready = count(),
-                                                     .overdue = count()},
+                                                     .overdue = count(),
+                                                     .unwell = count()},
                         .network_questions = count()};
   auto p = programme(*rc::gen::element(State::planning, State::recruiting, State::matching, State::running));
   p.set_up.about_pairs = 2;

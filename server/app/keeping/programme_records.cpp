@@ -25,6 +25,9 @@ constexpr Statement kVaultBoxes{"records.vault_boxes",
 constexpr Statement kVaultEpochs{"records.vault_epochs",
                                  "delete from vault_epochs where space_id in " ITS_SPACES};
 constexpr Statement kTryOuts{"records.try_outs", "delete from try_outs where pair_id in " ITS_PAIRS};
+constexpr Statement kPulses{"records.pulses", "delete from pulses where programme_id = $1"};
+constexpr Statement kSupport{"records.support_signals",
+                             "delete from support_signals where pair_id in " ITS_PAIRS};
 constexpr Statement kNudges{"records.nudges", "delete from nudges where pair_id in " ITS_PAIRS};
 constexpr Statement kBookingActs{"records.booking_acts",
                                  "delete from booking_acts where booking_id in"
@@ -101,21 +104,53 @@ constexpr Statement kDoors{"records.doors", "delete from concern_doors where pro
 #undef ITS_SPACES
 
 // What points at something else goes before it.
-constexpr std::array kRecords{&kVaultEntries,  &kVaultAgain,    &kVaultBoxes,
-                              &kVaultEpochs,   &kTryOuts,       &kNudges,
-                              &kBookingActs,   &kBookings,      &kTimeOffers,
-                              &kConversations, &kMidpoints,     &kConfirmations,
-                              &kVersions,      &kScores,        &kAsides,
-                              &kEntries,       &kCriteria,      &kSelections,
-                              &kInvited,       &kTold,          &kChannels,
-                              &kAsked,         &kNominations,   &kTalents,
-                              &kLinks,         &kTimes,         &kThrees,
-                              &kPairs,         &kProposals,     &kChanges,
-                              &kRuns,          &kEquality,      &kConsents,
-                              &kWishes,        &kAnswers,       &kApplications,
-                              &kReadiness,     &kSessionPlaces, &kSessionInvitations,
-                              &kSessions,      &kGotMessages,   &kMessages,
-                              &kDifficulties,  &kConcernCounts, &kDoors};
+constexpr std::array kRecords{&kVaultEntries,
+                              &kVaultAgain,
+                              &kVaultBoxes,
+                              &kVaultEpochs,
+                              &kTryOuts,
+                              &kPulses,
+                              &kSupport,
+                              &kNudges,
+                              &kBookingActs,
+                              &kBookings,
+                              &kTimeOffers,
+                              &kConversations,
+                              &kMidpoints,
+                              &kConfirmations,
+                              &kVersions,
+                              &kScores,
+                              &kAsides,
+                              &kEntries,
+                              &kCriteria,
+                              &kSelections,
+                              &kInvited,
+                              &kTold,
+                              &kChannels,
+                              &kAsked,
+                              &kNominations,
+                              &kTalents,
+                              &kLinks,
+                              &kTimes,
+                              &kThrees,
+                              &kPairs,
+                              &kProposals,
+                              &kChanges,
+                              &kRuns,
+                              &kEquality,
+                              &kConsents,
+                              &kWishes,
+                              &kAnswers,
+                              &kApplications,
+                              &kReadiness,
+                              &kSessionPlaces,
+                              &kSessionInvitations,
+                              &kSessions,
+                              &kGotMessages,
+                              &kMessages,
+                              &kDifficulties,
+                              &kConcernCounts,
+                              &kDoors};
 
 }  // namespace
 

@@ -53,8 +53,6 @@ Zone::Zone(std::string_view name) : rules_(std::make_unique<Rules>()) {
   rules_->zone.reset(icu::TimeZone::createTimeZone(unicode(is_zone(name) ? name : "UTC")));
 }
 Zone::~Zone() = default;
-Zone::Zone(Zone&&) noexcept = default;
-Zone& Zone::operator=(Zone&&) noexcept = default;
 
 Local Zone::local(Instant instant) const {
   const auto wall = instant.milliseconds() + rules_->ahead(instant.milliseconds(), 0);

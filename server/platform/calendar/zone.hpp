@@ -25,8 +25,8 @@ class Zone {
  public:
   explicit Zone(std::string_view name);
   ~Zone();
-  Zone(Zone&&) noexcept;
-  Zone& operator=(Zone&&) noexcept;
+  Zone(const Zone&) = delete;
+  Zone& operator=(const Zone&) = delete;
 
   Local local(Instant instant) const;
   /// The moment at which that zone's clocks show `minute` of `date`. Where a clock is put forward over it,

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { ConversationsOfPair } from '../conversations/parts/of-pair';
 import OwnPairPage from '../pairs/pages/own-pair-page';
 
+const PulseCard = lazy(() => import('../reflections/parts/pulse-card'));
 const NextConversation = lazy(() => import('../conversations/parts/next-conversation'));
 
 /** Somebody's own pair, with when they meet next, what comes before its first conversation and those there were. */
@@ -13,6 +14,7 @@ export default function OwnPairScreen() {
           {pair.state === 'agreed' && (
             <Suspense>
               <NextConversation pair={pair.id} />
+              <PulseCard pair={pair.id} />
             </Suspense>
           )}
           <ConversationsOfPair pair={pair.id} open={pair.state === 'agreed'} />

@@ -5,6 +5,7 @@ import { conversationRoutes } from '../conversations/routes';
 import { learningRoutes } from '../learning/routes';
 import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
+import { reflectionRoutes } from '../reflections/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { surveyRoutes } from '../surveys/routes';
 import { vaultRoutes } from '../vault/routes';
@@ -156,6 +157,7 @@ export const routes: AppRoute[] = [
   ...applicationRoutes,
   ...pairRoutes,
   ...conversationRoutes,
+  ...reflectionRoutes,
   ...togetherRoutes,
   ...learningRoutes,
   ...sessionRoutes,

@@ -1,6 +1,29 @@
 import type { PairReadiness, PairReadinessList } from '../../client/types';
-import { Tag } from '../../ui';
+import { Tag, type Tone } from '../../ui';
 import { useWords } from '../../words/words';
+
+const healthTones: Record<NonNullable<PairReadiness['health']>, Tone> = {
+  preparing: 'quiet',
+  on_track: 'good',
+  not_booked: 'plum',
+  gone_quiet: 'warn',
+  fell_through_twice: 'warn',
+  stuck: 'warn',
+};
+
+/** How a pair is doing, from days alone; nothing before it could meet, as the line above says that. */
+function HealthTag({ one }: { one: PairReadiness }) {
+  const { t, date } = useWords();
+  if (!one.health || one.health === 'preparing') return null;
+  return (
+    <>
+      <Tag tone={healthTones[one.health]}>{t(`conversation.health.${one.health}`)}</Tag>
+      {one.booked_for && (
+        <span className="small">{t('conversation.health.booked_for', { date: date(one.booked_for) })}</span>
+      )}
+    </>
+  );
+}
 
 /** How far one pair is, in a word or two; never which of the two has something left to do. */
 export function ReadinessTag({ one }: { one: PairReadiness | undefined }) {
@@ -18,6 +41,7 @@ export function ReadinessTag({ one }: { one: PairReadiness | undefined }) {
           {t(one.is_ready ? 'conversation.ready.ready' : 'conversation.ready.not_ready')}
         </Tag>
       )}
+      <HealthTag one={one} />
       <span className="small">{t(`conversation.ready.agreement.${one.agreement}`)}</span>
     </span>
   );

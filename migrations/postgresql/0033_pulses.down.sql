@@ -1,0 +1,3 @@
+DROP TABLE support_signals;
+DROP TABLE pulses;
+DROP FUNCTION refuse_pulse_change();

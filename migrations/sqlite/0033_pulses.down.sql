@@ -1,0 +1,2 @@
+DROP TABLE support_signals;
+DROP TABLE pulses;
