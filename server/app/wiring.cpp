@@ -11,6 +11,7 @@
 #include "app/neighbours_of_keeping.hpp"
 #include "app/neighbours_of_learning.hpp"
 #include "app/neighbours_of_messages.hpp"
+#include "app/neighbours_of_promises.hpp"
 #include "app/neighbours_of_reflections.hpp"
 #include "app/neighbours_of_sessions.hpp"
 #include "app/neighbours_of_surveys.hpp"
@@ -84,6 +85,8 @@
 #include "programmes/programme_store.hpp"
 #include "programmes/representation_routes.hpp"
 #include "programmes/representation_store.hpp"
+#include "promises/promise_routes.hpp"
+#include "promises/promise_store.hpp"
 #include "reflections/reflection_routes.hpp"
 #include "sessions/session_routes.hpp"
 #include "sessions/session_store.hpp"
@@ -159,6 +162,7 @@ constexpr std::array kStatements{&http::reply_statements,
                                  &conversations::booking_statements,
                                  &conversations::diary_statements,
                                  &reflections::reflection_statements,
+                                 &promises::promise_statements,
                                  &learning::learning_statements,
                                  &sessions::session_statements,
                                  &messages::message_statements,
@@ -226,6 +230,7 @@ Installation::Installation(const Configuration& configuration, std::unique_ptr<d
       bookings_(*sealer_, words_, neighbours_of_conversations(pairs_, asking_, *sealer_), conversations_),
       diaries_(words_, neighbours_of_conversations(pairs_, asking_, *sealer_), bookings_),
       reflections_(*sealer_, neighbours_of_reflections()),
+      promises_(*sealer_, neighbours_of_promises()),
       sessions_(*sealer_, words_, neighbours_of_sessions(*sealer_)),
       messages_(*sealer_, words_, neighbours_of_messages(),
                 {.hold = configuration.messages_hold, .url = url_}),
@@ -315,6 +320,7 @@ std::vector<http::Route> Installation::meeting_routes() {
   append(all, conversations::booking_pages(*database_, bookings_, words_, pages::form_hash(*sealer_)));
   append(all, conversations::diary_pages(*database_, diaries_, words_, pages::form_hash(*sealer_)));
   append(all, reflections::reflection_routes(*database_, reflections_));
+  append(all, promises::promise_routes(*database_, promises_));
   append(all, reflections::reflection_pages(*database_, reflections_, words_, pages::form_hash(*sealer_)));
   return all;
 }

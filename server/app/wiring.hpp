@@ -36,6 +36,7 @@
 #include "platform/sign_in/service.hpp"
 #include "platform/words/words.hpp"
 #include "programmes/advert_routes.hpp"
+#include "promises/promise_service.hpp"
 #include "reflections/reflection_service.hpp"
 #include "sessions/session_service.hpp"
 #include "vault/vault_service.hpp"
@@ -118,6 +119,7 @@ class Installation {
   conversations::BookingService bookings_;
   conversations::DiaryService diaries_;
   reflections::ReflectionService reflections_;
+  promises::PromiseService promises_;
   sessions::SessionService sessions_;
   messages::MessageService messages_;
   vault::VaultService vault_;

@@ -17,6 +17,10 @@ constexpr Statement kSessionPlaces{"erasure.session_places",
                                    "delete from session_places where person_id = $1"};
 constexpr Statement kSessionInvitations{"erasure.session_invitations",
                                         "delete from session_invitations where person_id = $1"};
+constexpr Statement kPromiseReminders{
+    "erasure.promise_reminders",
+    "delete from promise_reminders where promise_id in (select id from promises where person_id = $1)"};
+constexpr Statement kPromises{"erasure.promises", "delete from promises where person_id = $1"};
 constexpr Statement kFreeTimes{"erasure.free_times", "delete from free_times where person_id = $1"};
 constexpr Statement kAssistants{"erasure.personal_assistants",
                                 "delete from personal_assistants where person_id = $1 or assistant_id = $1"};
@@ -97,6 +101,8 @@ constexpr std::array kPlan{
     Step{"outgoing_mail.person_id", Fate::deleted, "", &kOutgoingMail},
     Step{"session_places.person_id", Fate::deleted, "", &kSessionPlaces},
     Step{"session_invitations.person_id", Fate::deleted, "", &kSessionInvitations},
+    Step{"promise_reminders.promise_id", Fate::deleted, "", &kPromiseReminders},
+    Step{"promises.person_id", Fate::deleted, "", &kPromises},
     Step{"free_times.person_id", Fate::deleted, "", &kFreeTimes},
     Step{"personal_assistants.person_id", Fate::deleted, "", &kAssistants},
     Step{"personal_assistants.assistant_id", Fate::deleted, ""},

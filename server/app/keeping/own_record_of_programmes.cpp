@@ -160,6 +160,32 @@ constexpr Statement kNudges{"own_record.nudges",
                             "select n.kind, n.nudged_at from nudges n where n.person_id = $1 order by "
                             "n.nudged_at"};
 constexpr std::array kNudgesCells{Cell{"kind", Kind::word}, Cell{"nudged_at", Kind::moment}};
+constexpr Statement kPromises{
+    "own_record.promises",
+    "select r.name, p.deed, p.audience, p.state, p.consent, p.due_on, p.first_due_on, p.made_on, "
+    "p.settled_on, "
+    "p.confirmed_on, p.id, "
+    "p.words_sealed, p.id, p.outcome_sealed from promises p join programmes r on r.id = p.programme_id where "
+    "p.person_id = $1 order by p.made_on"};
+constexpr std::array kPromisesCells{Cell{"programme"},
+                                    Cell{"deed", Kind::word},
+                                    Cell{"to", Kind::word},
+                                    Cell{"state", Kind::word},
+                                    Cell{"consent", Kind::word},
+                                    Cell{"due_on", Kind::day},
+                                    Cell{"first_on", Kind::day},
+                                    Cell{"made_on", Kind::day},
+                                    Cell{"settled_on", Kind::day},
+                                    Cell{"confirmed_on", Kind::day},
+                                    Cell{"", Kind::row_key},
+                                    Cell{"words", Kind::sealed, "promises.words_sealed"},
+                                    Cell{"", Kind::row_key},
+                                    Cell{"outcome", Kind::sealed, "promises.outcome_sealed"}};
+constexpr Statement kPromiseReminders{
+    "own_record.promise_reminders",
+    "select m.kind, m.reminded_at from promise_reminders m join promises p on p.id = m.promise_id where "
+    "p.person_id = $1 order by m.reminded_at"};
+constexpr std::array kPromiseRemindersCells{Cell{"kind", Kind::word}, Cell{"nudged_at", Kind::moment}};
 constexpr Statement kProtectedTime{
     "own_record.protected_time",
     "select r.name, m.name, t.minutes_a_month, t.until_on, t.state, t.asked_at, t.confirmed_at from "
@@ -209,6 +235,8 @@ constexpr std::array kParts{Part{"applications", &kApplications, kApplicationsCe
                             Part{"booking_acts", &kBookingActs, kBookingActsCells},
                             Part{"time_offers", &kOffers, kOffersCells},
                             Part{"nudges", &kNudges, kNudgesCells},
+                            Part{"promises", &kPromises, kPromisesCells},
+                            Part{"promise_reminders", &kPromiseReminders, kPromiseRemindersCells},
                             Part{"protected_time", &kProtectedTime, kProtectedTimeCells},
                             Part{"sessions", &kSessions, kSessionsCells},
                             Part{"session_invitations", &kSessionInvitations, kSessionInvitationsCells},

@@ -25,6 +25,10 @@ constexpr Statement kVaultBoxes{"records.vault_boxes",
 constexpr Statement kVaultEpochs{"records.vault_epochs",
                                  "delete from vault_epochs where space_id in " ITS_SPACES};
 constexpr Statement kTryOuts{"records.try_outs", "delete from try_outs where pair_id in " ITS_PAIRS};
+constexpr Statement kPromiseReminders{"records.promise_reminders",
+                                      "delete from promise_reminders where promise_id in"
+                                      " (select id from promises where programme_id = $1)"};
+constexpr Statement kPromises{"records.promises", "delete from promises where programme_id = $1"};
 constexpr Statement kPulses{"records.pulses", "delete from pulses where programme_id = $1"};
 constexpr Statement kSupport{"records.support_signals",
                              "delete from support_signals where pair_id in " ITS_PAIRS};
@@ -109,6 +113,8 @@ constexpr std::array kRecords{&kVaultEntries,
                               &kVaultBoxes,
                               &kVaultEpochs,
                               &kTryOuts,
+                              &kPromiseReminders,
+                              &kPromises,
                               &kPulses,
                               &kSupport,
                               &kNudges,

@@ -182,6 +182,11 @@ class MatrixWorld : public Pairing {
     known_["body_id"] =
         posted(lead_, "/api/v1/bodies", R"({"name":"Board","person_ids":[")" + max_.text() + R"("]})")
             .at("/id");
+    known_["promise_id"] =
+        posted(viewer(max_), "/api/v1/pairs/" + known_["pair_id"] + "/promises",
+               R"({"deed":"any","audience":"partner","words":null,"due_on":"2027-02-01",)"
+               R"("rests_on_partner":false,"is_done":false})")
+            .at("/items/0/id");
     known_["survey_id"] = posted(lead_, "/api/v1/surveys", "{}").at("/id");
     known_["tie_id"] = posted(lead_, "/api/v1/ties",
                               R"({"person_a_id":")" + ann_.text() + R"(","person_b_id":")" + moe_.text() +

@@ -14,6 +14,7 @@ export function Limits() {
           <li key={what}>{t(`vault.limits.${what}`)}</li>
         ))}
       </ul>
+      <p>{t('vault.limits.pulses')}</p>
       <p>{t('vault.limits.code')}</p>
       <p>{t('vault.limits.partner')}</p>
     </details>

@@ -1,0 +1,2 @@
+DROP TABLE promise_reminders;
+DROP TABLE promises;
