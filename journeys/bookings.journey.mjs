@@ -6,7 +6,7 @@ import { meetingIn } from "./parts/calendar.mjs";
 import { holds, journey, same, until } from "./parts/journey.mjs";
 import { call } from "./parts/lead-acts.mjs";
 import { leadAgain } from "./parts/programme-acts.mjs";
-import { mailInTime, readyPair } from "./parts/ready-acts.mjs";
+import { mailInTime, morning, readyPair } from "./parts/ready-acts.mjs";
 import { scan } from "./parts/session-acts.mjs";
 import { lead } from "./parts/world.mjs";
 
@@ -48,13 +48,6 @@ export default journey("bookings", "two people find a time, a PA books it from a
       await page.getByRole("heading", { level: 1 }).first().waitFor();
     }
     await leadAgain(world);
-  };
-  /** Nine in the morning of the next working day, when nudges may leave. */
-  const morning = (world) => {
-    const next = new Date(world.now().getTime() + 24 * HOUR);
-    while (next.getUTCDay() === 0 || next.getUTCDay() === 6) next.setTime(next.getTime() + 24 * HOUR);
-    next.setUTCHours(10, 0, 0, 0);
-    world.forwardTo(next.toISOString());
   };
 
   step("a pair that is ready, and no time suits both: the mentor is asked", async (world) => {

@@ -11,6 +11,14 @@ export function mailInTime(world, email, fits, count = 1) {
   return until(`mail ${count} to ${email}`, () => come() ?? void world.forward({ hours: 0.03 }), 30_000, 1000);
 }
 
+/** Goes on to ten in the morning of the next working day, when nudges may leave. */
+export function morning(world) {
+  const next = new Date(world.now().getTime() + 86_400_000);
+  while (next.getUTCDay() === 0 || next.getUTCDay() === 6) next.setTime(next.getTime() + 86_400_000);
+  next.setUTCHours(10, 0, 0, 0);
+  world.forwardTo(next.toISOString());
+}
+
 /**
  * What agreedPair gives, and the two at their phones: {…, pages: {mentor, mentee}}. For a rehearsal. `before` is done when
  * only the agreement is missing.

@@ -41,11 +41,11 @@ CREATE TABLE promise_reminders (
   PRIMARY KEY (promise_id, kind)
 );
 
--- promises.md rule 1
+-- promises.md rules 1 and 15
 CREATE FUNCTION refuse_promise() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM pairs p WHERE p.id = NEW.pair_id AND p.organisation_id = NEW.organisation_id
-    AND p.programme_id = NEW.programme_id AND p.closed_at IS NULL AND NEW.person_id IN (p.mentor_id, p.mentee_id) FOR SHARE;
+    AND p.programme_id = NEW.programme_id AND (p.closed_at IS NULL OR (NEW.state = 'done' AND NEW.audience <> 'partner')) AND NEW.person_id IN (p.mentor_id, p.mentee_id) FOR SHARE;
   IF NOT FOUND OR NEW.state NOT IN ('open', 'done') OR NEW.due_on <> NEW.first_due_on OR NEW.consent NOT IN ('not_needed', 'waiting') THEN
     RAISE EXCEPTION 'rule:promises.new';
   END IF;

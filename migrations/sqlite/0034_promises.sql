@@ -41,10 +41,10 @@ CREATE TABLE promise_reminders (
   PRIMARY KEY (promise_id, kind)
 ) STRICT, WITHOUT ROWID;
 
--- promises.md rule 1
+-- promises.md rules 1 and 15
 CREATE TRIGGER promises_new BEFORE INSERT ON promises
 WHEN NOT EXISTS (SELECT 1 FROM pairs p WHERE p.id = NEW.pair_id AND p.organisation_id = NEW.organisation_id
-    AND p.programme_id = NEW.programme_id AND p.closed_at IS NULL AND NEW.person_id IN (p.mentor_id, p.mentee_id))
+    AND p.programme_id = NEW.programme_id AND (p.closed_at IS NULL OR (NEW.state = 'done' AND NEW.audience <> 'partner')) AND NEW.person_id IN (p.mentor_id, p.mentee_id))
   OR NEW.state NOT IN ('open', 'done') OR NEW.due_on <> NEW.first_due_on OR NEW.consent NOT IN ('not_needed', 'waiting')
 BEGIN SELECT RAISE(ABORT, 'rule:promises.new'); END;
 -- promises.md rules 4, 5 and 7: whose it is and what it says stays; its day moves once; a no is for good.

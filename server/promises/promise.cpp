@@ -74,8 +74,9 @@ bool is_of_both_sides(Deed deed) {
 }
 
 Result<Promise> make(const pairs::Pair& pair, PersonId person, Said said, PromiseId id, Date today) {
-  if (pair.closed_at)
-    return refuse(Code::wrong_state, "This pairing has ended, so nothing more is promised in it.");
+  // promises.md rule 15
+  if (pair.closed_at && (!said.is_done || said.audience == Audience::partner))
+    return refuse(Code::wrong_state, "This pairing has ended. What was done since can be put down as done.");
   const bool is_listed = said.audience == Audience::list;
   std::vector<Fault> faults;
   if (auto wrong = said.is_done ? done_fault(said.due_on, today) : day_fault(said.due_on, today);

@@ -72,7 +72,7 @@ inline constexpr std::size_t kFewestLetters = 10;
 inline constexpr std::size_t kMostWords = 500;
 inline constexpr std::size_t kMostOutcome = 300;
 
-/// promises.md rules 2, 3 and 4. Faults point into the API's body ("/due_on").
+/// promises.md rules 2, 3, 4 and 15. Faults point into the API's body ("/due_on").
 Result<Promise> make(const pairs::Pair& pair, PersonId person, Said said, PromiseId id, Date today);
 /// promises.md rules 4, 5 and 10: whether it stands on the list.
 bool is_on_list(const Promise& promise);

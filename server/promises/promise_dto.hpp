@@ -68,9 +68,10 @@ struct PromisesOfPair {
   ProgrammeId programme_id;
   std::string partner_name;
   std::vector<PromiseView> items;
-  std::vector<Deed> deeds;  ///< What the reader may promise; nothing once the pairing has ended.
+  std::vector<Deed> deeds;  ///< What the reader may promise or, once the pairing has ended, put down as done.
+  bool goes_on = true;      ///< The pairing.
 };
-BOOST_DESCRIBE_STRUCT(PromisesOfPair, (), (pair_id, programme_id, partner_name, items, deeds))
+BOOST_DESCRIBE_STRUCT(PromisesOfPair, (), (pair_id, programme_id, partner_name, items, deeds, goes_on))
 
 /// promises.md rule 10
 struct ListedPromise {

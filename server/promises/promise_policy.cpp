@@ -12,10 +12,10 @@ Result<std::vector<Deed>> deeds_of(const Viewer& viewer, const pairs::Pair& pair
   const bool is_mentor_senior = programmes::senior_side(kind) == Side::mentor;
   const bool is_senior = viewer.is(is_mentor_senior ? pair.mentor : pair.mentee);
   std::vector<Deed> all;
-  if (pair.closed_at) return all;
   for (const auto deed :
        {Deed::any, Deed::introduction, Deed::own_area, Deed::advocacy, Deed::engagement, Deed::sponsorship})
-    if (is_senior || is_of_both_sides(deed)) all.push_back(deed);
+    if ((is_senior || is_of_both_sides(deed)) && !(pair.closed_at && deed == Deed::introduction))
+      all.push_back(deed);
   return all;
 }
 

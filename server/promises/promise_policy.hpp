@@ -13,7 +13,7 @@ namespace turnabout::promises {
 enum class Part { maker, partner };
 /// Whoever made it is its maker, the other of the pair their partner.
 Part part_in(const Viewer& viewer, const Promise& promise);
-/// promises.md rules 1 and 12: what this person may promise in that pair; nothing where it has ended. Error:
+/// promises.md rules 1, 12 and 15: what this person may promise, or put down as done, in that pair. Error:
 /// not_found for everybody but the two, a lead included.
 Result<std::vector<Deed>> deeds_of(const Viewer& viewer, const pairs::Pair& pair, programmes::Kind kind);
 /// promises.md rule 9: whether this part finds that promise.

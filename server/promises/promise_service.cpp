@@ -59,7 +59,8 @@ Result<PromisesOfPair> PromiseService::shown(Reader& reader, const Viewer& viewe
                      .programme_id = found.pair.programme,
                      .partner_name = neighbours_.name_of(reader, viewer, found.other),
                      .items = {},
-                     .deeds = found.deeds};
+                     .deeds = found.deeds,
+                     .goes_on = !found.pair.closed_at};
   for (const auto& each : promises_of(reader, sealer_, viewer, found.pair.id))
     if (const auto part = part_in(viewer, each); may_see(part, each))
       out.items.push_back(view_of(part, each, date_of(now)));
@@ -94,7 +95,7 @@ Result<PromiseService::Found> PromiseService::may(Reader& reader, const Viewer& 
 Result<PromisesOfPair> PromiseService::make(Transaction& transaction, const Viewer& viewer, Instant now,
                                             PairId id, const NewPromise& said) const {
   TRY(const auto found, look(transaction, viewer, id));
-  if (!found.pair.closed_at && std::ranges::find(found.deeds, said.deed) == found.deeds.end())
+  if (std::ranges::find(found.deeds, said.deed) == found.deeds.end())
     return refuse(Code::not_allowed, "A promise of this kind is made by the senior side.");
   TRY(const auto promise, promises::make(found.pair, viewer.person,
                                          {.deed = said.deed,

@@ -122,7 +122,7 @@ Result<void> add(database::Transaction& transaction, crypto::Sealer& sealer, con
                         promise.deed);
   } catch (const database::Error& error) {
     if (error.kind != database::Error::Kind::rule) throw;
-    return refuse(Code::wrong_state, "This pairing has ended, so nothing more is promised in it.");
+    return refuse(Code::wrong_state, "This pairing has ended. What was done since can be put down as done.");
   }
   return {};
 }

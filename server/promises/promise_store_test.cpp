@@ -97,9 +97,13 @@ TEST_P(PromiseStoreTest, OfTwoWhoChangeItAtOnceOneIsTold) {  // promises.md rule
   EXPECT_EQ(found(promise.id)->outcome, "It is open to everybody.");
 }
 
-TEST_P(PromiseStoreTest, NothingIsPromisedInAPairingThatHasEnded) {  // promises.md rule 1
+TEST_P(PromiseStoreTest, NothingIsPromisedInAPairingThatHasEnded) {  // promises.md rules 1 and 15
   run_sql("update pairs set closed_at = 1");
   EXPECT_EQ(keep(made(Audience::me)).error().code, Code::wrong_state);
+  auto done = made(Audience::list);
+  done.state = State::done;
+  done.settled_on = today_;
+  EXPECT_TRUE(keep(done));
 }
 
 TEST_P(PromiseStoreTest, WordsGoWithTheKeyOfWhoeverMadeIt) {  // promises.md rule 11

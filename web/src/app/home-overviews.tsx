@@ -32,6 +32,11 @@ export function HomeOverviews() {
                 <ButtonLink to={`/programmes/${programme_id}/overview`}>
                   {t('app.home.overview.open')}
                 </ButtonLink>
+                {part !== 'supporter' && (
+                  <ButtonLink kind="quiet" to={`/programmes/${programme_id}/promises`}>
+                    {t('app.home.overview.promises')}
+                  </ButtonLink>
+                )}
                 {part === 'supporter' && (
                   <>
                     <ButtonLink kind="quiet" to={`/sessions/${programme_id}`}>

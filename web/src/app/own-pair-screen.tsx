@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { ConversationsOfPair } from '../conversations/parts/of-pair';
 import OwnPairPage from '../pairs/pages/own-pair-page';
 
+const PromisesCard = lazy(() => import('../promises/parts/promises-card'));
 const PulseCard = lazy(() => import('../reflections/parts/pulse-card'));
 const NextConversation = lazy(() => import('../conversations/parts/next-conversation'));
 
@@ -18,6 +19,9 @@ export default function OwnPairScreen() {
             </Suspense>
           )}
           <ConversationsOfPair pair={pair.id} open={pair.state === 'agreed'} />
+          <Suspense>
+            <PromisesCard pair={pair.id} />
+          </Suspense>
         </>
       )}
     />

@@ -44,6 +44,7 @@ export default function ProgrammeShell({ me, children }: { me: Me; children: Rea
         { href: `${at}/sessions`, label: t('programme.tabs.sessions') },
         { href: `${at}/messages`, label: t('programme.tabs.messages') },
         { href: `${at}/library`, label: t('programme.tabs.library') },
+        { href: `${at}/promises`, label: t('promise.title') },
       ],
     },
   ];

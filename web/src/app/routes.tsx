@@ -5,6 +5,7 @@ import { conversationRoutes } from '../conversations/routes';
 import { learningRoutes } from '../learning/routes';
 import { messageRoutes } from '../messages/routes';
 import { pairRoutes } from '../pairs/routes';
+import { promiseRoutes } from '../promises/routes';
 import { reflectionRoutes } from '../reflections/routes';
 import { sessionRoutes } from '../sessions/routes';
 import { surveyRoutes } from '../surveys/routes';
@@ -158,6 +159,7 @@ export const routes: AppRoute[] = [
   ...pairRoutes,
   ...conversationRoutes,
   ...reflectionRoutes,
+  ...promiseRoutes,
   ...togetherRoutes,
   ...learningRoutes,
   ...sessionRoutes,

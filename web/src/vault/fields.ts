@@ -10,5 +10,8 @@ export const GOAL = 'goal';
 /** For oneself. */
 export const ownFields = ['reflection', 'boundary', 'development_goal', 'skill', 'rather_not_meet'] as const;
 
+/** In the space of a pair or in one's own, where promises are made. */
+export const PROMISE = 'promise';
+
 /** For oneself, where the workbook is read. */
 export const WORKBOOK = 'workbook';

@@ -3,7 +3,7 @@
 // vault.md rules 3, 4, 6, 7, 9, 13, 15 and 18
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { ownFields, sharedFields, WORKBOOK } from './fields.ts';
+import { ownFields, PROMISE, sharedFields, WORKBOOK } from './fields.ts';
 import type { SpaceView } from './messages.ts';
 import { ready } from './primitives.ts';
 import { nodeCore } from './testing/node-core.ts';
@@ -15,7 +15,7 @@ beforeAll(ready);
 vi.setConfig({ testTimeout: 60_000 });
 
 const own: SpaceName = { kind: 'own', id: alice };
-const privately = [...ownFields, WORKBOOK];
+const privately = [...ownFields, PROMISE, WORKBOOK];
 
 /** One line of the table. */
 type Line = { lost: string; shared: string; own: string; words: string };

@@ -3,7 +3,7 @@ import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { isCompared, type Opened, type Partner, useSpace } from '../api.ts';
-import { PLAN, sharedFields } from '../fields.ts';
+import { PLAN, PROMISE, sharedFields } from '../fields.ts';
 import { CompareCard } from '../parts/compare-card.tsx';
 import { Door } from '../parts/door.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
@@ -72,7 +72,7 @@ function Inside({ space, opened, self }: InsideProps) {
       <Items
         {...{ space, view, self, names }}
         fields={sharedFields}
-        alsoShown={[PLAN]}
+        alsoShown={[PLAN, PROMISE]}
         abilities={summary.abilities}
       />
       <Elsewhere {...{ space, view, self, names }} />

@@ -4,7 +4,7 @@ import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
 import { useHeadingFocus } from '../../ui/focus-heading';
 import { useWords } from '../../words/words';
 import { useSpace } from '../api.ts';
-import { ownFields, WORKBOOK } from '../fields.ts';
+import { ownFields, PROMISE, WORKBOOK } from '../fields.ts';
 import { Door } from '../parts/door.tsx';
 import { Elsewhere } from '../parts/elsewhere.tsx';
 import { FaultNote } from '../parts/faults.tsx';
@@ -53,7 +53,7 @@ function Own({ self }: { self: string }) {
             <Items
               {...{ space, view, self }}
               fields={ownFields}
-              alsoShown={[WORKBOOK]}
+              alsoShown={[PROMISE, WORKBOOK]}
               names={{}}
               abilities={summary.abilities}
             />
