@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
-const consoleFrame = 'src/app/programme-shell.tsx';
+const consoleFrame = 'src/app/lead-screens.tsx';
 const at = process.argv.indexOf('--budget');
 const otherBudget = at > 0 ? Number(process.argv[at + 1]) : undefined;
 const isPage = (key) => /-(page|screen)\.tsx$/.test(key);

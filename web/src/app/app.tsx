@@ -7,18 +7,16 @@ import { notifySoon } from '../client/notify-soon';
 import { meKey, runsProgrammes, useMe } from '../client/session';
 import type { Me } from '../client/types';
 import { ProofKeeper } from '../sign-in/proof-keeper';
-import { ErrorBoundary, Loading, ToastProvider, Trouble } from '../ui';
+import { ToastProvider, Trouble } from '../ui';
 import { useWords, WordsProvider } from '../words/words';
+import { Guarded } from './guarded';
 import { NotFoundPage } from './not-found-page';
 import { RehearsalNotice } from './rehearsal-notice';
 import { Gallery, routes } from './routes';
 import { ParticipantShell } from './shell';
 
-const shells = {
-  lead: lazy(() => import('./lead-shell')),
-  programme: lazy(() => import('./programme-shell')),
-  participant: ParticipantShell,
-};
+/** Spared to everybody who leads nothing; the server refuses them its data in any case. */
+const LeadScreens = lazy(() => import('./lead-screens'));
 
 /** Spared to a first visit, which begins with an application. */
 const HomePage = lazy(() => import('./home-page'));
@@ -65,18 +63,8 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-function Guarded({ children }: { children: ReactNode }) {
-  const { t } = useWords();
-  return (
-    <ErrorBoundary fallback={(retry) => <Trouble message={t('app.trouble.bug')} onRetry={retry} />}>
-      <Suspense fallback={<Loading />}>{children}</Suspense>
-    </ErrorBoundary>
-  );
-}
-
 function SignedIn({ me }: { me: Me }) {
   const leads = runsProgrammes(me);
-  const Frame = leads ? shells.lead : shells.participant;
   return (
     <Switch>
       <Route path="/">
@@ -97,24 +85,23 @@ function SignedIn({ me }: { me: Me }) {
           </Guarded>
         </ParticipantShell>
       </Route>
-      {routes.map(({ path, shell, screen: Screen }) => {
-        // A lead's screens do not exist for others; the server refuses their data in any case.
-        if (shell !== 'participant' && !leads) return null;
-        const Shell = shells[shell];
-        return (
-          <Route key={path} path={path}>
-            <Shell me={me}>
-              <Guarded>
-                <Screen />
-              </Guarded>
-            </Shell>
-          </Route>
-        );
-      })}
+      {routes.map(({ path, screen: Screen }) => (
+        <Route key={path} path={path}>
+          <ParticipantShell me={me}>
+            <Guarded>
+              <Screen />
+            </Guarded>
+          </ParticipantShell>
+        </Route>
+      ))}
       <Route>
-        <Frame me={me}>
-          <NotFoundPage />
-        </Frame>
+        {leads ? (
+          <LeadScreens me={me} />
+        ) : (
+          <ParticipantShell me={me}>
+            <NotFoundPage />
+          </ParticipantShell>
+        )}
       </Route>
     </Switch>
   );
