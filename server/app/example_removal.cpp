@@ -153,6 +153,7 @@ constexpr Statement kAskingSurveys{"example.asking_surveys",
 constexpr Statement kTheirInvited{"example.their_invited", "delete from invitations where person_id = $1"};
 constexpr Statement kEntered{"example.entered",
                              "update representation_partings set entered_by = null where entered_by = $1"};
+constexpr Statement kOwnSlips{"example.own_slips", "delete from vault_slips where person_id = $1"};
 constexpr Statement kOwnEntries{"example.own_entries", "delete from vault_entries where author_id = $1"};
 constexpr Statement kTheirComparisons{"example.their_comparisons",
                                       "delete from vault_comparisons where person_id = $1 or other_id = $1"};
@@ -226,6 +227,7 @@ constexpr std::array kOfPerson{&kNetworkLeads,
                                &kAskingSurveys,
                                &kEntered,
                                &kTheirInvited,
+                               &kOwnSlips,
                                &kOwnEntries,
                                &kTheirComparisons,
                                &kTheirWraps,

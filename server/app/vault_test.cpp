@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "app/pairing_testing.hpp"
+#include "platform/sign_in/links.hpp"
 #include "vault/vault_testing.hpp"
 
 namespace turnabout::app {
@@ -385,6 +386,37 @@ TEST_F(Vault, ThreeWhoMeetHaveASpaceOfTheThree) {  // vault.md rule 16
   EXPECT_EQ(get(path_of(space_), max_id_).at("/entries"), "1");
   server_.post("/api/v1/pairs/" + shared(bea_).id.text() + "/co-mentoring/ending", "", sender(max_id_));
   EXPECT_EQ(send(ann_, next(ann_, item())).at("/rule"), "vault.md rule 15");
+}
+
+TEST_F(Vault, ASlipIsLeftWithoutUnlockingAndByTheLinkOfAMail) {  // vault.md rules 26, 27 and 28
+  set_up(ann_);
+  const auto slip = [] {
+    return vault::VaultNewSlip{.suite = {std::string(vault::kSuite)},
+                               .id = vault::SlipId{random_id()},
+                               .generation = {1},
+                               .body = {vault::testing_parts::random_text(1024 + 88)}};
+  };
+  EXPECT_EQ(post("/api/v1/vault/slips", ann_.person, slip()).status, 201);
+  const auto token = db().write([&](database::Transaction& tx) {
+    return links::make(tx, viewer(ann_.person), clock_.now(),
+                       {.purpose = links::kBooking,
+                        .person = ann_.person,
+                        .subject = links::SubjectId{space_.id.uuid},
+                        .life = std::chrono::hours(24)});
+  });
+  const auto by_link = "/api/v1/slip-links/" + token;
+  const auto looked = server_.get(by_link);
+  EXPECT_EQ(looked.at("/person"), ann_.person.text());
+  EXPECT_EQ(looked.at("/generation"), "1");
+  EXPECT_EQ(server_.post(by_link, dto::write(slip())).status, 201);
+  EXPECT_EQ(server_.get("/api/v1/vault/slips", http::as(viewer(ann_.person))).at("/items"), "2");
+  EXPECT_EQ(get("/api/v1/vault/slips", max_id_).at("/items"), "0");
+  const auto first = get("/api/v1/vault/slips", ann_.person).at("/items/0/id");
+  EXPECT_EQ(server_.remove("/api/v1/vault/slips/" + first, http::as(viewer(max_id_))).status, 404);
+  EXPECT_EQ(server_.remove("/api/v1/vault/slips/" + first, http::as(viewer(ann_.person))).at("/items"), "1");
+  clock_.advance(std::chrono::hours(25));
+  EXPECT_EQ(server_.post(by_link, dto::write(slip())).status, 404) << "the link has ended";
+  EXPECT_EQ(server_.get("/api/v1/slip-links/no-such-link").status, 404);
 }
 
 }  // namespace

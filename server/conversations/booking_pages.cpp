@@ -130,6 +130,10 @@ class MeetPage {
     page.body += html::paragraphs(text("page.meet.safe_body"));
     page.next = pages::Next{text("page.meet.safe_heading"),
                             html::LocalPath("/pulse/" + std::string(call.path("token")))};
+    page.after =
+        element("p", {},
+                {element("a", {{"href", html::LocalPath("/after/" + std::string(call.path("token")))}},
+                         {text("page.meet.write")})});
     return pages::response(words_, page);
   }
 

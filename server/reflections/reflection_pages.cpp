@@ -55,7 +55,7 @@ class PulsePage {
       if (!answered)
         return pages::response(words_, question(call, *pulse, answered.error().message),
                                http_status(answered.error().code));
-      return pages::response(words_, thanks(*answered));
+      return pages::response(words_, thanks(call, *answered));
     });
   }
 
@@ -86,7 +86,7 @@ class PulsePage {
     return page;
   }
 
-  pages::Page thanks(const PulseView& pulse) const {
+  pages::Page thanks(const Call& call, const PulseView& pulse) const {
     pages::Page page{.heading = text("page.pulse.thanks"), .mood = pages::Mood::done};
     page.body = html::paragraphs(text("page.pulse.kept"));
     std::vector<std::string> tips;
@@ -94,6 +94,10 @@ class PulsePage {
       tips.push_back(text("pulse.tip." + std::string(boost::describe::enum_to_string(tip, ""))));
     if (!tips.empty()) page.body += pages::list(tips);
     page.next = pages::Next{text("page.pulse.next"), html::LocalPath("/pairs/" + pulse.pair_id.text())};
+    page.after = html::element(
+        "p", {},
+        {html::element("a", {{"href", html::LocalPath("/after/" + std::string(call.path("token")))}},
+                       {text("page.pulse.write")})});
     return page;
   }
 

@@ -18,6 +18,7 @@ namespace turnabout::vault {
 using SpaceId = Id<struct VaultSpaceTag>;  ///< Of a pair, of three who meet together, or the person's own.
 using WrapId = Id<struct VaultWrapTag>;
 using ItemId = Id<struct VaultItemTag>;
+using SlipId = Id<struct VaultSlipTag>;
 
 enum class SpaceKind { pair, own };
 enum class Way { passkey, passphrase, code };

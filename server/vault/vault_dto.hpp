@@ -190,6 +190,36 @@ BOOST_DESCRIBE_STRUCT(VaultEntry, (),
                       (suite, space_kind, space_id, epoch, author, number, item, version, day, previous,
                        body_hash, signature, body))
 
+/// sealing.md rule 27
+struct VaultNewSlip {
+  Suite suite;
+  SlipId id;
+  Number generation;
+  dto::Text<1, 87'532> body;
+};
+BOOST_DESCRIBE_STRUCT(VaultNewSlip, (), (suite, id, generation, body))
+
+struct VaultSlip {
+  std::string suite;
+  SlipId id;
+  std::int64_t generation = 0;
+  Date came_on;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(VaultSlip, (), (suite, id, generation, came_on, body))
+
+struct VaultSlips {
+  std::vector<VaultSlip> items;
+};
+BOOST_DESCRIBE_STRUCT(VaultSlips, (), (items))
+
+/// For whom a link of a mail takes slips.
+struct VaultSlipLink {
+  PersonId person;
+  std::int64_t generation = 0;  ///< Of their newest keys; 0 before set-up.
+};
+BOOST_DESCRIBE_STRUCT(VaultSlipLink, (), (person, generation))
+
 /// The server has it; with `number`, the author's last in this space.
 struct VaultTaken {
   std::int64_t number = 0;

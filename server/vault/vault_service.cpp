@@ -7,6 +7,7 @@
 #include "platform/crypto/base64url.hpp"
 #include "platform/crypto/token.hpp"
 #include "platform/mail/outbox.hpp"
+#include "vault/slip.hpp"
 #include "vault/vault_events.hpp"
 #include "vault/vault_store.hpp"
 
@@ -312,6 +313,30 @@ Result<VaultTaken> VaultService::add_entry(Transaction& transaction, const Viewe
                               space, comparisons_among(transaction, viewer, space.people), keys)}));
   CHECK_OK(vault::add_entry(transaction, viewer, given, hash));
   return VaultTaken{.number = given.number, .hash = std::move(hash)};
+}
+
+Result<VaultSlips> VaultService::slips(Reader& reader, const Viewer& viewer) const {
+  CHECK_OK(may_keep(viewer));
+  return VaultSlips{.items = slips_of(reader, viewer)};
+}
+
+Result<VaultSlipLink> VaultService::slip_link(Reader& reader, const Viewer& viewer) const {
+  const auto keys = newest_of(reader, viewer, viewer.person);
+  return VaultSlipLink{.person = viewer.person, .generation = keys ? keys->generation : 0};
+}
+
+Result<VaultSlipLink> VaultService::add_slip(Transaction& transaction, const Viewer& viewer, Instant now,
+                                             const VaultNewSlip& given) const {
+  TRY(const auto link, slip_link(transaction, viewer));
+  CHECK_OK(check_slip(given, link.generation));
+  CHECK_OK(keep_slip(transaction, viewer, date_of(now), given));
+  return link;
+}
+
+Result<VaultSlips> VaultService::drop_slip(Transaction& transaction, const Viewer& viewer, SlipId id) const {
+  CHECK_OK(may_keep(viewer));
+  CHECK_OK(vault::drop_slip(transaction, viewer, id));
+  return slips(transaction, viewer);
 }
 
 }  // namespace turnabout::vault

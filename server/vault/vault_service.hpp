@@ -74,6 +74,16 @@ class VaultService {
   Result<VaultTaken> add_entry(Transaction& transaction, const Viewer& viewer, Instant now,
                                const Space& space, const VaultEntry& given) const;
 
+  /// vault.md rule 28
+  Result<VaultSlips> slips(Reader& reader, const Viewer& viewer) const;
+  /// vault.md rules 26 and 27; also for whoever holds the link of a mail. Errors: wrong_state, conflict,
+  /// rule_broken.
+  Result<VaultSlipLink> slip_link(Reader& reader, const Viewer& viewer) const;
+  Result<VaultSlipLink> add_slip(Transaction& transaction, const Viewer& viewer, Instant now,
+                                 const VaultNewSlip& given) const;
+  /// vault.md rule 28. Error: not_found.
+  Result<VaultSlips> drop_slip(Transaction& transaction, const Viewer& viewer, SlipId id) const;
+
  private:
   VaultOwn own(Reader& reader, const Viewer& viewer) const;
   std::vector<Space> shared(Reader& reader, const Viewer& viewer) const;

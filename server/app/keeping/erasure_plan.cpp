@@ -82,6 +82,7 @@ constexpr Statement kVaultWraps{"erasure.vault_wraps", "delete from vault_wraps 
 constexpr Statement kVaultBrowsers{"erasure.vault_browsers",
                                    "delete from vault_browsers where person_id = $1"};
 constexpr Statement kVaultFetches{"erasure.vault_fetches", "delete from vault_fetches where person_id = $1"};
+constexpr Statement kVaultSlips{"erasure.vault_slips", "delete from vault_slips where person_id = $1"};
 constexpr Statement kVaultLapses{"erasure.vault_lapses", "delete from vault_lapses where person_id = $1"};
 constexpr Statement kVaultComparisons{"erasure.vault_comparisons",
                                       "delete from vault_comparisons where person_id = $1"};
@@ -152,6 +153,7 @@ constexpr std::array kPlan{
     Step{"vault_browsers.person_id", Fate::deleted, "", &kVaultBrowsers},
     Step{"vault_fetches.person_id", Fate::deleted, "", &kVaultFetches},
     Step{"vault_lapses.person_id", Fate::deleted, "", &kVaultLapses},
+    Step{"vault_slips.person_id", Fate::deleted, "", &kVaultSlips},
     Step{"vault_comparisons.person_id", Fate::deleted, "", &kVaultComparisons},
     Step{"vault_comparisons.other_id", Fate::kept, "what the other has compared"},
     Step{"vault_boxes_again.person_id", Fate::deleted, "", &kVaultBoxesAgain},

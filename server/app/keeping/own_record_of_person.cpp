@@ -159,6 +159,10 @@ constexpr Statement kVaultEntries{"own_record.vault_entries",
                                   "e.author_id = $1 group by e.space_kind, e.day order by e.day"};
 constexpr std::array kVaultEntriesCells{Cell{"space", Kind::word}, Cell{"day", Kind::day},
                                         Cell{"entries", Kind::number}};
+constexpr Statement kVaultSlips{"own_record.vault_slips",
+                                "select s.came_on, count(*) from vault_slips s where s.person_id = $1"
+                                " group by s.came_on order by s.came_on"};
+constexpr std::array kVaultSlipsCells{Cell{"day", Kind::day}, Cell{"slips", Kind::number}};
 constexpr Statement kConcerns{
     "own_record.concerns",
     "select r.name, c.way, c.role, c.state, c.sent_on, c.handled_on from concerns c join programmes r on "
@@ -206,6 +210,7 @@ constexpr std::array kParts{Part{"person", &kPerson, kPersonCells},
                             Part{"vault_lapses", &kVaultLapses, kVaultLapsesCells},
                             Part{"vault_comparisons", &kVaultComparisons, kVaultComparisonsCells},
                             Part{"vault_entries", &kVaultEntries, kVaultEntriesCells},
+                            Part{"vault_slips", &kVaultSlips, kVaultSlipsCells},
                             Part{"concerns", &kConcerns, kConcernsCells},
                             Part{"corrections", &kCorrections, kCorrectionsCells},
                             Part{"imports", &kImports, kImportsCells}};

@@ -47,11 +47,16 @@ constexpr Statement kDrop{
     "update vault_entries set body = null where organisation_id = $1 and space_kind = 'own'"
     " and body is not null and exists (select 1 from vault_lapses l where l.person_id ="
     " vault_entries.author_id and l.goes_on <= $2 and vault_entries.day < l.lapsed_before)"};
+constexpr Statement kDropSlips{
+    "private_words.drop_slips",
+    "delete from vault_slips where organisation_id = $1 and exists (select 1 from vault_lapses l"
+    " where l.person_id = vault_slips.person_id and l.goes_on <= $2 and vault_slips.came_on < "
+    "l.lapsed_before)"};
 constexpr Statement kSettle{"private_words.settle",
                             "update vault_lapses set told_on = null, goes_on = null"
                             " where organisation_id = $1 and goes_on <= $2"};
 
-constexpr std::array kAll{&kForget, &kToTell, &kTell, &kLapse, &kDrop, &kSettle};
+constexpr std::array kAll{&kForget, &kToTell, &kTell, &kLapse, &kDrop, &kDropSlips, &kSettle};
 
 void tell(Transaction& transaction, crypto::Sealer& sealer, OrganisationId organisation, PersonId person,
           Instant now) {
@@ -73,6 +78,7 @@ std::int64_t let_private_words_go(Transaction& transaction, crypto::Sealer& seal
   transaction.execute(kForget, organisation);
   transaction.execute(kLapse, organisation, today);
   const auto gone = transaction.execute(kDrop, organisation, today);
+  transaction.execute(kDropSlips, organisation, today);
   transaction.execute(kSettle, organisation, today);
   for (const auto& row : transaction.query(kToTell, organisation))
     tell(transaction, sealer, organisation, row.get<PersonId>(0), now);

@@ -152,7 +152,7 @@ class MatrixWorld : public Pairing {
     for (const auto* absent :
          {"change_id", "concern_id", "conversation_id", "grant_id", "identity_id", "import_id", "outcome_id",
           "parting_id", "passkey_id", "protected_time_id", "question_id", "reviewer_id", "selection_id",
-          "sign_in_id", "talent_id", "wrap_id"})
+          "sign_in_id", "slip_id", "talent_id", "wrap_id"})
       known_[absent] = "01a2027b-0000-7000-8000-000000000000";
     const auto run = make_run();
     known_["run_id"] = run.at("/id");
@@ -182,11 +182,10 @@ class MatrixWorld : public Pairing {
     known_["body_id"] =
         posted(lead_, "/api/v1/bodies", R"({"name":"Board","person_ids":[")" + max_.text() + R"("]})")
             .at("/id");
-    known_["promise_id"] =
-        posted(viewer(max_), "/api/v1/pairs/" + known_["pair_id"] + "/promises",
-               R"({"deed":"any","audience":"partner","words":null,"due_on":"2027-02-01",)"
-               R"("rests_on_partner":false,"is_done":false})")
-            .at("/items/0/id");
+    known_["promise_id"] = posted(viewer(max_), "/api/v1/pairs/" + known_["pair_id"] + "/promises",
+                                  R"({"deed":"any","audience":"partner","words":null,"due_on":"2027-02-01",)"
+                                  R"("rests_on_partner":false,"is_done":false})")
+                               .at("/items/0/id");
     known_["survey_id"] = posted(lead_, "/api/v1/surveys", "{}").at("/id");
     known_["tie_id"] = posted(lead_, "/api/v1/ties",
                               R"({"person_a_id":")" + ann_.text() + R"(","person_b_id":")" + moe_.text() +

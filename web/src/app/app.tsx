@@ -27,6 +27,9 @@ const SignInPage = lazy(() => import('../sign-in/sign-in-page'));
 /** Before anybody is asked who they are (concerns.md rule 7). */
 const PublicConcern = lazy(() => import('../concerns/pages/public-page'));
 
+/** What somebody writes for themselves from a mail, without signing in (vault.md rule 26). */
+const AfterLink = lazy(() => import('../vault/pages/after-link-page.tsx'));
+
 /** What is left to say to somebody who was erased. */
 const ErasedPage = lazy(() => import('../sign-in/erased-page'));
 
@@ -148,6 +151,11 @@ export function App() {
         <Route path="/concern/:code?">
           <Guarded>
             <PublicConcern />
+          </Guarded>
+        </Route>
+        <Route path="/after/:token">
+          <Guarded>
+            <AfterLink />
           </Guarded>
         </Route>
         <Route path="/erased">

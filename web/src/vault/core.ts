@@ -7,6 +7,7 @@ import type { Call, Calls } from './messages.ts';
 import { againFor, nextEpoch, openSpace } from './opening.ts';
 import { type Random, ready } from './primitives.ts';
 import { endSession, type Session, stateOf } from './session.ts';
+import { openSlip, padOf, sealSlip } from './slips.ts';
 import { setUp, unlock, wrapFor } from './unlocking.ts';
 import { entrySent, sealEntry, sealMemory } from './writing.ts';
 
@@ -102,6 +103,13 @@ export class Core {
     seal_memory: () => this.open((session) => sealMemory(session, this.day(), this.ports.random)),
     entry_sent: (ask) => this.open((session) => entrySent(session, ask, this.ports.random)),
     make_copy: (ask) => this.open((session) => makeCopy(session, ask, this.day())),
+    slip_pad: () => this.open((session) => fine(padOf(session))),
+    seal_slip: (ask) => sealSlip(ask, this.ports.random),
+    open_slip: ({ slip }) =>
+      this.open((session) => {
+        const content = openSlip(session, slip);
+        return content.ok ? fine({ content: content.value }) : content;
+      }),
     concern_new: (ask) => newConcern(ask, this.ports.random),
     concern_token: (ask) => returnToken(ask),
     concern_read: (ask) => readConcern(this.session, ask),

@@ -3,7 +3,15 @@ import { useSyncExternalStore } from 'react';
 import { whenSignedOut } from '../client/session';
 import { fault } from './faults.ts';
 import { isNotedSignIn } from './sign-in-note.ts';
-import { type Calls, type Fault, type Kept, type State, startVault, type Vault } from './vault.ts';
+import {
+  type Calls,
+  type Fault,
+  type Kept,
+  type SlipPad,
+  type State,
+  startVault,
+  type Vault,
+} from './vault.ts';
 
 /** What the vault found wrong, for the screens. */
 export class VaultTrouble extends Error {
@@ -13,6 +21,7 @@ export class VaultTrouble extends Error {
 }
 
 const storeKey = 'turnabout.vault.seen';
+const padKey = 'turnabout.vault.pad';
 /** How often the worker hears that somebody is still there, in milliseconds. */
 const touchEvery = 20_000;
 const locked: State = { unlocked: false };
@@ -89,9 +98,29 @@ export function hearVault(hear: () => void): () => void {
   return () => hearers.delete(hear);
 }
 
+/** The pad of this browser, where this person has unlocked in it before (vault.md rule 26). */
+export function padHere(person: string): SlipPad | null {
+  try {
+    const pad = JSON.parse(localStorage.getItem(padKey) ?? 'null') as SlipPad | null;
+    return pad?.person === person ? pad : null;
+  } catch {
+    return null;
+  }
+}
+
+async function keepPad(): Promise<void> {
+  const pad = await askVault('slip_pad', null);
+  try {
+    localStorage.setItem(padKey, JSON.stringify(pad));
+  } catch {
+    // Then this browser asks to unlock.
+  }
+}
+
 /** Learns anew how the vault stands, after something that locks or unlocks. */
 export async function learnState(): Promise<void> {
   become(await askVault('state', null));
+  if (state.unlocked) await keepPad();
 }
 
 /** Forgets all keys. */

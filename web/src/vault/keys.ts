@@ -58,6 +58,11 @@ export function memoryKey(owner: Owner, root: Bytes): Promise<Bytes> {
   return hkdf(root, new Uint8Array(0), named('memory', owner.person, owner.generation));
 }
 
+/** Marks what a browser of this person wrote, so that a server cannot put words into their space. (sealing.md rule 27) */
+export function slipStamp(owner: Owner, root: Bytes): Promise<Bytes> {
+  return hkdf(root, new Uint8Array(0), named('slip-stamp', owner.person, owner.generation));
+}
+
 /** Zeros over the secret halves. */
 export function wipeKeys(keys: Keys): void {
   wipe(keys.receive.secret, keys.sign.secret);

@@ -1,5 +1,5 @@
 // What the page and the worker say to each other. No answer holds a key, a seed or the root key; the recovery code is in
-// two of them, because it has to be printed.
+// two of them, because it has to be printed; a pad opens nothing.
 import type { Content } from './entries.ts';
 import type { Fault, Outcome } from './faults.ts';
 import type { Kept } from './memory.ts';
@@ -18,7 +18,10 @@ import type {
   NewConcernMessage,
   NewEpoch,
   NewGeneration,
+  NewSlip,
   OwnVault,
+  Slip,
+  SlipPad,
   SpaceName,
   Wrap,
 } from './wire.ts';
@@ -152,6 +155,11 @@ export type Calls = {
     };
     gives: { copy: Copy; words: readonly CopiedWords[] };
   };
+  /** What stays in this browser, to write slips with. */
+  slip_pad: { ask: null; gives: SlipPad };
+  /** Seals for the owner of a pad; needs nothing to be unlocked. */
+  seal_slip: { ask: { pad: SlipPad; content: Content }; gives: NewSlip };
+  open_slip: { ask: { slip: Slip }; gives: { content: Content } };
   /** Raises a concern; needs nothing to be unlocked, nor an account. */
   concern_new: {
     ask: { programme: string; contact: ConcernKeys; deputy: ConcernKeys; text: string; copy: Copy | null };

@@ -5,5 +5,6 @@ import type { AppRoute } from '../app/route';
 export const vaultRoutes: AppRoute[] = [
   { path: '/vault', shell: 'participant', screen: lazy(() => import('./pages/vault-page')) },
   { path: '/vault/set-up', shell: 'participant', screen: lazy(() => import('./pages/set-up-page')) },
+  { path: '/pairs/:id/after', shell: 'participant', screen: lazy(() => import('./pages/after-page')) },
   { path: '/vault/pairs/:id', shell: 'participant', screen: lazy(() => import('./pages/pair-space-page')) },
 ];

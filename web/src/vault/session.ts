@@ -1,7 +1,7 @@
 import { type Bytes, base64url, same } from './bytes.ts';
 import type { SoundEpoch } from './epochs.ts';
 import { type Fault, fault, fine, type Outcome, wrong } from './faults.ts';
-import { type Keys, memoryKey, ownSpaceKey, wipeKeys } from './keys.ts';
+import { type Keys, memoryKey, ownSpaceKey, slipStamp, wipeKeys } from './keys.ts';
 import { type Kept, keptMemory, type Memory } from './memory.ts';
 import type { State } from './messages.ts';
 import { hash, type Random, wipe } from './primitives.ts';
@@ -36,6 +36,7 @@ export type Session = {
   readonly keys: Keys;
   readonly memoryKey: Bytes;
   readonly ownKey: Bytes;
+  readonly slipStamp: Bytes;
   chain: Chain;
   memory: Memory;
   blocked: readonly Fault[];
@@ -74,13 +75,18 @@ export async function beginSession(
   chain: Chain,
   memory: Memory,
 ): Promise<Session> {
-  const [forMemory, own] = await Promise.all([memoryKey(owner, root), ownSpaceKey(owner, root)]);
+  const [forMemory, own, stamp] = await Promise.all([
+    memoryKey(owner, root),
+    ownSpaceKey(owner, root),
+    slipStamp(owner, root),
+  ]);
   return {
     owner,
     root,
     keys,
     memoryKey: forMemory,
     ownKey: own,
+    slipStamp: stamp,
     chain,
     memory,
     blocked: [],
@@ -104,7 +110,7 @@ export function closeSpaces(session: Session): void {
 /** Zeros over all keys. */
 export function endSession(session: Session): void {
   wipeKeys(session.keys);
-  wipe(session.root, session.memoryKey, session.ownKey);
+  wipe(session.root, session.memoryKey, session.ownKey, session.slipStamp);
   closeSpaces(session);
   session.pending.clear();
 }

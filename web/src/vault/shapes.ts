@@ -49,6 +49,9 @@ export const isWrap = object({
   sealed: text,
 });
 
+/** A slip. */
+export const isSlip = object({ suite: text, id, generation: number, body: text });
+
 /** An epoch, with what was sealed again of it. */
 export const isEpoch = object({
   suite: text,

@@ -26,7 +26,10 @@ export type {
   KeyStatement,
   NewEpoch,
   NewGeneration,
+  NewSlip,
   OwnVault,
+  Slip,
+  SlipPad,
   SpaceName,
   Wrap,
 } from './wire.ts';

@@ -124,6 +124,25 @@ export type NewConcernMessage = {
   readonly signature: string;
 };
 
+/** What stays in a browser that has unlocked: with it one writes slips, and opens none. (sealing.md rule 27) */
+export type SlipPad = {
+  readonly person: string;
+  readonly generation: number;
+  readonly receive_key: string;
+  readonly stamp: string;
+};
+
+/** What somebody wrote for themselves without unlocking. */
+export type NewSlip = {
+  readonly suite: string;
+  readonly id: string;
+  readonly generation: number;
+  readonly body: string;
+};
+
+/** The same, as it waits at the server. */
+export type Slip = NewSlip & { readonly came_on: string };
+
 /** What the server is given of an author's keys, and what they come back with. */
 export type ConcernAuthor = {
   readonly receive_key: string;

@@ -159,6 +159,23 @@ function Goal({ shared, partner }: { shared: SharedPlan; partner: string }) {
   );
 }
 
+/** How the junior side says what could be better, and how the senior side asks for it. */
+function Upward({ plan }: { plan: PairPlan }) {
+  const { t } = useWords();
+  const partner = plan.partner_name;
+  return (
+    <Card label={t('plan.upward.title')}>
+      <h2>{t('plan.upward.title')}</h2>
+      <p>{t(plan.is_senior ? 'plan.upward.ask' : 'plan.upward.body', { partner })}</p>
+      {!plan.is_senior && (
+        <div>
+          <ButtonLink to={`/vault/pairs/${plan.pair_id}`}>{t('plan.upward.write')}</ButtonLink>
+        </div>
+      )}
+    </Card>
+  );
+}
+
 /** The door to what whoever leads has made of the plan, opened when somebody asks for it. */
 function OwnPlan({ plan, onPlan }: { plan: PairPlan; onPlan: (shared: SharedPlan | null) => void }) {
   const { t } = useWords();
@@ -235,6 +252,7 @@ function Plan({ plan }: { plan: PairPlan }) {
           <Shares plan={plan} />
         </Conversation>
       ))}
+      <Upward plan={plan} />
       <WhoCanSee>{t('plan.who', { partner: plan.partner_name })}</WhoCanSee>
       <div className="button-row">
         <ButtonLink to={`/library/${plan.programme_id}`}>{t('plan.library')}</ButtonLink>

@@ -105,7 +105,7 @@ function LookBack({ pulse }: { pulse: Pulse }) {
         <p>{t(pulse.has_answered ? 'page.pulse.answered' : 'page.pulse.nothing')}</p>
       )}
       <p>
-        <Link href="/vault">{t('pulse.private')}</Link>
+        <Link href={`/pairs/${pulse.pair_id}/after`}>{t('pulse.private')}</Link>
       </p>
     </>
   );

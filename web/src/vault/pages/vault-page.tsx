@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { VaultSpaceSummary } from '../../client/types';
 import { Card, Loaded, Note, PageHeader, WhoCanSee } from '../../ui';
@@ -14,6 +15,8 @@ import { Ways } from '../parts/ways.tsx';
 import { useSpaces } from '../spaces.ts';
 import type { Item } from '../vault.ts';
 import '../vault.css';
+
+const WaitingSlips = lazy(() => import('../parts/waiting-slips.tsx'));
 
 interface LapseProps {
   summary: Pick<VaultSpaceSummary, 'goes_on' | 'lapsed_before'>;
@@ -50,6 +53,9 @@ function Own({ self }: { self: string }) {
           <>
             <Lapse summary={summary} items={view.items} />
             <FaultNote faults={view.faults} />
+            <Suspense>
+              <WaitingSlips self={self} view={view} />
+            </Suspense>
             <Items
               {...{ space, view, self }}
               fields={ownFields}

@@ -1,6 +1,6 @@
 import { useWords } from '../../words/words';
 
-const seen = ['set_up', 'browsers', 'compared', 'entries', 'promises', 'size'] as const;
+const seen = ['set_up', 'browsers', 'compared', 'entries', 'slips', 'promises', 'size'] as const;
 
 /** What the sealing does not hide, and what it cannot prevent (vault.md rules 17 and 23). */
 export function Limits() {

@@ -1,0 +1,3 @@
+DROP TABLE vault_slips;
+DROP FUNCTION refuse_slip();
+DROP FUNCTION refuse_slip_change();
