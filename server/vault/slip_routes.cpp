@@ -42,8 +42,8 @@ std::vector<Route> by_link(database::Database& database, const VaultService& ser
           [&database, &service](const Call& call, Nothing) {
             return database.read([&](Reader& reader) -> Result<Reply<VaultSlipLink>> {
               TRY(const auto viewer, holder(reader, call));
-              TRY(auto body, service.slip_link(reader, viewer));
-              return Reply<VaultSlipLink>{.body = std::move(body)};
+              TRY(const auto body, service.slip_link(reader, viewer));
+              return Reply<VaultSlipLink>{.body = body};
             });
           }),
       route<VaultNewSlip, VaultSlipLink>(
@@ -51,8 +51,8 @@ std::vector<Route> by_link(database::Database& database, const VaultService& ser
           [&database, &service](const Call& call, const VaultNewSlip& in) {
             return database.write([&](Transaction& transaction) -> Result<Reply<VaultSlipLink>> {
               TRY(const auto viewer, holder(transaction, call));
-              TRY(auto body, service.add_slip(transaction, viewer, call.now, in));
-              return Reply<VaultSlipLink>{.body = std::move(body)};
+              TRY(const auto body, service.add_slip(transaction, viewer, call.now, in));
+              return Reply<VaultSlipLink>{.body = body};
             });
           })};
 }
@@ -73,8 +73,8 @@ std::vector<Route> slip_routes(database::Database& database, const VaultService&
       adding(kSlips, "Leave a slip for myself", Policy::signed_in()),
       [&database, &service](const Call& call, const VaultNewSlip& in) {
         return database.write([&](Transaction& transaction) -> Result<Reply<VaultSlipLink>> {
-          TRY(auto body, service.add_slip(transaction, call.viewer, call.now, in));
-          return Reply<VaultSlipLink>{.body = std::move(body)};
+          TRY(const auto body, service.add_slip(transaction, call.viewer, call.now, in));
+          return Reply<VaultSlipLink>{.body = body};
         });
       }));
   all.push_back(route<Nothing, VaultSlips>(

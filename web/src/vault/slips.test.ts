@@ -70,7 +70,10 @@ describe('a slip', () => {
     const a = await somebody(alice);
     const pad = await good(a.speak('slip_pad', null));
     expect(Object.keys(pad).sort()).toEqual(['generation', 'person', 'receive_key', 'stamp']);
-    for (const broken of [{ ...pad, stamp: '' }, { ...pad, receive_key: 'x' }])
+    for (const broken of [
+      { ...pad, stamp: '' },
+      { ...pad, receive_key: 'x' },
+    ])
       expect(await kindsOf(a.speak('seal_slip', { pad: broken, content }))).toEqual(['malformed']);
     const long = { field: 'reflection', text: 'x'.repeat(70_000) };
     expect(await kindsOf(a.speak('seal_slip', { pad, content: long }))).toEqual(['size']);
